@@ -1,0 +1,86 @@
+"""What a rule says (`Problem`) and what the reader gets (`Finding`)."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from contentlint.span import Span
+
+
+class Severity(StrEnum):
+    """How much a finding weighs: an error fails the run, a warning does so with `--strict` only."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+class Safety(StrEnum):
+    """Whether a fix keeps the meaning of the page (`safe`) or guesses at it (`unsafe`)."""
+
+    SAFE = "safe"
+    UNSAFE = "unsafe"
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """Another place that helps to understand a finding; `path` None means the page itself."""
+
+    span: Span
+    message: str
+    path: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """Replace the text at `span` by `text`; `path` None means the page itself."""
+
+    span: Span
+    text: str
+    path: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """A repair: all of its edits apply, or none."""
+
+    safety: Safety
+    description: str
+    edits: tuple[Edit, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """A rule's verdict about one place.
+
+    `message` is one sentence without a full stop that names the thing and says what is expected; `subject`
+    is the offending text itself; `help` is what to do about it, such as "did you mean 'x'?". `path` is given
+    only where the place is in another file than the page that the rule was handed (a vocabulary file).
+    """
+
+    span: Span
+    message: str
+    subject: str
+    help: str | None = None
+    related: tuple[Related, ...] = ()
+    fix: Fix | None = None
+    path: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A problem, stamped by the engine with its rule, path and severity."""
+
+    path: str
+    span: Span
+    rule: str
+    severity: Severity
+    message: str
+    subject: str
+    help: str | None = None
+    related: tuple[Related, ...] = field(default=())
+    fix: Fix | None = None
+    fingerprint: str = ""
+
+    @property
+    def order(self) -> tuple[str, int, int, str, Span, str, str]:
+        """The contract's sorting key: path, line, column, rule; the rest makes the order total."""
+        return (self.path, self.span.line, self.span.column, self.rule, self.span, self.subject, self.message)
