@@ -1,0 +1,1 @@
+"""What is on a page: plain values with places, extracted once, fit to be stored."""

@@ -1,0 +1,174 @@
+"""The facts of a page's body: one walk over the events of the Markdown parser."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from contentlint.facts.citations import bracket_citations, superscript_citations
+from contentlint.facts.entries import Entries
+from contentlint.facts.links import Links
+from contentlint.facts.page import Citation, FactSettings, Heading, Label, Suppression
+from contentlint.facts.suppressions import read_suppression
+from contentlint.parse.document import Extent
+from contentlint.parse.html import Comment, Markup, Tag, scan_html
+from contentlint.parse.markdown import Close, Event, Inline, Open, RawBlock, TextBlock
+from contentlint.read.source import Source
+
+# Elements whose content is not prose (HTML Living Standard, sections 4.4, 4.5 and 4.12).
+_CODE_ELEMENTS = ("code", "pre", "script", "style", "kbd", "samp", "var", "textarea", "math", "svg")
+# `[^a-z]` and `[^/]` in a sentence about patterns are no footnotes.
+_CHARACTER_CLASS = re.compile(r"(?:\\?.-\\?.)+|\W+|\\.*")
+_HTML_HEADING = re.compile(r"[hH][1-6]")
+_TAG = re.compile(r"<[^<>]*>")
+_JSX_COMMENT_MARKS = re.compile(r"\{\s*/\*(?P<inner>.*)\*/\s*\}", re.DOTALL)
+
+
+class Body:
+    """Collects the facts of a body, event by event; its lists are in the order of the page."""
+
+    def __init__(self, source: Source, settings: FactSettings) -> None:
+        self._source = source
+        self._code_elements = 0
+        self._superscript: Tag | None = None
+        self.entries = Entries(source, settings)
+        self.links = Links(source)
+        self.headings: list[Heading] = []
+        self.footnote_references: list[Label] = []
+        self.footnote_definitions: list[Label] = []
+        self.citations: list[Citation] = []
+        self.suppressions: list[Suppression] = []
+        self.code: list[Extent] = []
+        self.comments: list[Extent] = []
+
+    def read(self, events: Iterable[Event]) -> None:
+        """Collect the facts of all events."""
+        for event in events:
+            if isinstance(event, TextBlock):
+                self._text_block(event)
+            elif isinstance(event, RawBlock):
+                self._raw_block(event)
+            elif isinstance(event, Open):
+                self._open(event)
+            elif isinstance(event, Close):
+                self.entries.close()
+            else:
+                self.links.define(event)
+
+    def _open(self, event: Open) -> None:
+        self.entries.open(event)
+        if event.kind == "footnote" and event.extent:
+            written = self._source.text[slice(*event.extent)]
+            self.footnote_definitions.append(Label(event.text.casefold(), written, self._source.span(*event.extent)))
+
+    def _raw_block(self, block: RawBlock) -> None:
+        if not block.lines:
+            return
+        extent = (block.lines[0][0], block.lines[-1][1])
+        if block.kind == "code":
+            self.code.append(extent)
+            return
+        self._begin_block()
+        heading: Tag | None = None
+        for markup in scan_html(self._source.text, *extent):
+            self._markup(markup)
+            if isinstance(markup, Tag) and _HTML_HEADING.fullmatch(markup.name):
+                if markup.closing and heading is not None:
+                    self._html_heading(heading, markup)
+                heading = None if markup.closing else markup
+
+    def _html_heading(self, opening: Tag, closing: Tag) -> None:
+        extent = (opening.extent[1], closing.extent[0])
+        text = " ".join(_TAG.sub("", self._source.text[slice(*extent)]).split())
+        level = int(opening.name[1])
+        self.entries.sections.enter(level, text)
+        self.headings.append(Heading(level, text, self._source.span(*extent), is_html=True))
+
+    def _text_block(self, block: TextBlock) -> None:
+        self._begin_block()
+        markers: set[Extent] = set()
+        if block.kind == "heading":
+            text = _seen_text(block.inlines)
+            self.entries.sections.enter(block.level, text)
+            self.headings.append(Heading(block.level, text, self._source.span(*block.extent)))
+        elif block.kind == "paragraph":
+            markers = self.entries.paragraph(block)
+        self._inlines(block.inlines, markers)
+
+    def _begin_block(self) -> None:
+        self._code_elements = 0
+        self._superscript = None
+
+    def _inlines(self, inlines: Sequence[Inline], markers: set[Extent]) -> None:
+        previous: Inline | None = None
+        for index, inline in enumerate(inlines):
+            if inline.kind == "html" and inline.extent not in markers:
+                for markup in scan_html(self._source.text, *inline.extent):
+                    self._markup(markup)
+            elif inline.kind == "comment":
+                self._jsx_comment(inline.extent)
+            elif inline.kind == "code":
+                self.code.append(inline.extent)
+            elif inline.kind in ("link", "image", "autolink"):
+                self.links.inline(inline, _seen_text(_until_link_end(inlines[index + 1 :])))
+            elif inline.kind == "bracket" and inline.extent not in markers and not self._code_elements:
+                self._bracket(inline, previous)
+                previous = inline
+
+    def _bracket(self, bracket: Inline, previous: Inline | None) -> None:
+        is_paired = previous is not None and previous.extent[1] == bracket.extent[0]
+        if is_paired and previous is not None:
+            self.links.pair(previous, bracket)
+        label = bracket.text.removeprefix("^")
+        if bracket.text.startswith("^"):
+            if label and not re.search(r"\s", label) and not _CHARACTER_CLASS.fullmatch(label):
+                span = self._source.span(*bracket.extent)
+                self.footnote_references.append(Label(label.casefold(), bracket.text, span))
+        elif not bracket.in_link:
+            self._cite(bracket_citations(self._source, bracket.extent))
+
+    def _cite(self, found: Iterator[Citation]) -> None:
+        """Record citations; those in a list of sources use an entry, but do not ask for one."""
+        in_sources = self.entries.sections.lists_sources
+        for citation in found:
+            self.citations.append(replace(citation, certain=False) if in_sources else citation)
+
+    def _markup(self, markup: Markup) -> None:
+        if isinstance(markup, Comment):
+            self.comments.append(markup.extent)
+            begin, end = markup.extent
+            self._suppression(markup.extent, (begin + len("<!--"), end - len("-->")))
+            return
+        self.links.tag(markup)
+        if markup.name in _CODE_ELEMENTS and not markup.self_closing:
+            self._code_elements = max(0, self._code_elements + (-1 if markup.closing else 1))
+        elif markup.name == "sup" and not markup.closing:
+            self._superscript = markup
+        elif markup.name == "sup" and self._superscript is not None:
+            outer = (self._superscript.extent[0], markup.extent[1])
+            inner = (self._superscript.extent[1], markup.extent[0])
+            if not self._code_elements:
+                self._cite(superscript_citations(self._source, outer, inner))
+            self._superscript = None
+
+    def _jsx_comment(self, extent: Extent) -> None:
+        self.comments.append(extent)
+        match = _JSX_COMMENT_MARKS.fullmatch(self._source.text, *extent)
+        if match:
+            self._suppression(extent, match.span("inner"))
+
+    def _suppression(self, comment: Extent, inner: Extent) -> None:
+        suppression = read_suppression(self._source, comment, inner)
+        if suppression:
+            self.suppressions.append(suppression)
+
+
+def _seen_text(inlines: Iterable[Inline]) -> str:
+    """Return what a reader sees of inlines, images left out."""
+    return "".join(inline.text for inline in inlines if inline.kind in ("text", "code", "break"))
+
+
+def _until_link_end(inlines: Iterable[Inline]) -> Iterator[Inline]:
+    for inline in inlines:
+        if inline.kind == "link-end":
+            return
+        yield inline

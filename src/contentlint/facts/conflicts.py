@@ -1,0 +1,72 @@
+"""Markers that a merge left behind."""
+
+import re
+from collections.abc import Iterator
+
+from contentlint.facts.page import Conflict
+from contentlint.parse.document import Extent
+from contentlint.read.source import Source
+
+# git-merge writes seven characters at the line's start, then a blank and a name, or nothing.
+_MARKER = re.compile(r"^(?P<kind><{7}|\|{7}|={7}|>{7})(?=[ \r\n]|\Z)[^\r\n]*", re.MULTILINE)
+_NOT_LINE_END = re.compile(r"[^\r\n]")
+
+
+class Conflicts:
+    """The conflicts of a text.
+
+    `readable` is the text with one side of each conflict alone (ours): what belongs to the markers and to the
+    other side is blanked, so that every other character keeps its place and nothing is judged twice.
+    """
+
+    def __init__(self, source: Source) -> None:
+        self.readable = source.text
+        self._found: list[tuple[Extent, tuple[Extent, ...]]] = []
+        if "<<<<<<<" in source.text or ">>>>>>>" in source.text:
+            self._find(source.text)
+
+    def _find(self, text: str) -> None:
+        opened: list[re.Match[str]] = []
+        for match in _MARKER.finditer(text):
+            kind = match["kind"][0]
+            if kind == "<":
+                self._leave(opened)
+                opened = [match]
+            elif kind == ">":
+                self._close(text, opened, match)
+                opened = []
+            elif opened:
+                opened.append(match)
+        self._leave(opened)
+
+    def _leave(self, opened: list[re.Match[str]]) -> None:
+        """Take an opening marker that is never closed for itself."""
+        if opened:
+            self._add(opened[0].span(), (), opened[0].span())
+
+    def _close(self, text: str, opened: list[re.Match[str]], closing: re.Match[str]) -> None:
+        if len(opened) > 1:
+            self._add(opened[0].span(), (opened[-1].span(), closing.span()), opened[0].span())
+            self._blank((opened[1].start(), closing.end()))
+        elif text.startswith(">>>>>>> ", closing.start()) or opened:
+            self._leave(opened)
+            self._add(closing.span(), (), closing.span())
+
+    def _add(self, marker: Extent, others: tuple[Extent, ...], blanked: Extent) -> None:
+        self._found.append((marker, others))
+        self._blank(blanked)
+
+    def _blank(self, extent: Extent) -> None:
+        begin, end = extent
+        blanks = _NOT_LINE_END.sub(" ", self.readable[begin:end])
+        self.readable = self.readable[:begin] + blanks + self.readable[end:]
+
+    def outside(self, source: Source, code: tuple[Extent, ...]) -> Iterator[Conflict]:
+        """Yield the conflicts that do not stand in code."""
+        for marker, others in self._found:
+            if not any(begin <= marker[0] < end for begin, end in code):
+                yield Conflict(
+                    source.text[slice(*marker)],
+                    source.span(*marker),
+                    tuple(source.span(*other) for other in others),
+                )

@@ -1,0 +1,66 @@
+"""From the text of a page to its facts: a pure function of the text and the settings."""
+
+from collections.abc import Iterable, Iterator
+
+from contentlint.facts.body import Body
+from contentlint.facts.conflicts import Conflicts
+from contentlint.facts.front_matter import read_front_matter
+from contentlint.facts.page import FactSettings, FileFault, PageFacts, PatternMatch
+from contentlint.facts.suppressions import with_lines
+from contentlint.parse.document import Extent
+from contentlint.parse.markdown import MarkdownParser
+from contentlint.patterns import Pattern, PatternTimeoutError
+from contentlint.read.source import Source
+
+
+class Extractor:
+    """Extracts the facts of pages; one is made for a run."""
+
+    def __init__(self, settings: FactSettings) -> None:
+        self._settings = settings
+        self._markdown = MarkdownParser()
+        self._patterns = {pattern: Pattern(pattern[1]) for pattern in settings.patterns}
+
+    def extract(self, source: Source) -> PageFacts:
+        """Return the facts of a page; never raises, whatever the text."""
+        if source.fault:
+            begin = source.fault.offset
+            end = min(begin + 1, len(source.text))
+            fault = FileFault("encoding", source.fault.message, source.fault.subject, source.span(begin, end))
+            return PageFacts(source.path, fault=fault)
+        conflicts = Conflicts(source)
+        front_matter = read_front_matter(source, conflicts.readable, self._settings)
+        body = Body(source, self._settings)
+        body.read(self._markdown.parse(conflicts.readable, front_matter.body))
+        last_line = len(source.line_starts)
+        hidden = (*body.comments, *body.code)
+        return PageFacts(
+            path=source.path,
+            front_matter=front_matter.facts,
+            headings=tuple(body.headings),
+            links=tuple(body.links.links()),
+            anchors=tuple(body.links.anchors),
+            footnote_references=tuple(body.footnote_references),
+            footnote_definitions=tuple(body.footnote_definitions),
+            missing_definitions=tuple(body.links.missing_definitions),
+            citations=tuple(body.citations),
+            sources=tuple(body.entries.sources),
+            entries=tuple(body.entries.entries),
+            components=tuple(body.links.components),
+            suppressions=with_lines([*front_matter.suppressions, *body.suppressions], last_line),
+            matches=tuple(self._matches(source, front_matter.content, front_matter.body, hidden)),
+            conflicts=tuple(conflicts.outside(source, tuple(body.code))),
+            body=source.span(front_matter.body, len(source.text)),
+        )
+
+    def _matches(
+        self, source: Source, front_matter: Extent, body: int, hidden: Iterable[Extent]
+    ) -> Iterator[PatternMatch]:
+        for (where, expression), pattern in self._patterns.items():
+            begin, end = front_matter if where == "front-matter" else (body, len(source.text))
+            try:
+                for match in pattern.find(source.text, begin, end):
+                    if not any(first <= match[0] and match[1] <= last for first, last in hidden):
+                        yield PatternMatch(where, expression, source.text[slice(*match)], source.span(*match))
+            except PatternTimeoutError:
+                yield PatternMatch(where, expression, "", source.span(begin, begin), timed_out=True)

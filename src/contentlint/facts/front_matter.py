@@ -1,0 +1,76 @@
+"""The facts of a page's front matter."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from contentlint.facts.page import (
+    AmbiguousScalar,
+    DuplicateKey,
+    FactSettings,
+    FrontMatter,
+    Member,
+    Suppression,
+    SyntaxFault,
+)
+from contentlint.facts.suppressions import read_suppression
+from contentlint.parse.document import Document, Extent, YamlDialect
+from contentlint.parse.front_matter import Block, FenceStyle, parse, split
+from contentlint.read.source import Source
+from contentlint.span import Span
+
+
+@dataclass(frozen=True, slots=True)
+class FrontMatterFacts:
+    """The facts, the suppressions in comments, and the offsets that the rest of the page is read from."""
+
+    facts: FrontMatter | None = None
+    suppressions: tuple[Suppression, ...] = ()
+    content: Extent = (0, 0)
+    body: int = 0
+
+
+def read_front_matter(source: Source, text: str, settings: FactSettings) -> FrontMatterFacts:
+    """Return the facts of the front matter in `text`, whose places are those of `source`; never raises."""
+    block = split(text, FenceStyle(settings.fence_style))
+    if block is None:
+        return FrontMatterFacts()
+    document = parse(text, block, YamlDialect(settings.yaml_dialect))
+    comments = (read_suppression(source, (begin, end), (begin + 1, end)) for begin, end in document.comments)
+    return FrontMatterFacts(
+        facts=_facts(source, block, document),
+        suppressions=tuple(comment for comment in comments if comment),
+        content=block.content,
+        body=block.body,
+    )
+
+
+def _facts(source: Source, block: Block, document: Document) -> FrontMatter:
+    def span(extent: Extent) -> Span:
+        return source.span(*extent)
+
+    return FrontMatter(
+        fence=span(block.opening),
+        after=span((block.body, block.body)),
+        data=document.value if isinstance(document.value, dict) else {},
+        members={
+            pointer: Member(span(place.value), span(place.key) if place.key else None)
+            for pointer, place in document.places.items()
+        },
+        duplicate_keys=tuple(
+            DuplicateKey(duplicate.key, span(duplicate.extent), span(duplicate.first))
+            for duplicate in document.duplicates
+        ),
+        ambiguous=tuple(
+            AmbiguousScalar(scalar.pointer, scalar.text, span(scalar.extent), scalar.readings, scalar.is_key)
+            for scalar in document.ambiguous
+        ),
+        fault=_fault(document, span),
+    )
+
+
+def _fault(document: Document, span: Callable[[Extent], Span]) -> SyntaxFault | None:
+    fault = document.fault
+    if fault is None:
+        return None
+    context = (span(fault.context[0]), fault.context[1]) if fault.context else None
+    return SyntaxFault(span(fault.extent), fault.message, context)

@@ -1,0 +1,98 @@
+"""Links, images, explicit anchors and components, from Markdown and from HTML or JSX alike."""
+
+import re
+
+from contentlint.facts.page import Anchor, Attribute, Component, Label, Link, LinkKind
+from contentlint.parse.document import Extent
+from contentlint.parse.html import Tag
+from contentlint.parse.markdown import Definition, Inline, normalize_label
+from contentlint.read.source import Source
+
+_LINK_ATTRIBUTES = {
+    ("a", "href"): LinkKind.HTML_LINK,
+    ("area", "href"): LinkKind.HTML_LINK,
+    ("img", "src"): LinkKind.HTML_IMAGE,
+    ("source", "src"): LinkKind.HTML_IMAGE,
+    ("video", "src"): LinkKind.HTML_IMAGE,
+    ("video", "poster"): LinkKind.HTML_IMAGE,
+    ("audio", "src"): LinkKind.HTML_IMAGE,
+}
+_NUMERIC = re.compile(r"[\d\s,;–-]+")
+
+
+class Links:
+    """Collects what the page points to, and what others can point to on it."""
+
+    def __init__(self, source: Source) -> None:
+        self._source = source
+        self._used_names: set[str] = set()
+        self._definitions: list[Definition] = []
+        self._links: list[Link] = []
+        self.anchors: list[Anchor] = []
+        self.components: list[Component] = []
+        self.missing_definitions: list[Label] = []
+
+    def links(self) -> list[Link]:
+        """Return the links in the order of the page, with the definitions that are used.
+
+        A definition that nothing uses shows nothing; many are comments (`[//]: # (a comment)`).
+        """
+        used = [
+            self._link(LinkKind.DEFINITION, definition.target, definition.target_extent, definition.label)
+            for definition in self._definitions
+            if definition.counts and definition.name in self._used_names
+        ]
+        return sorted([*self._links, *used], key=lambda link: link.span)
+
+    def define(self, definition: Definition) -> None:
+        """Take note of a link reference definition."""
+        self._definitions.append(definition)
+
+    def inline(self, inline: Inline, text: str) -> None:
+        """Record a Markdown link, image or autolink; `text` is what the reader sees of it."""
+        if inline.label is not None:
+            self._used_names.add(normalize_label(inline.label))
+        elif inline.target is not None:
+            kind = LinkKind.IMAGE if inline.kind == "image" else LinkKind.LINK
+            begin, end = inline.extent
+            extent = inline.target_extent or (begin + 1, end - 1)
+            self._links.append(self._link(kind, inline.target, extent, text))
+
+    def tag(self, tag: Tag) -> None:
+        """Record the anchors and targets of an HTML element, or a component."""
+        if tag.closing:
+            return
+        if tag.name[0].isupper() or "." in tag.name:
+            attributes = tuple(
+                Attribute(attribute.name, attribute.value, self._source.span(*attribute.extent))
+                for attribute in tag.attributes
+            )
+            self.components.append(Component(tag.name, attributes, self._source.span(*tag.extent)))
+        for attribute in tag.attributes:
+            if attribute.value is None:
+                continue
+            span = self._source.span(*attribute.extent)
+            if attribute.name == "id" or (attribute.name == "name" and tag.name == "a"):
+                self.anchors.append(Anchor(attribute.value, span))
+            kind = _LINK_ATTRIBUTES.get((tag.name, attribute.name))
+            if kind is not None:
+                self._links.append(self._link(kind, attribute.value, attribute.extent, ""))
+
+    def pair(self, first: Inline, second: Inline) -> None:
+        """Record `[text][label]` or `[label][]` whose label has no definition.
+
+        Two numbers side by side are citations; after a word they are an index, as in `matrix[i][j]`.
+        """
+        if _NUMERIC.fullmatch(first.text) and _NUMERIC.fullmatch(second.text):
+            return
+        if self._source.text[first.extent[0] - 1 : first.extent[0]].isalnum():
+            return
+        labelled = second if second.text.strip() else first
+        if labelled.text.strip() and not labelled.text.startswith("^"):
+            begin, end = labelled.extent
+            label = self._source.text[begin + 1 : end - 1]
+            span = self._source.span(begin + 1, end - 1)
+            self.missing_definitions.append(Label(normalize_label(label), label, span))
+
+    def _link(self, kind: LinkKind, target: str, extent: Extent, text: str) -> Link:
+        return Link(kind, target, self._source.text[slice(*extent)], self._source.span(*extent), text)

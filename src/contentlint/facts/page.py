@@ -1,0 +1,337 @@
+"""The facts of one page: everything that rules judge, as plain values with their places.
+
+Facts say what is written, never whether it is right. They depend on the bytes of the page and on the
+`FactSettings` alone, so they can be stored and used again.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TypeAlias
+
+from contentlint.parse.document import JsonValue
+from contentlint.span import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """Where a value of the front matter stands, and its key where it has one."""
+
+    value: Span
+    key: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DuplicateKey:
+    """A key that stands twice in one mapping."""
+
+    key: str
+    span: Span
+    first: Span
+
+
+@dataclass(frozen=True, slots=True)
+class AmbiguousScalar:
+    """A plain scalar that readers of YAML disagree about; `readings` pairs a reader with what it reads."""
+
+    pointer: str
+    text: str
+    span: Span
+    readings: tuple[tuple[str, JsonValue], ...]
+    is_key: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SyntaxFault:
+    """Where a parser stopped and why; `context` is where the broken thing began."""
+
+    span: Span
+    message: str
+    context: tuple[Span, str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FrontMatter:
+    """The front matter of a page.
+
+    `data` is its value; with a `fault`, or where the front matter is empty, an empty mapping. `members` has the
+    places by JSON pointer (RFC 6901). `fence` is the opening fence, `after` the place of the first character
+    after the block.
+    """
+
+    fence: Span
+    after: Span
+    data: Mapping[str, JsonValue] = field(default_factory=dict)
+    members: Mapping[str, Member] = field(default_factory=dict)
+    duplicate_keys: tuple[DuplicateKey, ...] = ()
+    ambiguous: tuple[AmbiguousScalar, ...] = ()
+    fault: SyntaxFault | None = None
+
+    def value_span(self, pointer: str) -> Span:
+        """Return the place of the value at a JSON pointer; the opening fence where there is none."""
+        member = self.members.get(pointer)
+        return member.value if member else self.fence
+
+    def key_span(self, pointer: str) -> Span:
+        """Return the place of the key of a member; the opening fence where there is none."""
+        member = self.members.get(pointer)
+        return member.key if member and member.key else self.fence
+
+    def text(self, name: str) -> str | None:
+        """Return a top-level value that is a non-empty string, else None."""
+        value = self.data.get(name)
+        return value if isinstance(value, str) and value else None
+
+    def texts(self, name: str) -> tuple[tuple[str, Span], ...]:
+        """Return the non-empty strings of a top-level list with their places; nothing where it is no list."""
+        value = self.data.get(name)
+        if not isinstance(value, list):
+            return ()
+        return tuple(
+            (item, self.value_span(f"/{name}/{index}"))
+            for index, item in enumerate(value)
+            if isinstance(item, str) and item
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading of the body: `text` is what a reader sees; `span` is its content, without the number signs.
+
+    `is_html` tells one that is written as an element (`<h2>`).
+    """
+
+    level: int
+    text: str
+    span: Span
+    is_html: bool = False
+
+
+class LinkKind(StrEnum):
+    """What a target is written as."""
+
+    LINK = "link"
+    IMAGE = "image"
+    DEFINITION = "definition"
+    HTML_LINK = "html-link"
+    HTML_IMAGE = "html-image"
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A target that the page refers to. `target` is as meant (escapes read), `written` as it stands at `span`.
+
+    `text` is what the reader sees of it. A link by reference has no entry of its own: its definition has one.
+    """
+
+    kind: LinkKind
+    target: str
+    written: str
+    span: Span
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """An explicit id in the body (`id="x"`, `name="x"` of an `<a>`)."""
+
+    name: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A named reference or definition: `name` is the form that is compared, `written` is what stands at `span`."""
+
+    name: str
+    written: str
+    span: Span
+
+
+class Dialect(StrEnum):
+    """How a page cites its sources (the contract, section 5)."""
+
+    FOOTNOTE = "footnote"
+    SUPERSCRIPT = "superscript"
+    NUMERIC = "numeric"
+    AUTHOR_YEAR = "author-year"
+    KEYED = "keyed"
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """One number, author-year or key cited in the text.
+
+    `label` is the number as an integer's digits, the author-year as written, or the key. A range such as `4-6`
+    gives one citation a number, at the place of the range's nearer end. `certain` is False where the text can
+    mean something else (`2019<sup>3</sup>`, `x[1]`): such a citation uses an entry, but is never missing one.
+    """
+
+    dialect: Dialect
+    label: str
+    written: str
+    span: Span
+    certain: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class ListedSource:
+    """An entry of a reference section that the text can cite by `label`, at the place of that label.
+
+    `by_position` tells an item of an ordered list, whose number is its place in the list.
+    """
+
+    dialect: Dialect
+    label: str
+    written: str
+    span: Span
+    by_position: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A list item, or a paragraph outside any list, of a section; `section` is the section's heading.
+
+    `text` is its first block as written, each line break and what surrounds it turned into one space.
+    `is_source` tells an entry of a list of references.
+    """
+
+    section: str
+    text: str
+    span: Span
+    is_item: bool
+    is_source: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Attribute:
+    """An attribute of a component or element; `value` is None for one without a literal value."""
+
+    name: str
+    value: str | None
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Component:
+    """A JSX component in the body, such as `<SubstanceFoods tag="Magnesium" />`; `span` is its opening tag."""
+
+    name: str
+    attributes: tuple[Attribute, ...]
+    span: Span
+
+
+class SuppressionKind(StrEnum):
+    """What a suppression comment silences."""
+
+    LINE = "disable-line"
+    NEXT_LINE = "disable-next-line"
+    FILE = "disable-file"
+    BEGIN = "disable"
+    END = "enable"
+
+
+@dataclass(frozen=True, slots=True)
+class SuppressedRule:
+    """A rule that a suppression names, the place of its name, and the lines (inclusive) where it is silent."""
+
+    rule: str
+    span: Span
+    first: int = 0
+    last: int = -1
+
+
+@dataclass(frozen=True, slots=True)
+class Suppression:
+    """A comment that silences rules, such as `<!-- contentlint-disable-line tag-unknown: why -->`.
+
+    `fault` says why the comment itself is malformed; then it silences nothing.
+    """
+
+    kind: str
+    rules: tuple[SuppressedRule, ...]
+    reason: str
+    span: Span
+    fault: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PatternMatch:
+    """Where one of `FactSettings.patterns` matched; `timed_out` that it took too long to say."""
+
+    where: str
+    expression: str
+    text: str
+    span: Span
+    timed_out: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """A conflict marker that a merge left; `marker` is it, `others` are the places of its companions."""
+
+    marker: str
+    span: Span
+    others: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FileFault:
+    """A file that could not be read, or not as text."""
+
+    kind: str
+    message: str
+    subject: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class PageFacts:
+    """Everything that is known of one page. `path` is relative to the site's root, with `/`."""
+
+    path: str
+    front_matter: FrontMatter | None = None
+    headings: tuple[Heading, ...] = ()
+    links: tuple[Link, ...] = ()
+    anchors: tuple[Anchor, ...] = ()
+    footnote_references: tuple[Label, ...] = ()
+    footnote_definitions: tuple[Label, ...] = ()
+    missing_definitions: tuple[Label, ...] = ()
+    citations: tuple[Citation, ...] = ()
+    sources: tuple[ListedSource, ...] = ()
+    entries: tuple[Entry, ...] = ()
+    components: tuple[Component, ...] = ()
+    suppressions: tuple[Suppression, ...] = ()
+    matches: tuple[PatternMatch, ...] = ()
+    conflicts: tuple[Conflict, ...] = ()
+    body: Span = field(default_factory=lambda: Span.at(1, 1))
+    fault: FileFault | None = None
+
+    @property
+    def data(self) -> Mapping[str, JsonValue]:
+        """The front matter's value; an empty mapping where there is none."""
+        return self.front_matter.data if self.front_matter else {}
+
+    @property
+    def readable(self) -> bool:
+        """Whether the front matter, if there is one, could be parsed."""
+        return self.front_matter is None or self.front_matter.fault is None
+
+
+Pattern: TypeAlias = tuple[str, str]
+"""Where to look (`body` or `front-matter`) and the regular expression."""
+
+
+@dataclass(frozen=True, slots=True)
+class FactSettings:
+    """What the extraction of facts depends on beside the page itself; part of the key of stored facts.
+
+    `entry_sections` are the headings whose entries rules ask for; `reference_headings` those that begin a list
+    of sources, in lower case.
+    """
+
+    reference_headings: tuple[str, ...]
+    entry_sections: tuple[str, ...] = ()
+    patterns: tuple[Pattern, ...] = ()
+    yaml_dialect: str = "yaml-1.2"
+    fence_style: str = "code-host"

@@ -1,0 +1,75 @@
+"""Comments that silence rules (contract, section 4)."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from contentlint.facts.page import SuppressedRule, Suppression, SuppressionKind
+from contentlint.parse.document import Extent
+from contentlint.read.source import Source
+
+_DIRECTIVE = re.compile(r"\s*contentlint-(?P<kind>[\w-]+)(?P<rules>[^:]*?)(?:\s*:\s*(?P<reason>.*?))?\s*", re.DOTALL)
+_RULE = re.compile(r"[^\s,]+")
+
+
+def read_suppression(source: Source, comment: Extent, inner: Extent) -> Suppression | None:
+    """Read the comment at `comment` whose words stand at `inner`; None where it is no business of ours."""
+    match = _DIRECTIVE.fullmatch(source.text, *inner)
+    if not match:
+        return None
+    rules = tuple(
+        SuppressedRule(rule.group(), source.span(*rule.span()))
+        for rule in _RULE.finditer(source.text, *match.span("rules"))
+    )
+    kind = match["kind"]
+    fault = None
+    if kind not in list(SuppressionKind):
+        fault = f"'contentlint-{kind}' is no suppression"
+    elif not rules and kind != SuppressionKind.END:
+        fault = f"'contentlint-{kind}' names no rule"
+    return Suppression(kind, rules, match["reason"] or "", source.span(*comment), fault)
+
+
+@dataclass(frozen=True, slots=True)
+class _Begun:
+    index: int
+    position: int
+
+
+def with_lines(suppressions: Iterable[Suppression], last_line: int) -> tuple[Suppression, ...]:
+    """Return the suppressions in the order of the file, each rule with the lines where it is silent."""
+    ordered = sorted(suppressions, key=lambda suppression: suppression.span)
+    lines: dict[_Begun, tuple[int, int]] = {}
+    begun: dict[str, _Begun] = {}
+    for index, suppression in enumerate(ordered):
+        line, end_line = suppression.span.line, suppression.span.end_line
+        if suppression.fault:
+            continue
+        if suppression.kind == SuppressionKind.END:
+            for name in [rule.rule for rule in suppression.rules] or list(begun):
+                if started := begun.pop(name, None):
+                    lines[started] = (lines[started][0], line)
+            continue
+        covered = {
+            SuppressionKind.LINE: (line, end_line),
+            SuppressionKind.NEXT_LINE: (end_line + 1, end_line + 1),
+            SuppressionKind.FILE: (1, last_line),
+            SuppressionKind.BEGIN: (line, last_line),
+        }[SuppressionKind(suppression.kind)]
+        for position, rule in enumerate(suppression.rules):
+            lines[_Begun(index, position)] = covered
+            if suppression.kind == SuppressionKind.BEGIN:
+                begun[rule.rule] = _Begun(index, position)
+    return tuple(_placed(index, suppression, lines) for index, suppression in enumerate(ordered))
+
+
+def _placed(index: int, suppression: Suppression, lines: dict[_Begun, tuple[int, int]]) -> Suppression:
+    return replace(suppression, rules=tuple(_placed_rules(index, suppression.rules, lines)))
+
+
+def _placed_rules(
+    index: int, rules: tuple[SuppressedRule, ...], lines: dict[_Begun, tuple[int, int]]
+) -> Iterator[SuppressedRule]:
+    for position, rule in enumerate(rules):
+        first, last = lines.get(_Begun(index, position), (rule.first, rule.last))
+        yield replace(rule, first=first, last=last)

@@ -1,0 +1,93 @@
+"""Tags and comments of HTML or JSX, with exact places.
+
+The standard library's parser tells no place of an attribute, and knows no JSX; the shapes are few, so a scanner
+of regular expressions does. Each alternative begins with a literal and has one way to match: linear in time.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from html import unescape
+from typing import TypeAlias
+
+from contentlint.parse.document import Extent
+
+_NAME = r"[A-Za-z][\w.:-]*"
+_ATTRIBUTE = re.compile(
+    r"""\s*(?:
+        (?P<name>[A-Za-z_:@][\w:.@-]*)
+        (?:\s*=\s*(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)'|\{(?P<braces>[^{}]*)\}|(?P<bare>[^\s"'=<>`{}]+)))?
+        |\{[^{}]*\}
+    )""",
+    re.VERBOSE,
+)
+_MARKUP = re.compile(rf"<!--(?P<comment>.*?)-->|<(?P<closing>/?)(?P<name>{_NAME})", re.DOTALL)
+_TAG_END = re.compile(r"\s*(/?)>")
+_STRING_LITERAL = re.compile(r"""\s*(["'`])((?:(?!\1)[^\\$])*)\1\s*""")
+
+
+@dataclass(frozen=True, slots=True)
+class TagAttribute:
+    """An attribute; `value` is None for one without a literal value, `extent` is then that of its name."""
+
+    name: str
+    value: str | None
+    extent: Extent
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """An opening (also self-closing) or closing tag."""
+
+    name: str
+    extent: Extent
+    attributes: tuple[TagAttribute, ...] = ()
+    closing: bool = False
+    self_closing: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Comment:
+    """An HTML comment; `text` is what stands between its marks."""
+
+    text: str
+    extent: Extent
+
+
+Markup: TypeAlias = Tag | Comment
+
+
+def scan_html(text: str, start: int, end: int) -> Iterator[Markup]:
+    """Yield the tags and comments in `text[start:end]`, with offsets in `text`; never raises."""
+    at = start
+    while match := _MARKUP.search(text, at, end):
+        at = match.end()
+        if match["comment"] is not None:
+            yield Comment(match["comment"], match.span())
+            continue
+        attributes, at = _attributes(text, at, end)
+        closed = _TAG_END.match(text, at, end)
+        if closed:
+            at = closed.end()
+            yield Tag(match["name"], (match.start(), at), attributes, bool(match["closing"]), bool(closed[1]))
+
+
+def _attributes(text: str, at: int, end: int) -> tuple[tuple[TagAttribute, ...], int]:
+    found = []
+    while (match := _ATTRIBUTE.match(text, at, end)) and match.end() > at:
+        at = match.end()
+        if match["name"]:
+            found.append(_attribute(match))
+    return tuple(found), at
+
+
+def _attribute(match: re.Match[str]) -> TagAttribute:
+    name = match["name"]
+    for group in ("double", "single", "bare"):
+        if match[group] is not None:
+            return TagAttribute(name, unescape(match[group]), match.span(group))
+    literal = _STRING_LITERAL.fullmatch(match["braces"] or "")
+    if literal:
+        begin = match.start("braces")
+        return TagAttribute(name, literal[2], (begin + literal.start(2), begin + literal.end(2)))
+    return TagAttribute(name, None, match.span("name"))
