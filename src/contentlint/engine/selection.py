@@ -1,0 +1,105 @@
+"""Which rules run on which page, with what options and severity."""
+
+import dataclasses
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from contentlint.configuration.model import Collection, Configuration
+from contentlint.facts.page import PageFacts
+from contentlint.finding import Severity
+from contentlint.globs import Globs
+from contentlint.rules.base import Rule
+from contentlint.rules.registry import load_rule, rule_ids
+
+OFF = "off"
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What the command line says about rules: `select` None means all of them."""
+
+    select: tuple[str, ...] | None = None
+    ignore: tuple[str, ...] = ()
+
+
+class Selection:
+    """The rules of a run."""
+
+    def __init__(self, configuration: Configuration, choice: Choice) -> None:
+        self._configuration = configuration
+        self._collections = [
+            (collection, Globs(collection.files), Globs(collection.exclude)) for collection in configuration.collections
+        ]
+        self._ignores = [(Globs([glob]), frozenset(rules)) for glob, rules in configuration.per_file_ignores]
+        wanted = rule_ids() if choice.select is None else choice.select
+        ignored = {*choice.ignore, *(configuration.ignore if choice.select is None else ())}
+        self._rules = [
+            load_rule(name)
+            for name in rule_ids()
+            if name in wanted and name not in ignored and configuration.severity.get(name) != OFF
+        ]
+        self._made: dict[tuple[str, tuple[str, ...]], Rule] = {}
+
+    @property
+    def rules(self) -> Sequence[type[Rule]]:
+        """The rules that run at all."""
+        return self._rules
+
+    def severity(self, rule: type[Rule]) -> Severity:
+        """Return the severity of a rule's findings."""
+        configured = self._configuration.severity.get(rule.id)
+        return Severity(configured) if configured else rule.severity
+
+    def for_page(self, page: PageFacts) -> Iterator[Rule]:
+        """Yield the rules for a page, with the options that its collections give them."""
+        ignored = frozenset[str]().union(*(rules for glob, rules in self._ignores if glob.match(page.path)))
+        collections = [
+            collection for collection, files, exclude in self._collections if _has(collection, files, exclude, page)
+        ]
+        names = tuple(collection.name for collection in collections)
+        forbids = [forbid for forbid in self._configuration.forbid if _applies(forbid, page.path)]
+        key = (*names, *(str(id(forbid)) for forbid in forbids))
+        for rule in self._rules:
+            if rule.id not in ignored:
+                if (rule.id, key) not in self._made:
+                    self._made[rule.id, key] = rule(_options(rule, _expectations(collections, forbids)))
+                yield self._made[rule.id, key]
+
+
+def _has(collection: Collection, files: Globs, exclude: Globs, page: PageFacts) -> bool:
+    if collection.files and not files.match(page.path):
+        return False
+    if exclude.match(page.path):
+        return False
+    return all(_says(page.data.get(key), value) for key, value in collection.when.items())
+
+
+def _says(value: object, wanted: object) -> bool:
+    return value == wanted or (isinstance(value, list) and wanted in value)
+
+
+def _applies(forbid: Mapping[str, Any], path: str) -> bool:
+    return "files" not in forbid or Globs(forbid["files"]).match(path)
+
+
+def _expectations(collections: Sequence[Collection], forbids: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
+    """Merge what the collections expect: of each key, the first collection that says something decides."""
+    merged: dict[str, Any] = {}
+    for collection in collections:
+        for key, value in {**collection.expects, "schema": collection.schema}.items():
+            if value is not None:
+                merged.setdefault(key, value)
+    merged["forbid"] = [*merged.get("forbid", []), *forbids]
+    return merged
+
+
+def _options(rule: type[Rule], expectations: Mapping[str, Any]) -> Any:
+    """Make a rule's options from the keys that its fields name."""
+    values = {}
+    for field in dataclasses.fields(rule.Options):
+        key = field.metadata["key"]
+        if key in expectations:
+            value = expectations[key]
+            values[field.name] = tuple(value) if isinstance(value, list) else value
+    return rule.Options(**values)

@@ -1,0 +1,1 @@
+"""All pages together: what exists, and what a name resolves to."""

@@ -1,0 +1,71 @@
+"""The files of a site: whether a path exists, under exactly this name."""
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from posixpath import normpath
+
+
+@dataclass(frozen=True, slots=True)
+class Lookup:
+    """What is at a path: a file, a folder, or nothing; `near` is the real name where only its case differs."""
+
+    is_file: bool = False
+    is_folder: bool = False
+    near: str | None = None
+
+    @property
+    def exists(self) -> bool:
+        """Whether there is a file or folder of exactly this name."""
+        return self.is_file or self.is_folder
+
+
+class FileTree:
+    """The files under a root, by their real names, also where the file system ignores case.
+
+    Folders are listed when first asked for. `extra` are files that exist for the site without being on disk
+    (the text on standard input).
+    """
+
+    def __init__(self, root: Path, extra: frozenset[str] = frozenset()) -> None:
+        self._root = root
+        self._extra = extra
+        self._folders: dict[str, dict[str, bool]] = {}
+
+    def lookup(self, path: str) -> Lookup:
+        """Say what is at a path relative to the root, with `/`; it must not leave the root."""
+        if path in self._extra:
+            return Lookup(is_file=True)
+        found, exact = "", True
+        parts = [part for part in normpath(path).split("/") if part not in ("", ".")]
+        is_folder = True
+        for part in parts:
+            names = self._list(found) if is_folder else {}
+            name = part if part in names else _other_case(part, names)
+            if name is None:
+                return Lookup()
+            exact = exact and name == part
+            is_folder = names[name]
+            found = f"{found}/{name}" if found else name
+        if not exact:
+            return Lookup(near=found)
+        return Lookup(is_file=not is_folder, is_folder=is_folder)
+
+    def names(self, folder: str) -> tuple[str, ...]:
+        """Return the names in a folder, in order; none where there is no such folder."""
+        return tuple(sorted(self._list(folder)))
+
+    def _list(self, folder: str) -> dict[str, bool]:
+        if folder not in self._folders:
+            try:
+                with os.scandir(self._root / folder) as entries:
+                    names = {entry.name: entry.is_dir() for entry in entries}
+            except OSError:
+                names = {}
+            self._folders[folder] = names
+        return self._folders[folder]
+
+
+def _other_case(name: str, names: dict[str, bool]) -> str | None:
+    folded = name.casefold()
+    return next((other for other in sorted(names) if other.casefold() == folded), None)

@@ -1,0 +1,127 @@
+"""A plain site: Markdown as a code host shows it, with relative links to files and the host's heading slugs."""
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+from posixpath import basename, dirname, join, normpath, relpath, splitext
+from urllib.parse import unquote
+
+from contentlint.facts.page import PageFacts
+from contentlint.nearest import nearest
+from contentlint.site.files import FileTree
+from contentlint.site.site import Resolution, SiteKind, Status
+from contentlint.site.slugs import Slugger
+
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//|\\\\")
+_MARKDOWN = (".md", ".mdx", ".markdown")
+_EXPLICIT_ID = re.compile(r"\s*\{:?\s*#(?P<id>[^\s{}]+)[^{}]*\}\s*$")
+_FOOTNOTE_ANCHOR = re.compile(r"(?:user-content-)?(?:fn|fnref)[-:]?.+|footnote-label")
+
+
+class PlainSite(SiteKind):
+    """Markdown as a code host shows it.
+
+    `declared` tells that the configuration says so. Where it does not, the tree may belong to a generator that
+    contentlint does not know: then a link that a generator would turn into an existing page is left alone, such
+    as `guide/` or `guide.html` beside `guide.md`.
+    """
+
+    name = "plain"
+
+    def __init__(self, *, declared: bool) -> None:
+        self._declared = declared
+
+    @cached_property
+    def _slugger(self) -> Slugger:
+        return Slugger()
+
+    def fact_settings(self) -> Mapping[str, str]:
+        """Front matter as code hosts and most generators read it."""
+        return {"yaml_dialect": "yaml-1.2", "fence_style": "code-host"}
+
+    def resolve(self, page: PageFacts, target: str, files: FileTree) -> Resolution:
+        """Resolve a link; a site-absolute one names nothing that can be known."""
+        path, fragment = split_target(target)
+        if _SCHEME.match(target) or path.startswith("/"):
+            return Resolution(Status.UNKNOWN)
+        if not path:
+            return Resolution(Status.PAGE, page.path, fragment)
+        resolution = self._look_up(page, path, fragment, files)
+        if resolution.status is Status.MISSING and not self._declared:
+            for candidate in _generated_from(page, path):
+                if files.lookup(candidate).is_file:
+                    return Resolution(Status.PAGE, candidate)
+        return resolution
+
+    def resolve_asset(self, page: PageFacts, target: str, files: FileTree) -> Resolution:
+        """Resolve the target of an image, or a path in the front matter."""
+        path, fragment = split_target(target)
+        if _SCHEME.match(target) or not path or path.startswith("/"):
+            return Resolution(Status.UNKNOWN)
+        return self._look_up(page, path, fragment, files)
+
+    def anchors(self, page: PageFacts) -> frozenset[str]:
+        """Return the slugs of the headings and the explicit ids."""
+        explicit = {anchor.name for anchor in page.anchors}
+        texts = []
+        for heading in page.headings:
+            match = _EXPLICIT_ID.search(heading.text)
+            if match:
+                explicit.add(match["id"])
+            texts.append(heading.text[: match.start()] if match else heading.text)
+        return frozenset({*explicit, *self._slugger.slugs(texts)})
+
+    def has_anchor(self, page: PageFacts, fragment: str, anchors: frozenset[str]) -> bool:
+        """Tell whether the fragment leads somewhere; browsers know `#top`, and hosts prefix their own."""
+        if not fragment or fragment.lower() == "top" or fragment.startswith(":~:"):
+            return True
+        if page.footnote_definitions and _FOOTNOTE_ANCHOR.fullmatch(fragment):
+            return True
+        return fragment.removeprefix("user-content-") in anchors
+
+    def _look_up(self, page: PageFacts, path: str, fragment: str | None, files: FileTree) -> Resolution:
+        where = normpath(join(dirname(page.path), unquote(path)))
+        if where.startswith(".."):
+            return Resolution(Status.UNKNOWN)
+        found = files.lookup(where)
+        if found.is_file and where.lower().endswith(_MARKDOWN):
+            return Resolution(Status.PAGE, where, fragment)
+        if found.exists:
+            return Resolution(Status.FILE, where)
+        if found.near:
+            reason = f"its name is written '{found.near}'"
+            return Resolution(Status.MISSING, where, fragment, reason, _from(page, found.near))
+        close = _nearest_file(where, files)
+        return Resolution(Status.MISSING, where, fragment, None, _from(page, close) if close else None)
+
+
+def split_target(target: str) -> tuple[str, str | None]:
+    """Return the path of a target without its query, and its decoded fragment (None where it has none)."""
+    path, mark, fragment = target.partition("#")
+    return path.partition("?")[0], unquote(fragment) if mark else None
+
+
+def _nearest_file(path: str, files: FileTree) -> str | None:
+    """Return what was probably meant: the page without whose ending the path was written, or a name like it."""
+    folder, name = dirname(path), basename(path)
+    names = files.names(folder)
+    found = [name + ending for ending in _MARKDOWN if name + ending in names] or nearest(name, names)
+    return join(folder, found[0]) if found else None
+
+
+def _from(page: PageFacts, path: str) -> str:
+    return relpath(path, dirname(page.path) or ".")
+
+
+def _generated_from(page: PageFacts, path: str) -> Iterator[str]:
+    """Yield the files from which a generator could make the page that a URL-like link names."""
+    stem, extension = splitext(unquote(path).rstrip("/"))
+    if extension.lower() not in ("", ".html", ".htm"):
+        stem = unquote(path).rstrip("/")
+    for base in (dirname(page.path), splitext(page.path)[0]):
+        where = normpath(join(base, stem))
+        for ending in (
+            *_MARKDOWN,
+            *(f"/{name}{end}" for name in ("index", "README", "_index") for end in _MARKDOWN),
+        ):
+            yield f"{where}{ending}"
