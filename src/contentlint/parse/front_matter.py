@@ -116,7 +116,8 @@ def _unclosed(text: str, block: Block, rest: Document) -> SyntaxFault:
     message = f"the front matter that begins on line 1 has no closing '{closing}'"
     context = block.opening, "it begins here"
     if rest.fault is not None:
-        return SyntaxFault(rest.fault.extent, message, context)
+        began = rest.fault.context[0] if rest.fault.context else rest.fault.extent
+        return SyntaxFault(began, message, context)
     root = rest.places[""].value
     if rest.value:
         return SyntaxFault((root[1], root[1]), message, context)

@@ -21,7 +21,9 @@ _ATTRIBUTE = re.compile(
     )""",
     re.VERBOSE,
 )
-_MARKUP = re.compile(rf"<!--(?P<comment>.*?)-->|<(?P<closing>/?)(?P<name>{_NAME})", re.DOTALL)
+_TAG = rf"<(?P<closing>/?)(?P<name>{_NAME})"
+_TAG_BEGIN = re.compile(_TAG)
+_MARKUP = re.compile(rf"<!--(?P<comment>.*?)-->|{_TAG}", re.DOTALL)
 _TAG_END = re.compile(r"\s*(/?)>")
 _STRING_LITERAL = re.compile(r"""\s*(["'`])((?:(?!\1)[^\\$])*)\1\s*""")
 
@@ -60,9 +62,11 @@ Markup: TypeAlias = Tag | Comment
 def scan_html(text: str, start: int, end: int) -> Iterator[Markup]:
     """Yield the tags and comments in `text[start:end]`, with offsets in `text`; never raises."""
     at = start
-    while match := _MARKUP.search(text, at, end):
+    # Past the last end of a comment none is looked for: else each `<!--` there would be searched to the end.
+    last_comment = text.rfind("-->", start, end)
+    while match := (_MARKUP if at <= last_comment else _TAG_BEGIN).search(text, at, end):
         at = match.end()
-        if match["comment"] is not None:
+        if match.lastgroup == "comment":
             yield Comment(match["comment"], match.span())
             continue
         attributes, at = _attributes(text, at, end)

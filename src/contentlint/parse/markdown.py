@@ -205,7 +205,7 @@ def _bracket(state: StateInline, silent: bool) -> bool:
 
 
 def _jsx_comment(state: StateInline, silent: bool) -> bool:
-    if state.src[state.pos] != "{":
+    if state.src[state.pos] != "{" or state.html_terminator_last("*/") < state.pos:
         return False
     match = _JSX_COMMENT.match(state.src, state.pos, state.posMax)
     if not match:

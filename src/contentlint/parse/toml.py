@@ -25,6 +25,7 @@ from contentlint.parse.document import (
 
 _STRING = r'"""(?:[^\\]|\\.)*?"""(?:"{0,2})' + r"|'''.*?'''(?:'{0,2})" + r'|"(?:[^"\\\n]|\\.)*"' + r"|'[^'\n]*'"
 _BRACKET = re.compile(rf"{_STRING}|#[^\n]*|[\[{{]|[\]}}]", re.DOTALL)
+_LONG_DOTTED_KEY = re.compile(r"^[ \t]*\[{0,2}[ \t]*(?:[A-Za-z0-9_-]+[ \t]*\.[ \t]*){1000}", re.MULTILINE)
 _BLANK = re.compile(r"(?:[ \t\r\n]|#[^\n]*)*")
 _COMMENT = re.compile(r"#[^\r\n]*")
 _KEY_PART = re.compile(rf"{_STRING}|[A-Za-z0-9_-]+", re.DOTALL)
@@ -104,6 +105,8 @@ def _faulty(extent: Extent, base: int) -> Document:
 def _too_deep(text: str) -> int | None:
     """Return the offset of the bracket that opens one level too many; tomllib would exhaust Python's stack."""
     depth = 0
+    if dotted := _LONG_DOTTED_KEY.search(text):  # which takes tomllib quadratic time
+        return dotted.start()
     for token in _BRACKET.finditer(text):
         if token[0] in "[{":
             depth += 1

@@ -40,22 +40,15 @@ def describe(stop: Stop) -> SyntaxFault:
 
 
 def _visible(stop: Stop) -> Extent:
-    """Return the character where the parser stopped, or, where nothing is to be seen, the last one before."""
+    """Return the character where the parser stopped, or an empty extent where the line or the text ends there."""
     text, at = stop.text, min(stop.at, len(stop.text))
-    if at < len(text) and not text[at].isspace():
-        return at, at + 1
-    before = len(text[:at].rstrip())
-    return max(before - 1, 0), before
-
-
-def _rest_of_line(text: str, start: int) -> Extent:
-    line = re.compile(r"[^\r\n]*").match(text, start)
-    return start, start + len(line[0].rstrip()) if line else start
+    return at, at + (at < len(text) and text[at] not in "\r\n")
 
 
 def _unfinished_key(stop: Stop) -> _Words:
     start = stop.at if stop.began is None else stop.began
-    return _rest_of_line(stop.text, start), "expected ':' and a value after this key"
+    key = re.split(r"[\r\n]", stop.text[start:], maxsplit=1)[0].strip()
+    return _visible(stop), f"expected ':' and a value after '{key[:40]}'"
 
 
 def _second_colon(stop: Stop) -> _Words:
@@ -78,7 +71,7 @@ def _unclosed(stop: Stop) -> _Words:
     start = stop.at if stop.began is None else stop.began
     quote = stop.text[start : start + 1]
     if quote in ("'", '"'):
-        return _rest_of_line(stop.text, start), f"this quoted text has no closing {quote}"
+        return _visible(stop), f"a quoted text has no closing {quote}"
     return _visible(stop), "the text ends in the middle of a value"
 
 
@@ -92,6 +85,8 @@ def _unclosed_flow(stop: Stop) -> _Words:
 def _unknown_escape(stop: Stop) -> _Words:
     # libyaml points at the backslash, PyYAML at the character after it.
     start = stop.at if stop.text[stop.at : stop.at + 1] == "\\" else stop.at - 1
+    if start + 2 > len(stop.text):
+        return _unclosed(stop)
     escape = stop.text[start : start + 2]
     message = f"'{escape}' means nothing in double quotes, expected '\\\\' for a backslash, or single quotes"
     return (start, start + 2), message
@@ -131,7 +126,7 @@ _WORDS: tuple[tuple[str, str | Callable[[Stop], _Words]], ...] = (
     (r"comment or (?:a )?line break", "expected the end of the line here: the text begins on the next line"),
     (r"alphabetic or numeric character", "expected a name, in letters and digits, after '&' or '*'"),
     (r"undefined tag handle", _tag_handle),
-    (r"<document start>", "text after the end of the YAML ('...')"),
+    (r"<document start>", "text after the end of the YAML value"),
     (r"incompatible YAML document", "this version of YAML is not known, expected 1.1 or 1.2"),
     (r"indentation indicator", "expected an indentation of 1 to 9"),
     (r"exceeded|stack overflow", "too deep or too long to read"),

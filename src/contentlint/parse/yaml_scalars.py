@@ -50,9 +50,7 @@ _YAML_1_1_WORDS: dict[str, JsonValue] = {
 _INFINITY_OR_NAN = r"[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN)"
 
 # type/int.html; a digit is required where the page's patterns would take `0b_`.
-_INT_1_1 = re.compile(
-    r"[-+]?(?:0b_*[01][01_]*|0_*[0-7][0-7_]*|0|[1-9][0-9_]*(?::[0-5]?[0-9])*|0x_*[0-9a-fA-F][0-9a-fA-F_]*)"
-)
+_INT_1_1 = re.compile(r"[-+]?(?:0b_*[01][01_]*|0[0-7_]+|0|[1-9][0-9_]*(?::[0-5]?[0-9])*|0x_*[0-9a-fA-F][0-9a-fA-F_]*)")
 # type/float.html, with `[0-9_]*` after the point where the page has `[0-9.]*`, by which `1.2.3` were a
 # number, and with a digit required, without which `.` were one. The exponent needs a sign, the mantissa a
 # point.
