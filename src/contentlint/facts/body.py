@@ -4,7 +4,13 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from contentlint.facts.citations import bracket_citations, superscript_citations
+from contentlint.facts.citations import (
+    bracket_citations,
+    linked_citations,
+    loose_citations,
+    raised_citations,
+    superscript_citations,
+)
 from contentlint.facts.entries import Entries
 from contentlint.facts.links import Links
 from contentlint.facts.page import Citation, FactSettings, Heading, Label, Suppression
@@ -18,6 +24,7 @@ from contentlint.read.source import Source
 _CODE_ELEMENTS = ("code", "pre", "script", "style", "kbd", "samp", "var", "textarea", "math", "svg")
 # `[^a-z]` and `[^/]` in a sentence about patterns are no footnotes.
 _CHARACTER_CLASS = re.compile(r"(?:\\?.-\\?.)+|\W+|\\.*")
+_LOOSE_FOOTNOTE = re.compile(r"\[\^(?P<label>[^\[\]\s^]+)\](?!:)")
 _HTML_HEADING = re.compile(r"[hH][1-6]")
 _TAG = re.compile(r"<[^<>]*>")
 _JSX_COMMENT_MARKS = re.compile(r"\{\s*/\*(?P<inner>.*)\*/\s*\}", re.DOTALL)
@@ -68,6 +75,7 @@ class Body:
             self.code.append(extent)
             return
         self._begin_block()
+        self._loose(extent)
         heading: Tag | None = None
         for markup in scan_html(self._source.text, *extent):
             self._markup(markup)
@@ -92,6 +100,7 @@ class Body:
             self.headings.append(Heading(block.level, text, self._source.span(*block.extent)))
         elif block.kind == "paragraph":
             markers = self.entries.paragraph(block)
+        self._cite(raised_citations(self._source, block.extent))
         self._inlines(block.inlines, markers)
 
     def _begin_block(self) -> None:
@@ -101,18 +110,34 @@ class Body:
     def _inlines(self, inlines: Sequence[Inline], markers: set[Extent]) -> None:
         previous: Inline | None = None
         for index, inline in enumerate(inlines):
-            if inline.kind == "html" and inline.extent not in markers:
+            if inline.kind == "html":
                 for markup in scan_html(self._source.text, *inline.extent):
                     self._markup(markup)
+                if inline.extent in markers:
+                    self._superscript = None
             elif inline.kind == "comment":
                 self._jsx_comment(inline.extent)
             elif inline.kind == "code":
                 self.code.append(inline.extent)
             elif inline.kind in ("link", "image", "autolink"):
-                self.links.inline(inline, _seen_text(_until_link_end(inlines[index + 1 :])))
+                self._link(inline, _seen_text(_until_link_end(inlines[index + 1 :])))
             elif inline.kind == "bracket" and inline.extent not in markers and not self._code_elements:
                 self._bracket(inline, previous)
                 previous = inline
+
+    def _link(self, link: Inline, text: str) -> None:
+        self.links.inline(link, text)
+        if link.kind == "image":
+            self._loose(link.extent)
+        elif link.kind == "link":
+            self._cite(linked_citations(self._source, link.extent[0]))
+
+    def _loose(self, extent: Extent) -> None:
+        """Record what may be references in text that is not read as Markdown."""
+        self._cite(loose_citations(self._source, extent))
+        for match in _LOOSE_FOOTNOTE.finditer(self._source.text, *extent):
+            label, span = match["label"], self._source.span(*match.span())
+            self.footnote_references.append(Label(label.casefold(), match.group(), span, certain=False))
 
     def _bracket(self, bracket: Inline, previous: Inline | None) -> None:
         is_paired = previous is not None and previous.extent[1] == bracket.extent[0]
@@ -122,8 +147,11 @@ class Body:
         if bracket.text.startswith("^"):
             if label and not re.search(r"\s", label) and not _CHARACTER_CLASS.fullmatch(label):
                 span = self._source.span(*bracket.extent)
-                self.footnote_references.append(Label(label.casefold(), bracket.text, span))
-        elif not bracket.in_link:
+                written = self._source.text[slice(*bracket.extent)]
+                self.footnote_references.append(Label(label.casefold(), written, span))
+        elif bracket.in_link:
+            self._cite(loose_citations(self._source, bracket.extent))
+        else:
             self._cite(bracket_citations(self._source, bracket.extent))
 
     def _cite(self, found: Iterator[Citation]) -> None:

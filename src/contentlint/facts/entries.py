@@ -1,8 +1,9 @@
 """Entries of sections: list items and paragraphs, and the numbers by which the text can cite them."""
 
 import re
+from collections.abc import Iterator, Sequence
 
-from contentlint.facts.citations import listed
+from contentlint.facts.citations import is_isotope, numbers
 from contentlint.facts.page import Dialect, Entry, FactSettings, ListedSource
 from contentlint.facts.sections import Sections
 from contentlint.parse.document import Extent
@@ -11,6 +12,10 @@ from contentlint.read.source import Source
 
 _ORDERED_MARKER = re.compile(r"(\d{1,9})[.)][ \t]*$")
 _SPACES_AROUND_BREAK = re.compile(r"[ \t]*(?:\r\n|\r|\n)[ \t>]*")
+# What follows `[1]` at the begin of a sentence that is no entry: `[1], [2] and`, `[1] = x`, `[1][2]`.
+_NO_ENTRY = re.compile(r"\s*=|[,;]|(?:\s*[–-]\s*)?\[\d|\s+(?:and|or|is|are)\b")
+# What follows an element's symbol that is a name: `<sup>8</sup>C. Smith`, `<sup>6</sup>Li Y, Wang H.`
+_NAME_NOT_ELEMENT = re.compile(r"[A-Z][a-z]?[.,]|[A-Z]\s+[A-Z][a-z]|[A-Z][a-z]\s+[A-Z]{1,2}\b")
 
 
 class Entries:
@@ -20,7 +25,7 @@ class Entries:
         self._source = source
         self._containers: list[Open] = []
         self._item_begins = False
-        self._next_ordinals: list[int | None] = []
+        self._ordinals: list[int | None] = []
         self.sections = Sections(settings)
         self.entries: list[Entry] = []
         self.sources: list[ListedSource] = []
@@ -30,66 +35,76 @@ class Entries:
         self._containers.append(container)
         self._item_begins = container.kind == "item"
         if container.kind.endswith("-list"):
-            self._next_ordinals.append(None)
+            self._ordinals.append(None)
+        elif container.kind == "item" and container.text.isdecimal():
+            # A browser takes the first item's digits, and counts from there.
+            last = self._ordinals[-1]
+            self._ordinals[-1] = int(container.text) if last is None else last + 1
 
     def close(self) -> None:
         """Leave the innermost container."""
         if self._containers.pop().kind.endswith("-list"):
-            self._next_ordinals.pop()
+            self._ordinals.pop()
         self._item_begins = False
 
     def paragraph(self, block: TextBlock) -> set[Extent]:
         """Record a paragraph if it is an entry; return the markers in it that define numbers."""
         begins, self._item_begins = self._item_begins, False
-        depth = sum(container.kind == "item" for container in self._containers)
         heading = self.sections.heading
-        if heading is None or depth > 1 or (depth and not begins):
+        if heading is None:
             return set()
+        depth = sum(container.kind == "item" for container in self._containers)
         lists_sources = self.sections.lists_sources
+        is_part = depth > 1 or (depth == 1 and not begins)
         text = _SPACES_AROUND_BREAK.sub(" ", self._source.text[slice(*block.extent)])
         span = self._source.span(*block.extent)
-        self.entries.append(Entry(heading, text, span, is_item=depth == 1, is_source=lists_sources))
-        if not lists_sources:
+        self.entries.append(Entry(heading, text, span, depth > 0, lists_sources, is_part))
+        if not lists_sources or (depth and not begins):
             return set()
-        markers = self._markers(block)
-        if depth:
-            self._ordered_item(block, is_marked=bool(markers))
-        return markers
+        markers = {place: found for place, found in self._markers(block, is_item=depth > 0) if found}
+        self.sources.extend(source for found in markers.values() for source in found)
+        if depth == 1 and not markers:
+            self._ordered_item(block)
+        return set(markers)
 
-    def _markers(self, block: TextBlock) -> set[Extent]:
-        """Find the markers (`[1]`, `<sup>1</sup>`) with which lines of an entry begin."""
-        markers: set[Extent] = set()
+    def _markers(self, block: TextBlock, *, is_item: bool) -> Iterator[tuple[Extent, list[ListedSource]]]:
+        """Yield the markers (`[1]`, `<sup>1</sup>`) with which an entry begins, or a line of a paragraph."""
         begins = True
         for index, inline in enumerate(block.inlines):
-            found = list(self._marker(block.inlines[index:])) if begins else []
-            if found:
-                self.sources.extend(found)
-                markers.add(inline.extent)
-            begins = inline.kind == "break"
-        return markers
+            if begins and inline.kind in ("bracket", "html"):
+                yield inline.extent, self._marker(block.inlines[index:], block.extent[1])
+            if inline.kind == "break":
+                begins = not is_item
+            elif inline.text.strip() and not (inline.kind == "html" and not inline.text.startswith("<sup")):
+                begins = False
 
-    def _marker(self, inlines: tuple[Inline, ...]) -> list[ListedSource]:
-        first = inlines[0]
-        if first.kind == "bracket":
-            inner = (first.extent[0] + 1, first.extent[1] - 1)
-            return list(listed(self._source, Dialect.NUMERIC, inner))
-        if first.kind == "html" and first.text.startswith("<sup"):
-            end = next((inline.extent[0] for inline in inlines if inline.text == "</sup>"), first.extent[1])
-            return list(listed(self._source, Dialect.SUPERSCRIPT, (first.extent[1], end)))
-        return []
+    def _marker(self, inlines: Sequence[Inline], end: int) -> list[ListedSource]:
+        """Return the numbers that a marker defines: an entry's own text has to follow."""
+        first, extent, dialect = inlines[0], inlines[0].extent, Dialect.NUMERIC
+        inner = (extent[0] + 1, extent[1] - 1)
+        if first.kind == "html":
+            closing = next((inline for inline in inlines if inline.text == "</sup>"), None)
+            if closing is None or not first.text.startswith("<sup"):
+                return []
+            dialect = Dialect.SUPERSCRIPT
+            inner, extent = (extent[1], closing.extent[0]), (extent[0], closing.extent[1])
+        after = self._source.text[extent[1] : min(end, extent[1] + 40)]
+        if _NO_ENTRY.match(after):
+            return []
+        if is_isotope(self._source.text[slice(*inner)], after) and not _NAME_NOT_ELEMENT.match(after):
+            return []
+        return [
+            ListedSource(dialect, number, written, self._source.span(*place), section=self.sections.reference_lists)
+            for number, written, place in numbers(self._source, inner)
+        ]
 
-    def _ordered_item(self, block: TextBlock, *, is_marked: bool) -> None:
-        """Record the number that a browser shows: the first item's digits, then one more for each."""
-        innermost = next(kind.kind for kind in reversed(self._containers) if kind.kind.endswith("-list"))
-        if innermost != "ordered-list":
-            return
+    def _ordered_item(self, block: TextBlock) -> None:
+        """Record the number that a browser shows before the item of an ordered list."""
         start = self._source.line_starts[self._source.span(*block.extent).line - 1]
         match = _ORDERED_MARKER.search(self._source.text[start : block.extent[0]])
-        if not match:
-            return
-        number = self._next_ordinals[-1]
-        number = int(match[1]) if number is None else number
-        self._next_ordinals[-1] = number + 1
-        if not is_marked:
+        number = self._ordinals[-1]
+        if match and number is not None:
             span = self._source.span(start + match.start(1), start + match.end(1))
-            self.sources.append(ListedSource(Dialect.NUMERIC, str(number), match[1], span, by_position=True))
+            self.sources.append(
+                ListedSource(Dialect.NUMERIC, str(number), match[1], span, True, self.sections.reference_lists)
+            )

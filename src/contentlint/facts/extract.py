@@ -42,6 +42,7 @@ class Extractor:
             anchors=tuple(body.links.anchors),
             footnote_references=tuple(body.footnote_references),
             footnote_definitions=tuple(body.footnote_definitions),
+            definitions=tuple(body.links.definitions),
             missing_definitions=tuple(body.links.missing_definitions),
             citations=tuple(body.citations),
             sources=tuple(body.entries.sources),

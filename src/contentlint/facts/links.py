@@ -30,6 +30,7 @@ class Links:
         self._links: list[Link] = []
         self.anchors: list[Anchor] = []
         self.components: list[Component] = []
+        self.definitions: list[Label] = []
         self.missing_definitions: list[Label] = []
 
     def links(self) -> list[Link]:
@@ -47,6 +48,8 @@ class Links:
     def define(self, definition: Definition) -> None:
         """Take note of a link reference definition."""
         self._definitions.append(definition)
+        span = self._source.span(*definition.label_extent)
+        self.definitions.append(Label(definition.name, definition.label, span))
 
     def inline(self, inline: Inline, text: str) -> None:
         """Record a Markdown link, image or autolink; `text` is what the reader sees of it."""

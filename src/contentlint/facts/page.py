@@ -141,11 +141,16 @@ class Anchor:
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """A named reference or definition: `name` is the form that is compared, `written` is what stands at `span`."""
+    """A named reference or definition: `name` is the form that is compared, `written` is what stands at `span`.
+
+    `certain` is False for a reference that may be none, in HTML or in the text of an image: it uses a definition,
+    but is never missing one.
+    """
 
     name: str
     written: str
     span: Span
+    certain: bool = True
 
 
 class Dialect(StrEnum):
@@ -163,8 +168,9 @@ class Citation:
     """One number, author-year or key cited in the text.
 
     `label` is the number as an integer's digits, the author-year as written, or the key. A range such as `4-6`
-    gives one citation a number, at the place of the range's nearer end. `certain` is False where the text can
-    mean something else (`2019<sup>3</sup>`, `x[1]`): such a citation uses an entry, but is never missing one.
+    gives one citation a number; those between its ends stand at the place of the whole range. `certain` is False
+    where the text can mean something else (`2019<sup>3</sup>`, `x[1]`), leads to the source itself (a link) or
+    stands in a list of sources: such a citation uses an entry, but is never missing one.
     """
 
     dialect: Dialect
@@ -178,7 +184,8 @@ class Citation:
 class ListedSource:
     """An entry of a reference section that the text can cite by `label`, at the place of that label.
 
-    `by_position` tells an item of an ordered list, whose number is its place in the list.
+    `by_position` tells an item of an ordered list, whose number is its place in the list. `section` counts the
+    lists of references of the page, from 1.
     """
 
     dialect: Dialect
@@ -186,6 +193,7 @@ class ListedSource:
     written: str
     span: Span
     by_position: bool = False
+    section: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,7 +201,7 @@ class Entry:
     """A list item, or a paragraph outside any list, of a section; `section` is the section's heading.
 
     `text` is its first block as written, each line break and what surrounds it turned into one space.
-    `is_source` tells an entry of a list of references.
+    `is_source` tells an entry of a list of references; `is_part` a further paragraph or a nested item of an entry.
     """
 
     section: str
@@ -201,6 +209,7 @@ class Entry:
     span: Span
     is_item: bool
     is_source: bool
+    is_part: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -296,6 +305,7 @@ class PageFacts:
     anchors: tuple[Anchor, ...] = ()
     footnote_references: tuple[Label, ...] = ()
     footnote_definitions: tuple[Label, ...] = ()
+    definitions: tuple[Label, ...] = ()
     missing_definitions: tuple[Label, ...] = ()
     citations: tuple[Citation, ...] = ()
     sources: tuple[ListedSource, ...] = ()

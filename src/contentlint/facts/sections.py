@@ -21,11 +21,15 @@ class Sections:
     """The sections that are open at a point of the body, while it is read from top to bottom."""
 
     settings: FactSettings
+    reference_lists: int = 0
+    """How many lists of references have begun so far; one under another is the same list."""
     _open: list[tuple[int, str]] = field(default_factory=list)
 
     def enter(self, level: int, text: str) -> None:
         """Open the section of a heading, and close those that it ends."""
         self._open = [section for section in self._open if section[0] < level]
+        if not self.lists_sources and is_reference_heading(text, self.settings.reference_headings):
+            self.reference_lists += 1
         self._open.append((level, text))
 
     @property

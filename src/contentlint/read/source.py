@@ -1,6 +1,8 @@
 """A file's text, and the way from offsets in it to lines and columns."""
 
+import errno
 import re
+import stat
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -84,5 +86,10 @@ def decode(path: str, data: bytes) -> Source:
 
 
 def read(file: Path, path: str) -> Source:
-    """Read one file as the page `path`; raises OSError where it cannot be read."""
+    """Read one file as the page `path`; raises OSError where it cannot be read.
+
+    A pipe or a device is not opened: reading it may never end.
+    """
+    if not stat.S_ISREG(file.stat().st_mode):
+        raise OSError(errno.EINVAL, "it is not a regular file")
     return decode(path, file.read_bytes())

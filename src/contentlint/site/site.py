@@ -63,25 +63,33 @@ class SiteKind(ABC):
 
 
 class Site:
-    """The queries that rules may ask. Paths are relative to the site's root, with `/`."""
+    """The queries that rules may ask. Paths are relative to the site's root, with `/`.
+
+    `find` finds the paths of all pages, `facts` returns the facts of one.
+    """
 
     def __init__(
         self,
         kind: SiteKind,
         files: FileTree,
-        paths: Sequence[str],
+        find: Callable[[], Sequence[str]],
         facts: Callable[[str], PageFacts],
         vocabularies: Mapping[str, Callable[["Site"], Vocabulary]],
         asset_fields: tuple[str, ...] = (),
     ) -> None:
         self.kind = kind
         self.files = files
-        self.paths = tuple(paths)
+        self._find = find
         self.asset_fields = asset_fields
         self._facts = facts
         self._vocabularies = dict(vocabularies)
         self._read: dict[str, Vocabulary] = {}
         self._anchors: dict[str, frozenset[str]] = {}
+
+    @cached_property
+    def paths(self) -> tuple[str, ...]:
+        """The paths of all pages, in order; the site's folder is walked when this is first asked for."""
+        return tuple(self._find())
 
     def page(self, path: str) -> PageFacts:
         """Return the facts of one page of the site."""

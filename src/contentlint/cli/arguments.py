@@ -1,0 +1,54 @@
+"""What the subcommands share about arguments: a parser that raises, comma lists, names of rules."""
+
+from argparse import ArgumentParser, RawDescriptionHelpFormatter
+from collections.abc import Iterable
+from typing import NoReturn
+
+from contentlint.nearest import did_you_mean
+
+
+class UsageError(Exception):
+    """What was asked for cannot be done: the run ends with status 2."""
+
+
+class FaultError(Exception):
+    """Something of contentlint broke on a page that the message names."""
+
+
+class Parser(ArgumentParser):
+    """A parser of arguments that raises UsageError, and takes no abbreviated options, which would break one day."""
+
+    def __init__(self, command: str, description: str, epilog: str = "") -> None:
+        super().__init__(
+            prog=f"contentlint {command}".rstrip(),
+            usage=None if command else "%(prog)s COMMAND [ARGUMENTS]",
+            description=description,
+            epilog=epilog,
+            formatter_class=RawDescriptionHelpFormatter,
+            allow_abbrev=False,
+        )
+
+    def error(self, message: str) -> NoReturn:
+        """Raise what argparse found wrong."""
+        raise UsageError(f"{message} (`{self.prog} --help` lists what there is)")
+
+
+def comma_list(text: str) -> list[str]:
+    """Return the words between commas."""
+    return [word for word in (part.strip() for part in text.split(",")) if word]
+
+
+def require_rules(names: Iterable[str]) -> None:
+    """Raise UsageError where a name is no rule's id."""
+    from contentlint.rules.registry import rule_ids
+
+    known = rule_ids()
+    for name in names:
+        if name not in known:
+            raise UsageError(suggest(f"there is no rule '{name}'", name, known))
+
+
+def suggest(message: str, name: str, known: Iterable[str]) -> str:
+    """Return a message about a wrong name with the nearest right one, where one is near."""
+    suggestion = did_you_mean(name, known)
+    return f"{message}: {suggestion}" if suggestion else message

@@ -1,0 +1,253 @@
+"""The command `contentlint check`: judges the pages of a site and reports what is wrong with them."""
+
+import os
+import sys
+from argparse import Namespace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from contentlint.assembly import OpenSite, check, open_site
+from contentlint.cli.arguments import FaultError, Parser, UsageError, comma_list, require_rules
+from contentlint.cli.output import complain, in_colour, reason, tell, write
+from contentlint.cli.progress import Progress
+from contentlint.cli.targets import (
+    Reported,
+    Target,
+    is_included,
+    locate,
+    path_below,
+    root_without_configuration,
+    select_pages,
+    virtual,
+)
+from contentlint.configuration.load import default, find, load
+from contentlint.configuration.model import Configuration
+from contentlint.engine.engine import RuleCrashError
+from contentlint.engine.selection import OFF, Choice
+from contentlint.report.formats import FORMATS, Manner, renderer
+from contentlint.report.report import Report
+from contentlint.report.style import Style
+from contentlint.report.summary import statistics, summary
+from contentlint.rules.registry import rule_ids
+
+_EPILOG = """\
+exit status:
+  0  nothing of severity error, and not more warnings than allowed
+  1  findings
+  2  wrong usage or configuration, nothing to check, or a fault of contentlint"""
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run the command and return its exit status."""
+    options = _parser().parse_args(arguments)
+    _refuse_contradictions(options)
+    cwd = _working_folder()
+    targets = _targets(options, cwd)
+    configuration, choice = _choose_rules(options, _configuration(options, targets, cwd))
+    subject = _open(options, targets, configuration)
+    for note in () if options.quiet else subject.reported.notes:
+        complain("note", note)
+    if options.verbose:
+        _describe(configuration, choice, subject)
+    report = _judge(subject, configuration, choice, progress=not options.quiet)
+    _publish(report, options)
+    return _status(report, options)
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What a run is about: a site, and the pages of it that are reported."""
+
+    opened: OpenSite
+    reported: Reported
+
+
+def _parser() -> Parser:
+    parser = Parser(
+        "check", "Check the pages of a folder. The whole site is read; PATH chooses what is reported.", _EPILOG
+    )
+    parser.add_argument("paths", metavar="PATH", nargs="*", help="a page or folder (default: the working directory)")
+    parser.add_argument(
+        "--stdin-filename", metavar="PATH", help="check the text on standard input as the content of this page"
+    )
+    parser.add_argument("--verbose", action="store_true", help="say what is checked, and by what configuration")
+    parser.add_argument("--quiet", action="store_true", help="print findings and nothing else")
+    _add_rules(parser)
+    _add_output(parser)
+    _add_status(parser)
+    return parser
+
+
+def _add_rules(parser: Parser) -> None:
+    group = parser.add_argument_group("rules")
+    group.add_argument("--config", metavar="FILE", help="the configuration (default: the nearest one upward)")
+    group.add_argument("--isolated", action="store_true", help="use no configuration")
+    for name, purpose in (
+        ("--select", "check these rules only, also those that the configuration ignores"),
+        ("--extend-select", "check these rules too, which the configuration ignores"),
+        ("--ignore", "do not check these rules"),
+    ):
+        group.add_argument(name, metavar="RULE,...", type=comma_list, action="extend", default=[], help=purpose)
+
+
+def _add_output(parser: Parser) -> None:
+    group = parser.add_argument_group("output")
+    group.add_argument("--format", choices=FORMATS, default="text", help="how findings are written (default: text)")
+    group.add_argument("--output-file", metavar="FILE", type=Path, help="write them to a file")
+    group.add_argument("--statistics", action="store_true", help="count findings by rule")
+    group.add_argument(
+        "--color",
+        choices=("auto", "always", "never"),
+        default="auto",
+        help="auto: on a terminal, as NO_COLOR and FORCE_COLOR say",
+    )
+
+
+def _add_status(parser: Parser) -> None:
+    group = parser.add_argument_group("failing")
+    group.add_argument("--strict", action="store_true", help="fail on warnings, too")
+    group.add_argument("--max-warnings", metavar="N", type=int, help="fail on more than N warnings")
+    group.add_argument("--exit-zero", action="store_true", help="do not fail on findings")
+
+
+def _refuse_contradictions(options: Namespace) -> None:
+    if options.config and options.isolated:
+        raise UsageError("--config and --isolated contradict each other")
+    if options.quiet and options.verbose:
+        raise UsageError("--quiet and --verbose contradict each other")
+    if options.stdin_filename is not None and options.paths not in ([], ["-"]):
+        raise UsageError("--stdin-filename checks the text on standard input alone: give no other path")
+    if options.stdin_filename == "":
+        raise UsageError("--stdin-filename needs the path of a page")
+    if options.max_warnings is not None and options.max_warnings < 0:
+        raise UsageError("--max-warnings needs a number from 0 on")
+    require_rules([*options.select, *options.extend_select, *options.ignore])
+
+
+def _working_folder() -> Path:
+    try:
+        return Path(os.path.realpath(Path.cwd()))
+    except OSError as error:
+        raise UsageError(f"the working directory cannot be read: {reason(error)}") from error
+
+
+def _targets(options: Namespace, cwd: Path) -> list[Target]:
+    if options.stdin_filename is not None:
+        return [virtual(options.stdin_filename, cwd)]
+    return [locate(path, cwd) for path in options.paths or ["."]]
+
+
+def _configuration(options: Namespace, targets: Sequence[Target], cwd: Path) -> Configuration:
+    if options.config:
+        return load(_named_configuration(options.config, cwd))
+    # A folder is given, and not a file in it, so that a file that is only on standard input has a place.
+    file = None if options.isolated else find([target.folder for target in targets], cwd)
+    return load(file) if file else default(root_without_configuration(targets, cwd))
+
+
+def _named_configuration(given: str, cwd: Path) -> Path:
+    target = locate(given, cwd)
+    if target.is_folder:
+        raise UsageError(f"--config needs a file: '{given}' is a folder")
+    return target.place
+
+
+def _choose_rules(options: Namespace, configuration: Configuration) -> tuple[Configuration, Choice]:
+    """Return the choice of rules, and the configuration less its `off` for rules that are asked for by name."""
+    select = None
+    if options.select:
+        select = (*options.select, *options.extend_select)
+    elif options.extend_select:
+        usual = [rule for rule in rule_ids() if rule not in configuration.ignore]
+        select = (*usual, *options.extend_select)
+    named = {*options.select, *options.extend_select}
+    severity = {
+        rule: severity for rule, severity in configuration.severity.items() if not (severity == OFF and rule in named)
+    }
+    return replace(configuration, severity=severity), Choice(select, tuple(options.ignore))
+
+
+def _open(options: Namespace, targets: Sequence[Target], configuration: Configuration) -> Subject:
+    if options.stdin_filename is not None:
+        return _open_text(targets[0], configuration)
+    opened = open_site(configuration)
+    if configuration.file is None:
+        # Without a configuration a file is a page because it is named, also in a folder that is not searched.
+        texts = _texts(targets, opened, configuration)
+        opened = open_site(configuration, texts) if texts else opened
+    return Subject(opened, select_pages(targets, configuration.root, opened.site.paths))
+
+
+def _open_text(target: Target, configuration: Configuration) -> Subject:
+    """Open the site with the text on standard input in place of a page; only that one is reported."""
+    text = sys.stdin.buffer.read()
+    path = path_below(configuration.root, target.place)
+    if path is None or not is_included(configuration, path):
+        note = f"'{target.given}' is not a page of the site: not checked"
+        return Subject(open_site(configuration), Reported((), (note,)))
+    return Subject(open_site(configuration, {path: text}), Reported((path,)))
+
+
+def _texts(targets: Sequence[Target], opened: OpenSite, configuration: Configuration) -> Mapping[str, bytes]:
+    """Read the Markdown files that are given by name and are not among the pages of a site without configuration."""
+    pages = frozenset(opened.site.paths)
+    texts = {}
+    for target in targets:
+        path = path_below(configuration.root, target.place) if target.is_markdown else None
+        if path is not None and path not in pages:
+            try:
+                texts[path] = target.place.read_bytes()
+            except OSError as error:
+                raise UsageError(f"cannot read '{target.given}': {reason(error)}") from error
+    return texts
+
+
+def _describe(configuration: Configuration, choice: Choice, subject: Subject) -> None:
+    """Say on standard error what the run is made of."""
+    ids = rule_ids()
+    ignored = {*choice.ignore, *(() if choice.select else configuration.ignore)}
+    off = [
+        rule
+        for rule in ids
+        if rule in ignored or rule not in (choice.select or ids) or configuration.severity.get(rule) == OFF
+    ]
+    complain("note", f"configuration: {configuration.file or 'none'}")
+    complain("note", f"root of the site: {configuration.root}")
+    complain("note", f"kind of site: {subject.opened.site.kind.name}")
+    complain("note", f"pages: {len(subject.opened.site.paths)} in the site, {len(subject.reported.pages)} to report")
+    complain("note", f"rules: {len(ids) - len(off)} of {len(ids)}{'; not checked: ' + ', '.join(off) if off else ''}")
+
+
+def _judge(subject: Subject, configuration: Configuration, choice: Choice, *, progress: bool) -> Report:
+    pages = subject.reported.pages
+    with Progress(len(pages), wanted=progress) as bar:
+        try:
+            return check(subject.opened, configuration, choice, pages, bar.seen)
+        except RuleCrashError:
+            raise
+        except Exception as error:
+            page = pages[bar.done] if bar.done < len(pages) else "the site"
+            raise FaultError(f"checking {page} failed: {error!r}") from error
+
+
+def _publish(report: Report, options: Namespace) -> None:
+    """Write the findings where they are wanted; what people want to know besides goes to standard error."""
+    file, text = options.output_file, options.format == "text"
+    style = Style(in_colour(options.color, None if file else sys.stdout, os.environ))
+    manner = Manner(style, summary=not options.quiet, statistics=options.statistics)
+    write(renderer(options.format)(report, manner), file)
+    beside = Style(in_colour(options.color, sys.stderr, os.environ))
+    if options.statistics and not text:
+        for line in statistics(report, beside):
+            tell(line)
+    if not options.quiet and (options.format == "concise" or file):
+        tell(summary(report))
+
+
+def _status(report: Report, options: Namespace) -> int:
+    if options.exit_zero:
+        return 0
+    allowed = 0 if options.strict else options.max_warnings
+    too_many = allowed is not None and report.warnings > allowed
+    return 1 if report.errors or too_many else 0

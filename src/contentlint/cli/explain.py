@@ -1,0 +1,87 @@
+"""The command `contentlint explain RULE`: what a rule is about, from its own words and examples."""
+
+import os
+import sys
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from contentlint.cli.arguments import Parser, require_rules
+from contentlint.cli.output import in_colour, write
+from contentlint.documentation import Example, bad_example, good_example, options, remedies
+from contentlint.report.style import Style
+from contentlint.rules.base import Rule
+from contentlint.rules.registry import load_rule
+
+_INDENT = "    "
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run the command and return its exit status."""
+    parser = Parser("explain", "Say what a rule finds and why, with examples and options.")
+    parser.add_argument("rule", metavar="RULE", help="the id of a rule (`contentlint rules` lists them)")
+    name = parser.parse_args(arguments).rule
+    require_rules([name])
+    write(_explanation(load_rule(name), Style(in_colour("auto", sys.stdout, os.environ))))
+    return 0
+
+
+def _explanation(rule: type[Rule], style: Style) -> Iterator[str]:
+    yield f"{style.strong(rule.id)} ({style.severity(rule.severity, rule.severity)})"
+    yield ""
+    yield rule.what()
+    yield rule.why
+    yield from _example("Wrong:", bad_example(rule), style)
+    yield from _example("Right:", good_example(rule), style)
+    yield from _options(rule, style)
+    yield ""
+    yield style.strong("To fix it:")
+    yield from _indented(remedies(rule) or ["make it like the example that is right"])
+    yield ""
+    yield style.strong("To allow it:")
+    yield from _indented(_suppressions(rule.id))
+
+
+def _example(title: str, example: Example | None, style: Style) -> Iterator[str]:
+    if example is None:
+        return
+    yield ""
+    yield style.strong(title)
+    several = len(example.files) > 1
+    for path, lines in example.files.items():
+        yield ""
+        if several:
+            yield f"  {path}"
+        yield from _indented(lines)
+    if example.findings:
+        yield ""
+        yield "  gives"
+        yield from _indented(example.findings)
+
+
+def _options(rule: type[Rule], style: Style) -> Iterator[str]:
+    entries = options(rule)
+    if entries:
+        yield ""
+        yield style.strong("Options, in a [[collections]] table of the configuration:")
+    for entry in entries:
+        default = "" if entry.default is None else f"; default: {entry.default}"
+        yield f"{_INDENT}{entry.key}: {_takes(entry.schema)}{default}"
+        yield f"{_INDENT}{_INDENT}{entry.description}"
+
+
+def _takes(schema: Mapping[str, object]) -> str:
+    """Return in a word or two what a JSON Schema asks for."""
+    kind = schema.get("type", "value")
+    items = schema.get("items")
+    if kind == "array" and isinstance(items, dict):
+        return f"list, each item {_takes(items)}"
+    return {"object": "table", "array": "list", "string": "text"}.get(str(kind), str(kind))
+
+
+def _suppressions(rule: str) -> Iterator[str]:
+    yield f"<!-- contentlint-disable-next-line {rule}: the reason -->   above the line (in MDX: {{/* … */}})"
+    yield f"# contentlint-disable-line {rule}: the reason   at the end of a line of front matter"
+    yield f'ignore = ["{rule}"]   in contentlint.toml, or below [per-file-ignores]: "drafts/**" = ["{rule}"]'
+
+
+def _indented(lines: Iterable[str]) -> Iterator[str]:
+    return (f"{_INDENT}{line}".rstrip() for line in lines)

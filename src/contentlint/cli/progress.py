@@ -1,0 +1,40 @@
+"""A progress bar for people, once a run has taken longer than a second."""
+
+import sys
+from time import monotonic
+from types import TracebackType
+from typing import TYPE_CHECKING, Any, Self
+
+if TYPE_CHECKING:
+    from tqdm import tqdm
+
+_PATIENCE = 1.0
+
+
+class Progress:
+    """Counts pages; shows a bar on a terminal's standard error, for which tqdm is imported only when it is due."""
+
+    def __init__(self, total: int, *, wanted: bool) -> None:
+        self.done = 0
+        self._total = total
+        self._due = monotonic() + _PATIENCE if wanted and sys.stderr.isatty() else None
+        self._bar: tqdm[Any] | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if self._bar is not None:
+            self._bar.close()
+
+    def seen(self, _path: str) -> None:
+        """Count one page more."""
+        self.done += 1
+        if self._bar is not None:
+            self._bar.update()
+        elif self._due is not None and monotonic() > self._due:
+            from tqdm import tqdm
+
+            self._bar = tqdm(total=self._total, initial=self.done, unit=" pages", leave=False, file=sys.stderr)

@@ -1,0 +1,127 @@
+"""From the paths of a command line to the pages of a site.
+
+A page is named by its path from the site's root, in every format and wherever contentlint is called from: so a
+finding, a suppression and the configuration speak of it by the same name. The root is the configuration's folder;
+without a configuration it is the working directory, or, for paths outside of that, their common folder.
+"""
+
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path, PurePath
+
+from contentlint.cli.arguments import UsageError, suggest
+from contentlint.configuration.model import Configuration
+from contentlint.globs import Globs
+
+_MARKDOWN = (".md", ".mdx", ".markdown")
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A path as it was given, and where it is: links among its folders are resolved, a link to a file is not."""
+
+    given: str
+    place: Path
+    is_folder: bool = False
+
+    @property
+    def folder(self) -> Path:
+        """The folder that it is, or is in."""
+        return self.place if self.is_folder else self.place.parent
+
+    @property
+    def is_markdown(self) -> bool:
+        """Whether it is a file named as Markdown."""
+        return not self.is_folder and self.place.suffix.lower() in _MARKDOWN
+
+
+@dataclass(frozen=True, slots=True)
+class Reported:
+    """The pages that a run is to judge, in order, and what there is to say about the other paths."""
+
+    pages: tuple[str, ...]
+    notes: tuple[str, ...] = ()
+
+
+def locate(given: str, cwd: Path) -> Target:
+    """Find a path that was given; raises UsageError where there is nothing."""
+    full = os.path.join(cwd, given)  # noqa: PTH118 a Path forgets the slash at the end, which only a folder may have
+    if not given or not os.path.lexists(full):
+        raise UsageError(_missing(given, Path(full)))
+    if os.path.isdir(full):  # noqa: PTH112
+        return Target(given, Path(os.path.realpath(full)), is_folder=True)
+    return virtual(given, cwd)
+
+
+def virtual(given: str, cwd: Path) -> Target:
+    """Return the target of a file that need not exist."""
+    full = cwd / given
+    return Target(given, Path(os.path.realpath(full.parent), full.name))
+
+
+def root_without_configuration(targets: Sequence[Target], cwd: Path) -> Path:
+    """Return the root of a site that nothing configures; raises UsageError where it would be the whole disk."""
+    if all(target.folder.is_relative_to(cwd) for target in targets):
+        return cwd
+    try:
+        common = Path(os.path.commonpath([target.folder for target in targets]))
+    except ValueError:  # on different drives
+        common = Path(cwd.anchor)
+    if common == Path(common.anchor):
+        raise UsageError("the paths have no folder in common: check them one by one, or name a --config")
+    return common
+
+
+def path_below(root: Path, place: Path) -> str | None:
+    """Return a place's path from the root, with `/`; None where it lies outside."""
+    try:
+        return PurePath(place).relative_to(os.path.realpath(root)).as_posix()
+    except ValueError:
+        return None
+
+
+def is_included(configuration: Configuration, path: str) -> bool:
+    """Tell whether a file of this path is a page of the site; without a configuration every Markdown file is."""
+    if configuration.file is None:
+        return path.lower().endswith(_MARKDOWN)
+    return Globs(configuration.include).match(path) and not Globs(configuration.exclude).match(path)
+
+
+def select_pages(targets: Sequence[Target], root: Path, pages: Sequence[str]) -> Reported:
+    """Choose from the site's pages those that the targets name; raises UsageError where a folder has none."""
+    known = frozenset(pages)
+    chosen: set[str] = set()
+    notes, empty = [], []
+    for target in targets:
+        if target.is_folder:
+            found = _pages_in(target.place, root, pages)
+            empty.extend([] if found else [f"no page of the site is in '{target.given}'"])
+            chosen.update(found)
+        elif (path := path_below(root, target.place)) in known and path is not None:
+            chosen.add(path)
+        else:
+            notes.append(f"'{target.given}' is not a page of the site: not checked")
+    if empty and not chosen:
+        raise UsageError(f"nothing to check: {empty[0]}")
+    return Reported(tuple(sorted(chosen)), (*notes, *empty))
+
+
+def _pages_in(folder: Path, root: Path, pages: Sequence[str]) -> Sequence[str]:
+    path = path_below(root, folder)
+    if path is None:
+        return pages if Path(os.path.realpath(root)).is_relative_to(folder) else ()
+    return pages if path == "." else [page for page in pages if page.startswith(f"{path}/")]
+
+
+def _missing(given: str, full: Path) -> str:
+    message = f"no such file or folder: '{given}'"
+    if given == "-":
+        return f"{message} (give the text on standard input a name with --stdin-filename)"
+    if full.is_file():
+        return f"{message} ('{full.name}' is a file)"
+    try:
+        names = [path.name for path in full.parent.iterdir()]
+    except (OSError, ValueError):
+        return message
+    return suggest(message, full.name, names)

@@ -1,0 +1,1 @@
+"""contentlint.toml: find it, read it, check it."""

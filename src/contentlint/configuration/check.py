@@ -1,0 +1,106 @@
+"""What a configuration must be, beyond what a schema can say: the names and files in it have to exist."""
+
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+from contentlint.configuration.model import ConfigurationError, JsonSchema
+from contentlint.configuration.written import Written
+from contentlint.nearest import did_you_mean
+from contentlint.parse.document import pointer_to
+from contentlint.parse.json import parse_json
+from contentlint.resources import schemas_folder
+from contentlint.rules.registry import known_ids
+from contentlint.schema.load import SchemaError, load_schema
+from contentlint.schema.validator import Validator
+
+
+def check(written: Written) -> None:
+    """Raise ConfigurationError about the first thing in the file that is wrong."""
+    violations = Validator(_schema(), whole="the configuration").violations(written.data)
+    for violation in sorted(violations, key=written.order):
+        meant = violation.help if violation.help and violation.help.startswith("did you mean") else None
+        raise written.error(_joined(violation.message, meant), violation.pointer, violation.at)
+    for named in (_rules, _collection_names, _vocabulary_names, _files):
+        for error in named(written):
+            raise error
+
+
+def schema_of(written: Written, pointer: str, name_or_path: str) -> JsonSchema:
+    """Return the schema that a collection names at `pointer`; raises ConfigurationError."""
+    try:
+        return load_schema(name_or_path, written.file.parent)
+    except SchemaError as error:
+        if error.where:
+            raise ConfigurationError(error.message, error.where) from error
+        raise written.error(error.message, pointer) from error
+
+
+@cache
+def _schema() -> JsonSchema:
+    schema = parse_json((schemas_folder() / "contentlint.schema.json").read_text("utf-8")).value
+    return schema if isinstance(schema, dict) else {}
+
+
+def _rules(written: Written) -> Iterator[ConfigurationError]:
+    """Yield each rule id that is none."""
+    ids = known_ids()
+    for pointer, at, name in _named_rules(written):
+        if name not in ids:
+            yield written.error(_joined(f"unknown rule '{name}'", did_you_mean(name, ids)), pointer, at)
+
+
+def _named_rules(written: Written) -> Iterator[tuple[str, str, str]]:
+    for index, name in enumerate(written.data.get("ignore", ())):
+        yield f"/ignore/{index}", "value", name
+    for name in written.data.get("severity", ()):
+        yield pointer_to("/severity", name), "key", name
+    for glob, names in written.data.get("per-file-ignores", {}).items():
+        for index, name in enumerate(names):
+            yield pointer_to(pointer_to("/per-file-ignores", glob), index), "value", name
+
+
+def _collection_names(written: Written) -> Iterator[ConfigurationError]:
+    """Yield each collection with the name of another."""
+    names = [collection["name"] for collection in written.data.get("collections", ())]
+    for index, name in enumerate(names):
+        if name in names[:index]:
+            yield written.error(f"there is a collection '{name}' already", f"/collections/{index}/name")
+
+
+def _vocabulary_names(written: Written) -> Iterator[ConfigurationError]:
+    """Yield each prop with a vocabulary that is not configured."""
+    known = written.data.get("vocabularies", {})
+    for index, prop in enumerate(written.data.get("props", ())):
+        name = prop["vocabulary"]
+        if name not in known:
+            message = _joined(f"unknown vocabulary '{name}'", did_you_mean(name, known))
+            yield written.error(message, f"/props/{index}/vocabulary")
+
+
+def _files(written: Written) -> Iterator[ConfigurationError]:
+    """Yield each vocabulary file and bibliography that does not exist."""
+    for name, vocabulary in written.data.get("vocabularies", {}).items():
+        if "file" in vocabulary:
+            pointer = pointer_to(pointer_to("/vocabularies", name), "file")
+            yield from _missing_file(written, pointer, "vocabulary", vocabulary["file"])
+    for index, bibliography in enumerate(written.data.get("bibliographies", ())):
+        yield from _missing_file(written, f"/bibliographies/{index}/file", "bibliography", bibliography["file"])
+
+
+def _missing_file(written: Written, pointer: str, what: str, name: str) -> Iterator[ConfigurationError]:
+    file = written.file.parent / name
+    if not file.is_file():
+        meant = did_you_mean(name, _beside(file, name))
+        yield written.error(_joined(f"the {what} '{name}' does not exist", meant), pointer)
+
+
+def _beside(file: Path, name: str) -> list[str]:
+    """Return the files in the folder of a missing one, named as it was."""
+    folder = name.rpartition("/")[0]
+    siblings = sorted(file.parent.iterdir()) if file.parent.is_dir() else []
+    return [f"{folder}/{sibling.name}" if folder else sibling.name for sibling in siblings if sibling.is_file()]
+
+
+def _joined(message: str, help_: str | None) -> str:
+    return f"{message}; {help_}" if help_ else message

@@ -1,0 +1,97 @@
+"""Read the configuration: from a file, or what holds without one."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from contentlint.configuration.check import check, schema_of
+from contentlint.configuration.find import find
+from contentlint.configuration.model import (
+    INCLUDE,
+    REFERENCE_HEADINGS,
+    Bibliography,
+    Collection,
+    Configuration,
+    NamingProp,
+    RunTimeAnchors,
+    Vocabulary,
+)
+from contentlint.configuration.written import Written, read
+from contentlint.schema.load import load_schema
+
+__all__ = ["default", "find", "load"]
+
+_ASSET_FIELDS = ("list_image", "main_image", "inchi_image")
+_KEYS_OF_COLLECTION = ("name", "files", "exclude", "when", "schema")
+
+
+def load(file: Path) -> Configuration:
+    """Read and check a configuration file; raises ConfigurationError."""
+    written = read(file)
+    check(written)
+    data = written.data
+    return Configuration(
+        root=file.parent,
+        file=file,
+        site=data.get("site"),
+        include=tuple(data.get("include", INCLUDE)),
+        exclude=tuple(data.get("exclude", ())),
+        ignore=tuple(data.get("ignore", ())),
+        baseline=data.get("baseline"),
+        severity=data.get("severity", {}),
+        per_file_ignores=tuple((glob, tuple(ids)) for glob, ids in data.get("per-file-ignores", {}).items()),
+        collections=_collections(written),
+        vocabularies={name: _vocabulary(written, name) for name in data.get("vocabularies", ())},
+        bibliographies=tuple(_bibliography(table) for table in data.get("bibliographies", ())),
+        anchors=tuple(RunTimeAnchors(**table) for table in data.get("anchors", ())),
+        props=tuple(NamingProp(**table) for table in data.get("props", ())),
+        asset_fields=tuple(data.get("assets", {}).get("fields", _ASSET_FIELDS)),
+        forbid=tuple({"in": "body", **table} for table in data.get("forbid", ())),
+        reference_headings=tuple(text.lower() for text in data.get("reference-headings", REFERENCE_HEADINGS)),
+        site_options=data.get("docusaurus", {}),
+    )
+
+
+def default(root: Path) -> Configuration:
+    """Return what holds where nothing is configured."""
+    return Configuration(root=root, collections=_default_collections(root), asset_fields=_ASSET_FIELDS)
+
+
+def _default_collections(root: Path) -> tuple[Collection, ...]:
+    substance = load_schema("substance", root)
+    return (Collection("substances", when={"tags": "Substance"}, schema=substance),)
+
+
+def _collections(written: Written) -> tuple[Collection, ...]:
+    tables = written.data.get("collections")
+    if not tables:
+        return _default_collections(written.file.parent)
+    return tuple(_collection(written, index, table) for index, table in enumerate(tables))
+
+
+def _collection(written: Written, index: int, table: Mapping[str, Any]) -> Collection:
+    schema = table.get("schema")
+    return Collection(
+        name=table["name"],
+        files=tuple(table.get("files", ())),
+        exclude=tuple(table.get("exclude", ())),
+        when=table.get("when", {}),
+        schema=schema_of(written, f"/collections/{index}/schema", schema) if schema else None,
+        expects={key: value for key, value in table.items() if key not in _KEYS_OF_COLLECTION},
+    )
+
+
+def _vocabulary(written: Written, name: str) -> Vocabulary:
+    table = written.data["vocabularies"][name]
+    return Vocabulary(
+        name=name,
+        file=table.get("file"),
+        values=tuple(table["values"]) if "values" in table else None,
+        pages=tuple(table.get("pages", ())),
+        field=table.get("field", "title"),
+        where=written.file.name,
+    )
+
+
+def _bibliography(table: Mapping[str, Any]) -> Bibliography:
+    return Bibliography(table["file"], table.get("page"), table.get("hides-duplicates", False))

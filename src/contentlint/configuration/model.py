@@ -1,0 +1,116 @@
+"""The configuration as the program uses it (contract, section 3). Reading and checking it is `load`'s business."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, TypeAlias
+
+# The headings that begin a list of sources (contract, section 5), as they are compared: in lower case.
+REFERENCE_HEADINGS = (
+    "references",
+    "sources",
+    "bibliography",
+    "notes",
+    "citations",
+    "works cited",
+    "endnotes",
+    "footnotes",
+)
+INCLUDE = ("**/*.md", "**/*.mdx", "**/*.markdown")
+
+
+class ConfigurationError(Exception):
+    """The configuration is wrong: the run ends with status 2.
+
+    `where` is the file, with `:line:column` where they are known; the message names the key or value, and the
+    nearest valid one.
+    """
+
+    def __init__(self, message: str, where: str | None = None) -> None:
+        super().__init__(f"{where}: {message}" if where else message)
+
+
+JsonSchema: TypeAlias = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Collection:
+    """Which pages are of a type, and what is expected of them.
+
+    A page belongs to the collection where its path matches `files` (where given) and not `exclude`, and its front
+    matter has every value of `when` (a list in the front matter has to contain it). `expects` holds what the
+    rules read as their options, by key (`required-tags`, `sections`, …); `schema` is the loaded JSON Schema.
+    """
+
+    name: str
+    files: tuple[str, ...] = ()
+    exclude: tuple[str, ...] = ()
+    when: Mapping[str, Any] = field(default_factory=dict)
+    schema: JsonSchema | None = None
+    expects: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """Where the allowed values of a name come from: a `file`, a list (`values`), or a `field` of `pages`."""
+
+    name: str
+    file: str | None = None
+    values: tuple[str, ...] | None = None
+    pages: tuple[str, ...] = ()
+    field: str = "title"
+    where: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Bibliography:
+    """A `.bib` or CSL-JSON file whose keys are anchors of the page with route `page` (None: of no page)."""
+
+    file: str
+    page: str | None = None
+    hides_duplicates: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class RunTimeAnchors:
+    """Anchors that a component makes at run time on the pages whose route matches the glob `page`."""
+
+    page: str
+    pattern: str
+
+
+@dataclass(frozen=True, slots=True)
+class NamingProp:
+    """A component's prop whose value is one of a vocabulary."""
+
+    component: str
+    prop: str
+    vocabulary: str
+
+
+@dataclass(frozen=True, slots=True)
+class Configuration:
+    """Everything that is configured, with the defaults where nothing is.
+
+    `root` is the folder that paths are relative to: that of `file`, or the working directory. `raw` options of
+    the site's kind are in `site_options`. `severity` maps a rule to `error`, `warning` or `off`.
+    """
+
+    root: Path
+    file: Path | None = None
+    site: str | None = None
+    include: tuple[str, ...] = INCLUDE
+    exclude: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    baseline: str | None = None
+    severity: Mapping[str, str] = field(default_factory=dict)
+    per_file_ignores: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    collections: tuple[Collection, ...] = ()
+    vocabularies: Mapping[str, Vocabulary] = field(default_factory=dict)
+    bibliographies: tuple[Bibliography, ...] = ()
+    anchors: tuple[RunTimeAnchors, ...] = ()
+    props: tuple[NamingProp, ...] = ()
+    asset_fields: tuple[str, ...] = ()
+    forbid: tuple[Mapping[str, Any], ...] = ()
+    reference_headings: tuple[str, ...] = REFERENCE_HEADINGS
+    site_options: Mapping[str, Any] = field(default_factory=dict)

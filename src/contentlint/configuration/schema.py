@@ -1,0 +1,222 @@
+"""The JSON Schema of the configuration, made of what is configured for all and what the rules take.
+
+It is written to `schemas/contentlint.schema.json` (`python -m contentlint.generate`); a run reads that file.
+"""
+
+from collections.abc import Iterator
+from dataclasses import fields
+from typing import Any
+
+from contentlint.configuration.model import INCLUDE, REFERENCE_HEADINGS
+from contentlint.facts.page import Dialect
+from contentlint.rules.registry import rules
+
+SEVERITIES = ("error", "warning", "off")
+
+
+def configuration_schema() -> dict[str, Any]:
+    """Return the JSON Schema (2020-12) of `contentlint.toml`."""
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": "urn:contentlint:schema:contentlint",
+        "title": "Configuration of contentlint",
+        "description": "The contents of contentlint.toml, or of [tool.contentlint] in pyproject.toml.",
+        **_closed(
+            {
+                "site": _of("What makes the site of the pages; found out if it is not said.", _SITES),
+                "include": _texts("Globs of the files that are pages.", default=list(INCLUDE)),
+                "exclude": _texts("Globs of files that are no pages though 'include' names them.", default=[]),
+                "ignore": _texts("Ids of rules that are switched off.", default=[], examples=[["tag-unused"]]),
+                "baseline": _text("Path of the file with the findings that are known and not reported."),
+                "severity": _SEVERITY,
+                "per-file-ignores": _PER_FILE_IGNORES,
+                "reference-headings": _REFERENCE_HEADINGS,
+                "docusaurus": _DOCUSAURUS,
+                "collections": _list("Which pages are of which type, and what is expected of them.", _collection()),
+                "vocabularies": _VOCABULARIES,
+                "bibliographies": _BIBLIOGRAPHIES,
+                "anchors": _ANCHORS,
+                "props": _PROPS,
+                "assets": _ASSETS,
+                "forbid": _list("Texts that no page may have.", _FORBIDDEN),
+            }
+        ),
+    }
+
+
+def _collection() -> dict[str, Any]:
+    of_rules = {key: schema for key, schema in _options() if key not in _OF_COLLECTION}
+    return _closed({**_OF_COLLECTION, **of_rules}, required=["name"])
+
+
+def _options() -> Iterator[tuple[str, dict[str, Any]]]:
+    """Yield the keys of a collection that rules take as options, with their schemas."""
+    for rule in rules():
+        for option in fields(rule.Options):
+            if "key" in option.metadata:
+                described = {"description": option.metadata["description"], **option.metadata["schema"]}
+                yield option.metadata["key"], described
+
+
+def _of(description: str, schema: dict[str, Any]) -> dict[str, Any]:
+    return {"description": description, **schema}
+
+
+def _text(description: str, **more: Any) -> dict[str, Any]:
+    return {"description": description, "type": "string", "minLength": 1, **more}
+
+
+def _texts(description: str, **more: Any) -> dict[str, Any]:
+    items = {"type": "string", "minLength": 1}
+    return {"description": description, "type": "array", "items": items, **more}
+
+
+def _list(description: str, items: dict[str, Any]) -> dict[str, Any]:
+    return {"description": description, "type": "array", "items": items}
+
+
+def _closed(properties: dict[str, Any], **more: Any) -> dict[str, Any]:
+    return {"type": "object", "properties": properties, "additionalProperties": False, **more}
+
+
+_SITES = {"enum": ["docusaurus", "plain"]}
+
+_SEVERITY = {
+    "description": "How much the findings of a rule weigh, by its id.",
+    "type": "object",
+    "additionalProperties": {"enum": list(SEVERITIES)},
+    "examples": [{"tag-duplicate": "error"}],
+}
+
+_PER_FILE_IGNORES = {
+    "description": "Ids of rules that are switched off for the pages that a glob names.",
+    "type": "object",
+    "additionalProperties": {"type": "array", "items": {"type": "string", "minLength": 1}},
+    "examples": [{"docs/papers/**": ["citation-unused"]}],
+}
+
+_REFERENCE_HEADINGS = _texts(
+    "Headings, in any case, that begin a list of sources; a heading that ends in one of them does so too.",
+    minItems=1,
+    default=list(REFERENCE_HEADINGS),
+)
+
+_REDIRECT = _closed(
+    {
+        "from": {
+            "description": "Route, or routes, that lead elsewhere.",
+            "type": ["string", "array"],
+            "minLength": 1,
+            "items": {"type": "string", "minLength": 1},
+        },
+        "to": _text("Route or address that it leads to."),
+    },
+    required=["from", "to"],
+)
+
+_DOCUSAURUS = {
+    "description": "What differs from the defaults of Docusaurus and cannot be read from its configuration.",
+    **_closed(
+        {
+            "docs": _text("Folder of the documents.", default="docs"),
+            "route-base-path": {
+                "description": "First part of the documents' routes.",
+                "type": "string",
+                "default": "docs",
+            },
+            "base-url": _text("Path under which the site is served.", default="/"),
+            "trailing-slash": {"description": "Whether routes end in a slash.", "type": "boolean"},
+            "static": _texts("Folders of static files.", default=["static"]),
+            "redirects": _list("Redirects that cannot be read from the site.", _REDIRECT),
+        }
+    ),
+}
+
+_FORBIDDEN = _closed(
+    {
+        "pattern": _text("Regular expression of the text, searched for line by line.", format="regex"),
+        "message": _text("What to tell who wrote it."),
+        "in": _of("Where to look.", {"enum": ["body", "front-matter"], "default": "body"}),
+        "files": _texts("Globs of the pages that may not have it; all if it is not said."),
+    },
+    required=["pattern"],
+)
+
+_OF_COLLECTION = {
+    "name": _text("Name of the collection."),
+    "files": _texts("Globs of its pages."),
+    "exclude": _texts("Globs of pages that are not in it though 'files' names them.", default=[]),
+    "when": {
+        "description": "Values that the front matter of its pages has; a list has to contain the value.",
+        "type": "object",
+        "minProperties": 1,
+        "additionalProperties": {"type": ["string", "number", "boolean"]},
+        "examples": [{"tags": "Substance"}],
+    },
+    "schema": _text("Name of a bundled schema, or path of a JSON Schema (2020-12), for the front matter."),
+    "extra-keys": _texts("Keys of the front matter that are allowed beside those of a closed schema."),
+    "reference-dialect": _of(
+        "How its pages cite their sources; all dialects that appear if it is not said.",
+        {"enum": [dialect.value for dialect in Dialect]},
+    ),
+    "forbid": _list("Texts that its pages may not have.", _FORBIDDEN),
+}
+
+_VOCABULARIES = {
+    "description": "Allowed values by the name of what they are values of, such as 'tags' or 'mechanisms'.",
+    "type": "object",
+    "additionalProperties": _closed(
+        {
+            "file": _text("File whose keys they are."),
+            "values": _texts("The values themselves."),
+            "pages": _texts("Globs of the pages that have them in their front matter."),
+            "field": _text("Field of those pages; a list gives all its values.", default="title"),
+        },
+        oneOf=[{"required": ["file"]}, {"required": ["values"]}, {"required": ["pages"]}],
+        dependentRequired={"field": ["pages"]},
+    ),
+}
+
+_BIBLIOGRAPHIES = _list(
+    "Files of references whose keys the text can cite.",
+    _closed(
+        {
+            "file": _text("A .bib file or one of CSL-JSON."),
+            "page": _text("Route of the page that shows it, where each key is an anchor."),
+            "hides-duplicates": {
+                "description": "Whether the page drops entries that share a DOI, URL or title with an earlier one.",
+                "type": "boolean",
+                "default": False,
+            },
+        },
+        required=["file"],
+    ),
+)
+
+_ANCHORS = _list(
+    "Anchors that a component makes at run time.",
+    _closed(
+        {
+            "page": _text("Glob of the routes of the pages that have them."),
+            "pattern": _text("Regular expression that a whole anchor matches.", format="regex"),
+        },
+        required=["page", "pattern"],
+    ),
+)
+
+_PROPS = _list(
+    "Props of components that name something.",
+    _closed(
+        {
+            "component": _text("Name of the component."),
+            "prop": _text("Name of the prop."),
+            "vocabulary": _text("The vocabulary, one of [vocabularies], that has its values."),
+        },
+        required=["component", "prop", "vocabulary"],
+    ),
+)
+
+_ASSETS = {
+    "description": "Static files.",
+    **_closed({"fields": _texts("Fields of the front matter that hold the path of a static file.")}),
+}

@@ -1,0 +1,139 @@
+"""What there is to say about the rules, taken from their classes and from runs of their examples."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import MISSING, dataclass, fields
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from contentlint.finding import Finding
+from contentlint.report.formats import Manner
+from contentlint.report.report import Report
+from contentlint.report.text import render
+from contentlint.report.visible import visible
+from contentlint.rules.base import Good, Rule, SuppressionRule
+from contentlint.rules.registry import rules
+from contentlint.testing import run_example, unmark
+
+_LINE_ENDING = re.compile(r"\r\n|\n|\r")
+
+
+@dataclass(frozen=True, slots=True)
+class OptionEntry:
+    """An option of a rule: a key of a collection, what it is for, what it takes, and what it is when not given."""
+
+    key: str
+    description: str
+    schema: Mapping[str, Any]
+    default: Any
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """An example as a reader sees it: its files without marks, and the findings in it, as `check` would print them."""
+
+    files: Mapping[str, tuple[str, ...]]
+    findings: tuple[str, ...] = ()
+
+
+def options(rule: type[Rule]) -> tuple[OptionEntry, ...]:
+    """Return the options of a rule."""
+    return tuple(
+        OptionEntry(
+            field.metadata["key"],
+            field.metadata["description"],
+            field.metadata["schema"],
+            None if field.default is MISSING or field.default == () else field.default,
+        )
+        for field in fields(rule.Options)
+        if "key" in field.metadata
+    )
+
+
+def bad_example(rule: type[Rule]) -> Example | None:
+    """Return the rule's first bad example with the findings of the rule in it; None where no text can be one."""
+    if not rule.bad:
+        return None
+    files = _files(rule.bad[0])
+    found = _findings(rule, rule.bad[0])
+
+    def line(path: str, number: int) -> str:
+        lines = files.get(path, ())
+        return lines[number - 1] if number <= len(lines) else ""
+
+    lines = [*render(Report(found, 1, source_line=line), Manner(summary=False))]
+    return Example({path: tuple(map(visible, text)) for path, text in files.items()}, tuple(lines[:-1]))
+
+
+def good_example(rule: type[Rule]) -> Example | None:
+    """Return the rule's first good example; None where no text can be one."""
+    if not rule.good:
+        return None
+    return Example({path: tuple(map(visible, text)) for path, text in _files(rule.good[0]).items()})
+
+
+def remedies(rule: type[Rule]) -> tuple[str, ...]:
+    """Return what the rule says to do about its bad examples."""
+    helps = (finding.help for example in rule.bad for finding in _findings(rule, example))
+    return tuple(dict.fromkeys(visible(text) for text in helps if text))
+
+
+def finds(rule: type[Rule]) -> str:
+    """Return the thing that a rule finds: its sentence without the first word and the full stop."""
+    return rule.what().removeprefix("Finds ").removesuffix(".")
+
+
+def catalogue_markdown() -> str:
+    """Return the catalogue for the README: a table of all rules, and a paragraph with an example on each."""
+    table = ["| rule | | what it finds |", "|---|---|---|"]
+    sections = []
+    for rule in rules():
+        words = finds(rule).replace("|", "\\|")
+        table.append(f"| [`{rule.id}`](#{rule.id}) | {rule.severity} | {words} |")
+        sections.append("\n".join(_section(rule)))
+    return "\n".join(table) + "\n\n" + "\n\n".join(sections) + "\n"
+
+
+def _section(rule: type[Rule]) -> Iterator[str]:
+    yield f"### {rule.id}"
+    yield ""
+    yield f"{rule.what()} {rule.why}"
+    example = bad_example(rule)
+    if example and example.findings:
+        yield ""
+        yield from _fenced(example.findings)
+    entries = options(rule)
+    if entries:
+        yield ""
+    for entry in entries:
+        yield f"- `{entry.key}`: {entry.description}"
+
+
+def _fenced(lines: tuple[str, ...]) -> Iterator[str]:
+    """Yield lines between fences that are longer than any run of backticks in them."""
+    longest = max((len(run) for line in lines for run in re.findall("`+", line)), default=0)
+    fence = "`" * max(3, longest + 1)
+    yield f"{fence}text"
+    yield from lines
+    yield fence
+
+
+def _findings(rule: type[Rule], example: Good) -> tuple[Finding, ...]:
+    """Return what a rule finds in an example; one about suppressions needs the other rules to have run."""
+    with TemporaryDirectory(prefix="contentlint-") as folder:
+        findings = run_example(rule, example, Path(folder), alone=not issubclass(rule, SuppressionRule)).findings
+    return tuple(finding for finding in findings if finding.rule == rule.id)
+
+
+def _files(example: Good) -> dict[str, tuple[str, ...]]:
+    """Return the lines of an example's files by path, the page first, the configuration last."""
+    texts = {example.path: example.page, **example.files}
+    if example.config:
+        texts["contentlint.toml"] = example.config
+    return {path: _lines(text if path == "contentlint.toml" else unmark(text).text) for path, text in texts.items()}
+
+
+def _lines(text: str) -> tuple[str, ...]:
+    lines = _LINE_ENDING.split(text)
+    return tuple(lines[:-1] if lines[-1] == "" else lines)

@@ -1,0 +1,20 @@
+"""The files that come with the program: beside the package where it is installed, above `src` in a checkout."""
+
+from pathlib import Path
+
+_PACKAGE = Path(__file__).parent
+
+
+def schemas_folder() -> Path:
+    """Return the folder of the bundled JSON Schemas."""
+    return _bundled("schemas")
+
+
+def seeds_folder() -> Path:
+    """Return the folder of the example knowledge base."""
+    return _bundled("seeds")
+
+
+def _bundled(name: str) -> Path:
+    installed = _PACKAGE / name
+    return installed if installed.is_dir() else _PACKAGE.parents[1] / name

@@ -1,0 +1,1 @@
+"""One file a rule; the file bears the id of its rule."""

@@ -1,0 +1,143 @@
+"""What the rules about citations share: which entry of a page's list of sources a citation means."""
+
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import Any
+
+from contentlint.facts.citations import AuthorYear, author_year
+from contentlint.facts.page import Citation, Dialect, Entry, ListedSource, PageFacts
+from contentlint.rules.base import option
+
+NUMBERED = (Dialect.SUPERSCRIPT, Dialect.NUMERIC)
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’‐–-][^\W\d_]+)*")
+_YEAR = re.compile(r"(?<!\d)(?P<year>(?:1[5-9]|20)\d\d)(?P<suffix>[a-z](?![a-z\d]))?(?!\d)")
+_CAPITAL = re.compile(r"(?<![^\W\d_])[^\W\d_a-zß-öø-ÿ]")
+# `Clerc P, …`, `Clerc, P.`, `de Baaij et al.`, `Nowak and Ascher`, `WHO (2020)`
+_READS_LIKE_SOURCE = re.compile(
+    r"\W*(?:\d+\W+)?(?:[a-z]{1,4}\s+){0,2}[^\W\d_a-zß-öø-ÿ][\w'’‐–-]*"
+    r"(?:,|\s+[A-Z]{1,3}\b|\s+et al|\s+(?:and|&)\s|\s*\()"
+)
+
+
+def dialect_option() -> Any:
+    """Describe the option `reference-dialect`."""
+    return option(
+        "reference-dialect",
+        "How the pages cite their sources; without it, every dialect that appears is checked.",
+        {"enum": [dialect.value for dialect in Dialect]},
+        default="",
+    )
+
+
+class Numbering:
+    """The numbers that a page cites, and those that its lists of sources define.
+
+    A list may be numbered in brackets and cited by raised numbers: where the page lists in one dialect and cites
+    only in the other, both are one. An ordered list defines numbers only where no entry has a mark of its own.
+    """
+
+    def __init__(self, page: PageFacts) -> None:
+        self.marked: tuple[ListedSource, ...] = tuple(source for source in page.sources if not source.by_position)
+        self._ordered = frozenset(source.label for source in page.sources if source.by_position)
+        self._listed: dict[Dialect, set[str]] = defaultdict(set)
+        self._cited: dict[Dialect, set[str]] = defaultdict(set)
+        self._certain: dict[Dialect, set[str]] = defaultdict(set)
+        for source in self.marked:
+            self._listed[source.dialect].add(source.label)
+        for citation in page.citations:
+            self._cited[citation.dialect].add(citation.label)
+            if citation.certain:
+                self._certain[citation.dialect].add(citation.label)
+
+    @property
+    def listed(self) -> frozenset[str]:
+        """All numbers that the page lists."""
+        return frozenset[str]().union(*self._listed.values()) or self._ordered
+
+    def known(self, dialect: Dialect, asked: str) -> frozenset[str] | None:
+        """Return the numbers that a citation of that dialect can mean; None where it need not mean any.
+
+        `asked` is the dialect that the collection asks for.
+        """
+        if asked:
+            return self.listed if asked == dialect else None
+        if self._listed[dialect]:
+            return self.listed
+        if not self.listed or self._certain[_other(dialect)] & self.listed:
+            return None
+        found = self._certain[dialect] & self.listed
+        return self.listed if found and 2 * len(found) >= len(self._certain[dialect]) else None
+
+    def is_cited(self, source: ListedSource) -> bool:
+        """Tell whether the text cites an entry by its number."""
+        other = _other(source.dialect)
+        if source.label in self._cited[source.dialect]:
+            return True
+        if self._listed[other]:
+            return False
+        cited = self._certain[other] if self._certain[source.dialect] else self._cited[other]
+        return source.label in cited
+
+
+def _other(dialect: Dialect) -> Dialect:
+    return Dialect.NUMERIC if dialect is Dialect.SUPERSCRIPT else Dialect.SUPERSCRIPT
+
+
+class Source:
+    """An entry of a list of sources, as it can be cited by author and year."""
+
+    def __init__(self, entry: Entry) -> None:
+        self.entry = entry
+        words = _WORD.findall(entry.text)
+        self.names = frozenset(word for word in words if word[0].isupper())
+        self.words = frozenset(fold(word) for word in words)
+        self.parts = frozenset(part for word in self.words for part in re.split(r"['’‐–-]", word))
+        self.years = tuple((match["year"], match["suffix"] or "") for match in _YEAR.finditer(entry.text))
+
+    @property
+    def reads_like_source(self) -> bool:
+        """Whether the entry begins with a name and holds a year."""
+        return bool(self.years and _READS_LIKE_SOURCE.match(self.entry.text))
+
+    def has_year(self, cited: AuthorYear) -> bool:
+        """Tell whether the entry has the cited year; a letter counts only where the entry has one."""
+        return any(
+            year == cited.year and (not suffix or not cited.suffix or suffix == cited.suffix)
+            for year, suffix in self.years
+        )
+
+    def missing_names(self, cited: AuthorYear) -> tuple[str, ...]:
+        """Return the cited names that the entry lacks; an abbreviation may stand for its words."""
+        return tuple(name for name in cited.names if not self._has_name(name))
+
+    def _has_name(self, name: str) -> bool:
+        folded = fold(name)
+        if folded in self.words or all(part in self.parts for part in re.split(r"['’‐–-]", folded)):
+            return True
+        initials = "".join(fold(capital) for capital in _CAPITAL.findall(self.entry.text))
+        return len(folded) > 1 and folded in initials
+
+
+def sources(page: PageFacts) -> tuple[Source, ...]:
+    """Return the entries of the page's lists of sources."""
+    return tuple(Source(entry) for entry in page.entries if entry.is_source)
+
+
+def matches(cited: AuthorYear, source: Source) -> bool:
+    """Tell whether an author-year means an entry."""
+    return source.has_year(cited) and not source.missing_names(cited)
+
+
+def cited_by_name(citations: Iterable[Citation], source: Source) -> bool:
+    """Tell whether one of the citations means an entry by author and year."""
+    read = (author_year(citation.label) for citation in citations if citation.dialect is Dialect.AUTHOR_YEAR)
+    return any(cited is not None and matches(cited, source) for cited in read)
+
+
+def fold(text: str) -> str:
+    """Return a word without its case and diacritics."""
+    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(char for char in decomposed if not unicodedata.combining(char))

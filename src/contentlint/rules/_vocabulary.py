@@ -1,0 +1,60 @@
+"""What the rules about vocabularies share: which value was meant, and the words about one that is outside."""
+
+from collections.abc import Collection
+
+from contentlint.finding import Fix, Problem, Related, Safety
+from contentlint.nearest import nearest
+from contentlint.rules._replacement import replacement
+from contentlint.schema.words import quoted
+from contentlint.site.vocabulary import Term, Vocabulary
+from contentlint.span import Span
+
+
+def is_outside(vocabulary: Vocabulary | None, value: str) -> bool:
+    """Tell whether there is a vocabulary and it lacks the value."""
+    return vocabulary is not None and not vocabulary.fault and value not in vocabulary.terms
+
+
+def meant_by(vocabulary: Vocabulary, value: str) -> Term | None:
+    """Return the term that was meant by a value outside: the one with that label, or a near one; None for none."""
+    labelled = _labelled(vocabulary, value)
+    if labelled:
+        return labelled[0]
+    names = {term.label: term for term in vocabulary.terms.values() if term.label} | dict(vocabulary.terms)
+    close = nearest(value, names)
+    return names[close[0]] if close else None
+
+
+def outside(vocabulary: Vocabulary, noun: str, value: str, span: Span, present: Collection[str]) -> Problem | None:
+    """Return the problem of a value that the vocabulary lacks; None where it has it.
+
+    `noun` says what the value is, `present` are the values that stand beside it: they are not proposed as a repair.
+    """
+    if not is_outside(vocabulary, value):
+        return None
+    meant = meant_by(vocabulary, value)
+    message = f"{noun} {quoted(value)} is not in {vocabulary.origin}"
+    if meant is None:
+        return Problem(span, message, value, f"use another {noun}, or add it there")
+    related: tuple[Related, ...] = ()
+    if meant.span and meant.path:
+        related = (Related(meant.span, f"closest {noun}", meant.path),)
+    fix = None if meant.value in present else _fix(vocabulary, value, meant, span)
+    return Problem(span, message, value, _help(vocabulary, value, meant), related, fix)
+
+
+def _help(vocabulary: Vocabulary, value: str, meant: Term) -> str:
+    if _labelled(vocabulary, value):
+        return f"{quoted(value)} is the label of '{meant.value}': write the key"
+    if meant.value.casefold() == value.casefold():
+        return f"did you mean '{meant.value}'? Upper and lower case differ"
+    return f"did you mean '{meant.value}'?"
+
+
+def _fix(vocabulary: Vocabulary, value: str, meant: Term, span: Span) -> Fix | None:
+    is_certain = len(_labelled(vocabulary, value)) == 1
+    return replacement(span, value, meant.value, Safety.SAFE if is_certain else Safety.UNSAFE)
+
+
+def _labelled(vocabulary: Vocabulary, value: str) -> list[Term]:
+    return [term for term in vocabulary.terms.values() if term.label == value]

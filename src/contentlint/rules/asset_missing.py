@@ -1,0 +1,77 @@
+"""The rule asset-missing."""
+
+from collections.abc import Iterator
+from functools import cached_property
+from typing import TypeAlias
+
+from contentlint.facts.page import FrontMatter, LinkKind, PageFacts
+from contentlint.finding import Problem
+from contentlint.parse.document import pointer_to
+from contentlint.rules._schema import SchemaOptions, SchemaVerdict
+from contentlint.rules._targets import missing
+from contentlint.rules.base import Bad, Good, ReferenceRule
+from contentlint.site.site import Site, Status
+from contentlint.span import Span
+
+_FILES = {"img/Iron.svg": "<svg/>\n"}
+_CONFIG = '[assets]\nfields = ["image", "gallery"]\n'
+
+_SCHEMA = '{"type": "object", "properties": {"image": {"type": "string"}}}'
+
+_Asset: TypeAlias = tuple[str, str, Span]
+"""A path as it is written, as it is meant, and its place."""
+
+
+class AssetMissing(ReferenceRule):
+    """Finds an image or another file that is shown on a page and does not exist."""
+
+    why = "The reader sees a broken image."
+    good = (
+        Good('![Iron](img/Iron.svg) <img src="./img/Iron.svg"/> ![Web](https://example.org/x.svg)\n', files=_FILES),
+        Good(
+            "---\nimage: img/Iron.svg\ngallery: [img/Iron.svg, 'https://example.org/x.svg']\n---\n",
+            files=_FILES,
+            config=_CONFIG,
+        ),
+        Good(
+            "---\nimage: [no.svg]\n---\n",
+            files={"schema.json": _SCHEMA},
+            config=f'{_CONFIG}[[collections]]\nname = "pages"\nfiles = ["*.md"]\nschema = "schema.json"\n',
+        ),
+        Good("---\nimage: {nothing: to be read}\nother: no.svg\n---\n", config=_CONFIG),
+    )
+    bad = (
+        Bad("![Zinc](«img/Zinc.svg») and ![no title](<«no such.svg»> 'x')\n", files=_FILES),
+        Bad("![Iron](«img/iron.svg»)\n\n<img alt='' src='«Img/Iron.svg'»/>\n".replace("'»", "»'"), files=_FILES),
+        Bad(
+            "---\nimage: «img/iron.svg»\ngallery:\n  - img/Iron.svg\n  - «no.svg»\n---\n", files=_FILES, config=_CONFIG
+        ),
+    )
+
+    Options = SchemaOptions
+
+    def check(self, page: PageFacts, site: Site) -> Iterator[Problem]:
+        """Yield the images of the body, and the paths of the front matter, that lead to no file."""
+        for written, target, span in (*self._of_front_matter(page.front_matter, site), *_of_body(page)):
+            resolution = site.resolve_asset(page, target)
+            if resolution.status is Status.MISSING:
+                yield missing("file", written, span, resolution)
+
+    def _of_front_matter(self, front_matter: FrontMatter | None, site: Site) -> Iterator[_Asset]:
+        """Yield the paths in the fields of assets, but for values that the schema does not allow."""
+        for field in site.asset_fields if front_matter else ():
+            if front_matter and not self._verdict.is_against(front_matter, pointer_to("", field)):
+                text = front_matter.text(field)
+                whole = [(text, front_matter.value_span(pointer_to("", field)))] if text else []
+                for path, span in (*whole, *front_matter.texts(field)):
+                    yield path, path, span
+
+    @cached_property
+    def _verdict(self) -> SchemaVerdict:
+        return SchemaVerdict(self.options)
+
+
+def _of_body(page: PageFacts) -> Iterator[_Asset]:
+    for link in page.links:
+        if link.kind in (LinkKind.IMAGE, LinkKind.HTML_IMAGE):
+            yield link.written, link.target, link.span

@@ -1,0 +1,109 @@
+"""What a rule is: one class in a file of its own id, with its words, examples, options and verdict."""
+
+from abc import ABC, abstractmethod
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any, ClassVar
+
+from contentlint.facts.page import PageFacts, Suppression
+from contentlint.finding import Problem, Severity
+from contentlint.site.site import Site
+
+
+@dataclass(frozen=True, slots=True)
+class Good:
+    """An example in which the rule finds nothing.
+
+    `page` is the page's text at `path`, `files` are other files of the site by path, and `config` is the
+    `contentlint.toml`.
+    """
+
+    page: str
+    path: str = "page.md"
+    files: Mapping[str, str] = field(default_factory=dict)
+    config: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Bad(Good):
+    """An example in which the rule finds exactly the stretches of `page` between `«` and `»`, in this order.
+
+    The marks are not part of the text; `«»` marks an empty place. Marks in `files` count as well.
+    """
+
+
+@dataclass(frozen=True, slots=True)
+class NoOptions:
+    """The options of a rule that has none."""
+
+
+class Rule(ABC):
+    """What every rule has.
+
+    The docstring's first sentence says what the rule finds, `why` says in a sentence why that is wrong. `id` is
+    the file's name with hyphens. `options` is an instance of the class's `Options`, a frozen dataclass whose
+    fields are read from the collection of the page (`option` describes one).
+    """
+
+    id: ClassVar[str]
+    why: ClassVar[str]
+    severity: ClassVar[Severity] = Severity.ERROR
+    good: ClassVar[tuple[Good, ...]]
+    bad: ClassVar[tuple[Bad, ...]]
+    Options: ClassVar[type[Any]] = NoOptions
+
+    def __init_subclass__(cls) -> None:
+        """Give the rule the id that its file bears."""
+        cls.id = cls.__module__.rpartition(".")[2].replace("_", "-")
+
+    def __init__(self, options: Any = None) -> None:
+        self.options = self.Options() if options is None else options
+
+    @classmethod
+    def what(cls) -> str:
+        """Return the sentence that says what the rule finds."""
+        return (cls.__doc__ or "").strip().partition("\n")[0]
+
+
+class PageRule(Rule):
+    """A rule that judges what is on one page."""
+
+    @abstractmethod
+    def check(self, page: PageFacts) -> Iterator[Problem]:
+        """Yield what is wrong on the page."""
+
+
+class ReferenceRule(Rule):
+    """A rule that judges a page by what the rest of the site has."""
+
+    @abstractmethod
+    def check(self, page: PageFacts, site: Site) -> Iterator[Problem]:
+        """Yield what is wrong on the page, given the site."""
+
+
+class SiteRule(Rule):
+    """A rule that judges the site as a whole; its problems name their own path."""
+
+    @abstractmethod
+    def check(self, site: Site) -> Iterator[Problem]:
+        """Yield what is wrong with the site."""
+
+
+class SuppressionRule(Rule):
+    """A rule that judges the suppressions of a page after all others have spoken."""
+
+    @abstractmethod
+    def check(self, page: PageFacts, unused: Mapping[Suppression, tuple[str, ...]]) -> Iterator[Problem]:
+        """Yield what is wrong with the page's suppressions.
+
+        `unused` has the suppressions that silenced nothing for some of their rules, with those rules; rules that
+        did not run are not among them.
+        """
+
+
+def option(key: str, description: str, schema: Mapping[str, Any], default: Any = ()) -> Any:
+    """Describe a field of a rule's options: the key of a collection that it is read from, and what it takes.
+
+    `schema` is the JSON Schema of the key's value; it becomes part of `schemas/contentlint.schema.json`.
+    """
+    return field(default=default, metadata={"key": key, "description": description, "schema": dict(schema)})

@@ -1,0 +1,134 @@
+"""The rule citation-undefined."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from contentlint.facts.citations import AuthorYear, author_year
+from contentlint.facts.page import Citation, Dialect, PageFacts
+from contentlint.finding import Problem, Related
+from contentlint.nearest import nearest
+from contentlint.rules._sources import NUMBERED, Numbering, Source, dialect_option, matches, sources
+from contentlint.rules.base import Bad, Good, PageRule
+
+_LIST = "\n\n## References\n\n"
+_ARTICLE = "- Clerc P, Young CA (2013). A paper\n- Szent-Györgyi A. A book. 1928\n"
+_NUMERIC = '[[collections]]\nname = "articles"\nfiles = ["*.md"]\nreference-dialect = "numeric"\n'
+
+
+class CitationUndefined(PageRule):
+    """Finds a number or an author-year in the text without an entry in the page's list of sources."""
+
+    why = "A claim whose source cannot be found is a claim without a source."
+    good = (
+        Good(
+            f"<sup>1, 3</sup> in 10<sup>6</sup> cells, 5 m<sup>2</sup>{_LIST}- <sup>1</sup> One\n- <sup>3</sup> Three\n"
+        ),
+        Good(f"Iron [1], all [1-3], `x[7]` and x[8]{_LIST}- [1] One\n- [2] Two\n- [3] Three\n"),
+        Good(f"Iron [1], zinc [2]{_LIST}1. One\n2. Two\n"),
+        Good("The element a[0] comes before [1] and [2], and 2<sup>nd</sup> after 1<sup>st</sup>.\n"),
+        Good("See [1], [5] and [7].\n\n## Notes\n\n1. This list is about something else.\n"),
+        Good("Iron<sup>1</sup>\n\n## References\n\n1. Raised in the text, an ordered list here\n"),
+        Good(f"[Clerc et al. 2013] and [see Szent-Gyorgyi 1928a; Young, 2013]{_LIST}{_ARTICLE}"),
+        Good("No list of sources on this page [Clerc et al. 2013].\n"),
+        Good("See [7](#seven) and [@clerc_2013].\n\n## References\n\n- [1] One [9]\n\n## Seven\n\nCited.[1]\n"),
+    )
+    bad = (
+        Bad(f"Iron<sup>1, «3»</sup>, zinc<sup>2</sup>{_LIST}- <sup>1</sup> One\n- <sup>2</sup> Two\n"),
+        Bad(f"Iron [1, 2] and [«7»], and [1–«9»]{_LIST}[1] One\n[2] Two\n"),
+        Bad(f"All of them [«1–4»]{_LIST}[1] One\n[2] Two\n[4] Four\n"),
+        Bad(f"Iron [1], zinc [«5»]{_LIST}1. One\n2. Two\n"),
+        Bad(f"Iron<sup>1, 2</sup>, zinc<sup>«5»</sup>{_LIST}[1] One\n[2] Two\n"),
+        Bad(f"Iron [«Clerk et al. 2013»] and [Clerc 2013; «Clerc 2014»]{_LIST}{_ARTICLE}"),
+        Bad("Iron [«1»]\n", config=_NUMERIC),
+    )
+
+    @dataclass(frozen=True, slots=True)
+    class Options:
+        """How the pages of the collection cite."""
+
+        dialect: str = dialect_option()
+
+    def check(self, page: PageFacts) -> Iterator[Problem]:
+        """Yield the citations that no entry answers."""
+        numbering = Numbering(page)
+        for dialect in NUMBERED:
+            known = numbering.known(dialect, self.options.dialect)
+            if known is not None:
+                own = [citation for citation in page.citations if citation.dialect is dialect]
+                yield from _numbers(own, known)
+        if self.options.dialect in ("", Dialect.AUTHOR_YEAR):
+            yield from self._author_years(page)
+
+    def _author_years(self, page: PageFacts) -> Iterator[Problem]:
+        listed = sources(page)
+        if not listed and not self.options.dialect:
+            return
+        is_usual = bool(self.options.dialect) or any(source.reads_like_source for source in listed)
+        for citation in page.citations:
+            if citation.dialect is not Dialect.AUTHOR_YEAR or not citation.certain:
+                continue
+            cited = author_year(citation.label)
+            if cited and (cited.et_al or is_usual) and not any(matches(cited, source) for source in listed):
+                yield _unknown_author(citation, cited, listed)
+
+
+def _numbers(citations: Sequence[Citation], known: frozenset[str]) -> Iterator[Problem]:
+    """Yield the numbers without an entry; those inside a range only where its ends have one."""
+    missing = [citation for citation in citations if citation.certain and citation.label not in known]
+    ends = [citation.span for citation in missing if citation.written.isdecimal()]
+    for citation in missing:
+        if citation.written.isdecimal():
+            yield _unknown_number(citation, (citation.label,), known)
+    for span in dict.fromkeys(citation.span for citation in missing if not citation.written.isdecimal()):
+        if not any(end[:2] == span[:2] or end[2:] == span[2:] for end in ends):
+            inner = [citation for citation in missing if citation.span == span]
+            yield _unknown_number(inner[0], tuple(citation.label for citation in inner), known)
+
+
+def _unknown_number(citation: Citation, labels: tuple[str, ...], known: frozenset[str]) -> Problem:
+    subject = f"number {labels[0]} is" if len(labels) == 1 else f"numbers {', '.join(labels)} are"
+    where = "" if citation.written.isdecimal() else f" as part of '{citation.written}'"
+    entry = "no entry has it" if len(labels) == 1 else "no entry has them"
+    return Problem(
+        citation.span,
+        f"{subject} cited{where}, but in this page's list of sources {entry}",
+        citation.written,
+        f"the list has {_in_words(known)}" if known else "the page lists no numbered sources",
+    )
+
+
+def _in_words(known: frozenset[str]) -> str:
+    """Write numbers as `1–4, 6`."""
+    runs: list[list[int]] = []
+    for number in sorted(map(int, known)):
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    return ", ".join(str(run[0]) if len(run) == 1 else f"{run[0]}–{run[-1]}" for run in runs)
+
+
+def _unknown_author(citation: Citation, cited: AuthorYear, listed: Sequence[Source]) -> Problem:
+    meant = _meant(citation.label, cited, listed)
+    return Problem(
+        citation.span,
+        f"'{citation.label}' is cited, but in this page's list of sources no entry has that name and year",
+        citation.written,
+        f"did you mean '{meant[0]}'?" if meant else "add the source to the list, or correct the name or the year",
+        (Related(meant[1].entry.span, "the closest entry"),) if meant else (),
+    )
+
+
+def _meant(label: str, cited: AuthorYear, listed: Sequence[Source]) -> tuple[str, Source] | None:
+    """Return the citation as it was probably meant: with a name of the same year, else with another year."""
+    for source in listed:
+        missing = source.missing_names(cited) if source.has_year(cited) else ()
+        close = nearest(missing[0], source.names) if len(missing) == 1 else []
+        if close:
+            at = label.casefold().index(missing[0])
+            return label[:at] + close[0] + label[at + len(missing[0]) :], source
+    for source in listed:
+        if source.years and not source.missing_names(cited):
+            year = "".join(source.years[0])
+            return label.replace(cited.year + cited.suffix, year), source
+    return None

@@ -1,0 +1,45 @@
+"""The rule footnote-unused."""
+
+from collections.abc import Iterator
+
+from contentlint.facts.page import PageFacts
+from contentlint.finding import Problem, Severity
+from contentlint.nearest import nearest
+from contentlint.rules.base import Bad, Good, PageRule
+
+
+class FootnoteUnused(PageRule):
+    """Finds the definition of a footnote that the text never refers to."""
+
+    why = "Readers never see such a note, and often the text refers to it by another label."
+    severity = Severity.WARNING
+    good = (
+        Good("Iron is lost with blood.[^Loss]\n\n[^loss]: A milligram a day.[^more]\n[^more]: Or two.\n"),
+        Good("<p>In HTML[^1]</p>\n\n[^1]: A generator may read it.\n"),
+        Good("Twice.[^1]\n\n[^1]: One.\n[^1]: Two.\n"),
+    )
+    bad = (
+        Bad("Iron is lost with blood.\n\n«[^loss]»: A milligram a day.\n"),
+        Bad("See `[^loss]`.\n\n> «[^loss]»: A milligram a day.\n"),
+    )
+
+    def check(self, page: PageFacts) -> Iterator[Problem]:
+        """Yield the first definition of each label that nothing refers to."""
+        used = {reference.name for reference in page.footnote_references}
+        defined = {definition.name for definition in page.footnote_definitions}
+        undefined = {label.name for label in page.footnote_references if label.certain} - defined
+        seen: set[str] = set()
+        for definition in page.footnote_definitions:
+            if definition.name not in used | seen and not _is_meant(definition.name, undefined):
+                yield Problem(
+                    definition.span,
+                    f"footnote '{definition.written}' is defined, but the text never refers to it",
+                    definition.written,
+                    "refer to it where it belongs, or remove it",
+                )
+            seen.add(definition.name)
+
+
+def _is_meant(name: str, undefined: set[str]) -> bool:
+    """Tell whether the text refers to the note by a misspelt label, which footnote-undefined reports."""
+    return any(nearest(label, {name}) for label in undefined)

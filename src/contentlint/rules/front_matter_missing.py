@@ -1,0 +1,43 @@
+"""The rule front-matter-missing."""
+
+from collections.abc import Iterator
+
+from contentlint.facts.page import PageFacts
+from contentlint.finding import Problem
+from contentlint.rules._schema import SchemaOptions
+from contentlint.rules.base import Bad, Good, PageRule
+from contentlint.schema.words import either, quoted
+from contentlint.span import Span
+
+_CONFIG = '[[collections]]\nname = "articles"\nfiles = ["articles/*.md"]\nschema = "article"\n'
+_PATH = "articles/zinc.md"
+
+
+class FrontMatterMissing(PageRule):
+    """Finds a page without front matter in a collection whose schema asks for some."""
+
+    why = "A page without front matter has no title, no tags and no place in any list."
+    good = (
+        Good("---\ntitle: Zinc\n---\n\nText.\n", path=_PATH, config=_CONFIG),
+        Good("No page of a collection.\n", config=_CONFIG),
+    )
+    bad = (
+        Bad("«»# Zinc\n", path=_PATH, config=_CONFIG),
+        Bad("«»---\n---\n\n# Zinc\n", path=_PATH, config=_CONFIG),
+        Bad("«»", path=_PATH, config=_CONFIG),
+    )
+    Options = SchemaOptions
+
+    def check(self, page: PageFacts) -> Iterator[Problem]:
+        """Yield the begin of the page where front matter should be."""
+        if self.options.schema is None or page.fault or page.conflicts or not page.readable or page.data:
+            return
+        state = "missing" if page.front_matter is None else "empty"
+        required = self.options.schema.get("required")
+        keys = either([quoted(key) for key in required], "and") if isinstance(required, list) else ""
+        yield Problem(
+            Span.at(1, 1),
+            f"the front matter is {state}, expected keys with values between two lines '---'",
+            "",
+            f"the page needs {keys}" if keys else None,
+        )

@@ -1,0 +1,47 @@
+"""The rule front-matter-schema."""
+
+from collections.abc import Iterator
+from functools import cached_property
+
+from contentlint.facts.page import PageFacts
+from contentlint.finding import Problem
+from contentlint.rules._schema import SchemaOptions, SchemaVerdict
+from contentlint.rules.base import Bad, Good, PageRule
+
+_HEAD = "---\nid: zinc\ntitle: Zinc\ndescription: A metal ion\nlist_image: /img/zinc.svg\n"
+_ARTICLES = '[[collections]]\nname = "articles"\nfiles = ["*.md"]\nschema = "article"\n'
+
+
+class FrontMatterSchema(PageRule):
+    """Finds front matter that the schema of the page's collection does not allow."""
+
+    why = "Lists, navigation and components read the front matter, and show nothing where a key is missing or misspelt."
+    good = (
+        Good(_HEAD + "tags: [Substance]\nsidebar_position: 2\n---\n"),
+        Good("---\nseason: of no collection\n---\n"),
+        Good(
+            "---\ntitle: Zinc\nshow_inchi: true\n---\n",
+            config=_ARTICLES + 'extra-keys = ["show_inchi"]\n',
+        ),
+    )
+    bad = (
+        Bad("«---»\nid: zinc\ntitle: Zinc\ndescription: A metal ion\ntags: [Substance]\n---\n"),
+        Bad(_HEAD + "tags: [Substance]\n«sidebar_lable»: Zinc\n---\n"),
+        Bad(_HEAD + "tags: [Substance]\nsidebar_label: «[Zinc]»\n---\n"),
+        Bad(_HEAD + "tags: [Substance, «5»]\n---\n"),
+        Bad(_HEAD + "tags: [Substance, A]\nmechanisms:\n  A:«»\n---\n"),
+        Bad(_HEAD + "tags: [Substance]\nlast_update:\n  «autor»: Ada\n---\n"),
+        Bad(_HEAD + "tags: [Substance]\nCAS: «7440-66»\n---\n"),
+        Bad("---\n«titel»: Zinc\n---\n", config=_ARTICLES),
+        Bad("---\ntitle: Zinc\nsidebar_position: «first»\n---\n", config=_ARTICLES),
+    )
+    Options = SchemaOptions
+
+    def check(self, page: PageFacts) -> Iterator[Problem]:
+        """Yield what the schema does not allow; the subject is the JSON pointer."""
+        for violation, span in self._verdict.on(page.front_matter) if page.front_matter else ():
+            yield Problem(span, violation.message, violation.pointer, violation.help)
+
+    @cached_property
+    def _verdict(self) -> SchemaVerdict:
+        return SchemaVerdict(self.options)

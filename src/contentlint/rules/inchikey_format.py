@@ -1,0 +1,54 @@
+"""The rule inchikey-format."""
+
+from collections.abc import Iterator
+
+from contentlint.chemistry.inchikey import fault_in
+from contentlint.facts.page import PageFacts
+from contentlint.finding import Problem, Safety
+from contentlint.rules._replacement import replacement
+from contentlint.rules.base import Bad, Good, PageRule
+from contentlint.schema.words import quoted
+
+
+class InchikeyFormat(PageRule):
+    """Finds a string that cannot be an InChIKey."""
+
+    why = "A key with a slip finds nothing in any database, and names a picture that is not there."
+    good = (
+        Good("---\ninchikey: JLVVSXFLKOJNIY-UHFFFAOYSA-N\n---\n"),
+        Good("---\ninchikey: CIWBSHSKHKDKBQ-JLAZNSOCSA-N\n---\n"),
+    )
+    bad = (
+        Bad("---\ninchikey: «jlvvsxflkojniy-uhfffaoysa-n»\n---\n"),
+        Bad("---\ninchikey: «'JLVVSXFLKOJNIY-UHFFFA0YSA-N'»\n---\n"),
+        Bad("---\ninchikey: «JLVVSXFLKOJNIY-UHFFFAOXSA-N»\n---\n"),
+        Bad("---\ninchikey: «JLVVSXFLKOJNIYUHFFFAOYSA-N»\n---\n"),
+        Bad("---\ninchikey: «JLVVSXFLKOJNI-UHFFFAOYSA-N»\n---\n"),
+        Bad("---\ninchikey: «ELVVSXFLKOJNIY-UHFFFAOYSA-N»\n---\n"),
+        Bad("---\ninchikey: «InChI=1S/Mg/q+2»\n---\n"),
+        Bad("---\ninchikey: «magnesium»\n---\n"),
+        Bad("---\ninchikey: «''»\n---\n"),
+    )
+
+    def check(self, page: PageFacts) -> Iterator[Problem]:
+        """Yield the key if it is impossible."""
+        key = page.data.get("inchikey")
+        fault = fault_in(key) if isinstance(key, str) else None
+        if page.front_matter is None or fault is None or not isinstance(key, str):
+            return
+        span = page.front_matter.value_span("/inchikey")
+        message = f"{quoted(key)} cannot be an InChIKey: {fault.message}"
+        if fault.suggestion is None:
+            yield Problem(span, message, key, "copy it again from where it comes from")
+            return
+        safety = Safety.SAFE if _looks_the_same(key, fault.suggestion) else Safety.UNSAFE
+        fix = replacement(span, key, fault.suggestion, safety)
+        yield Problem(span, message, key, f"did you mean '{fault.suggestion}'?", fix=fix)
+
+
+def _looks_the_same(key: str, suggestion: str) -> bool:
+    """Tell whether only case, white space, and characters that no key holds are different."""
+    bare = "".join(char for char in key.upper() if char.isprintable() and not char.isspace())
+    return len(bare) == len(suggestion) and all(
+        char == other or not (char == "-" or "A" <= char <= "Z") for char, other in zip(bare, suggestion, strict=True)
+    )

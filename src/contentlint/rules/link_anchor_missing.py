@@ -1,0 +1,51 @@
+"""The rule link-anchor-missing."""
+
+from collections.abc import Iterator
+
+from contentlint.facts.page import Link, LinkKind, PageFacts
+from contentlint.finding import Problem
+from contentlint.nearest import nearest
+from contentlint.rules.base import Bad, Good, ReferenceRule
+from contentlint.site.site import Resolution, Site, Status
+
+_KINDS = (LinkKind.LINK, LinkKind.DEFINITION, LinkKind.HTML_LINK)
+_FILES = {"iron.md": "# Iron\n\n## In food\n\n## In food\n"}
+
+
+class LinkAnchorMissing(ReferenceRule):
+    """Finds a link to a place of a page that the page does not have."""
+
+    why = "The page opens at its top, and the reader has to search for what was meant."
+    good = (
+        Good("[Foods](iron.md#in-food), [again](iron.md#in-food-1), [all](iron.md)\n", files=_FILES),
+        Good('# What\'s *new*?\n\n[Here](#whats-new), [there](#custom), [top](#top)\n\n<a id="custom"></a>\n'),
+        Good(
+            "Iron[^1], [a note](#fn-1), [missing](no.md#anchor), [elsewhere](https://example.org/#x)\n\n[^1]: A note.\n"
+        ),
+    )
+    bad = (
+        Bad("[Foods](«iron.md#foods»)\n", files=_FILES),
+        Bad('# Foods\n\n[Foods](«#food»), <a href="«#fods»">foods</a>\n'),
+        Bad("# Foods\n\n[one][r], [two][r]\n\n[r]: «#recipes»\n"),
+    )
+
+    def check(self, page: PageFacts, site: Site) -> Iterator[Problem]:
+        """Yield the links whose page exists, but not their anchor."""
+        for link in page.links:
+            if link.kind not in _KINDS or "#" not in link.target:
+                continue
+            resolution = site.resolve(page, link.target)
+            fragment = resolution.fragment
+            if resolution.status is Status.PAGE and fragment and not site.has_anchor(resolution.path, fragment):
+                yield _problem(link, page, resolution, site)
+
+
+def _problem(link: Link, page: PageFacts, resolution: Resolution, site: Site) -> Problem:
+    close = nearest(resolution.fragment or "", site.anchors(resolution.path))
+    where = "this page" if resolution.path == page.path else resolution.path
+    return Problem(
+        link.span,
+        f"{where} has no anchor '#{resolution.fragment}'",
+        link.written,
+        f"did you mean '{link.written.partition('#')[0]}#{close[0]}'?" if close else None,
+    )

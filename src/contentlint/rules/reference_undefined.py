@@ -1,0 +1,36 @@
+"""The rule reference-undefined."""
+
+from collections.abc import Iterator
+
+from contentlint.facts.page import PageFacts
+from contentlint.finding import Problem, Severity
+from contentlint.nearest import nearest
+from contentlint.rules.base import Bad, Good, PageRule
+
+
+class ReferenceUndefined(PageRule):
+    """Finds `[text][label]` or `[label][]` whose label the page does not define."""
+
+    why = "The reader sees the brackets instead of a link."
+    severity = Severity.WARNING
+    good = (
+        Good("See [the table][Foods] and [foods][].\n\n[foods]: https://example.org/foods\n"),
+        Good("Cited [1][2], `[code][x]`, matrix[i][j] and [a] [b].\n\n- [ ] to do\n- [x] done\n"),
+    )
+    bad = (
+        Bad("See [the table][«food»].\n\n[foods]: https://example.org/foods\n"),
+        Bad("See [«foods»][] and ![an image][«the image»].\n"),
+        Bad("| Food |\n|---|\n| [one][«a\\|b»] |\n"),
+    )
+
+    def check(self, page: PageFacts) -> Iterator[Problem]:
+        """Yield the labels without a definition."""
+        labels = {definition.name: definition.written for definition in page.definitions}
+        for label in page.missing_definitions:
+            close = nearest(label.name, labels)
+            yield Problem(
+                label.span,
+                f"link label '{label.written}' has no definition on this page",
+                label.written,
+                f"did you mean '{labels[close[0]]}'?" if close else f"define it: '[{label.written}]: …'",
+            )

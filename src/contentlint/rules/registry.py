@@ -1,0 +1,67 @@
+"""All rules, found by walking this folder: to add a rule, add a file.
+
+A file whose name begins with `_` holds what several rules share, and is no rule.
+"""
+
+from functools import cache
+from importlib import import_module
+from inspect import isabstract
+from pathlib import Path
+
+from contentlint.rules.base import Rule
+
+_NO_RULES = ("base", "registry")
+# Ids of the contract's catalogue whose rules are still to come: to name one is no mistake.
+_TO_COME = (
+    "asset-too-large",
+    "bibliography-duplicate-key",
+    "bibliography-syntax",
+    "citation-key-unknown",
+    "citation-label-mismatch",
+    "component-forbidden",
+    "component-missing",
+    "id-duplicate",
+    "inchikey-duplicate",
+    "inchikey-identity",
+    "mdx-syntax",
+    "prop-unknown",
+    "route-removed",
+    "tag-unused",
+    "vocabulary-invalid",
+)
+
+
+def rule_ids() -> tuple[str, ...]:
+    """Return the ids of all rules in order, without importing them: the file of a rule bears its id."""
+    return tuple(name.replace("_", "-") for name in _modules())
+
+
+def known_ids() -> tuple[str, ...]:
+    """Return the ids that a configuration or a suppression may name."""
+    return tuple(sorted({*rule_ids(), *_TO_COME}))
+
+
+def load_rule(rule_id: str) -> type[Rule]:
+    """Return the rule with that id; raises KeyError where there is none."""
+    if rule_id not in rule_ids():
+        raise KeyError(rule_id)
+    module = import_module(f"contentlint.rules.{rule_id.replace('-', '_')}")
+    return next(
+        value
+        for value in vars(module).values()
+        if isinstance(value, type)
+        and issubclass(value, Rule)
+        and not isabstract(value)
+        and value.__module__ == module.__name__
+    )
+
+
+def rules() -> tuple[type[Rule], ...]:
+    """Return all rules in the order of their ids."""
+    return tuple(load_rule(rule_id) for rule_id in rule_ids())
+
+
+@cache
+def _modules() -> tuple[str, ...]:
+    names = (file.stem for file in Path(__file__).parent.glob("*.py"))
+    return tuple(sorted(name for name in names if not name.startswith("_") and name not in _NO_RULES))

@@ -1,0 +1,46 @@
+"""The rule suppression-unused."""
+
+from collections.abc import Iterator, Mapping
+
+from contentlint.facts.page import PageFacts, Suppression
+from contentlint.finding import Problem, Severity
+from contentlint.rules.base import Bad, Good, SuppressionRule
+from contentlint.schema.words import either
+
+# What these say is silenced after the others have spoken: whether a comment silences them is not known yet.
+_JUDGES = frozenset({"suppression-unused", "suppression-malformed"})
+
+
+class SuppressionUnused(SuppressionRule):
+    """Finds a suppression comment that suppresses nothing."""
+
+    why = "It hides the next mistake of its kind, which nobody has looked at yet."
+    severity = Severity.WARNING
+    good = (Good("---\ntags:\n  - Mineral\n  - Mineral # contentlint-disable-line tag-duplicate: on purpose\n---\n"),)
+    bad = (
+        Bad("---\ntags:\n  - Mineral «# contentlint-disable-line tag-duplicate»\n---\n"),
+        Bad("«<!-- contentlint-disable-next-line merge-conflict: an example -->»\n\nText.\n"),
+        Bad(
+            "«<!-- contentlint-disable-file tag-duplicate, merge-conflict -->»\n\n<<<<<<< HEAD\n",
+        ),
+        Bad("«<!-- contentlint-disable merge-conflict -->»\n\nText.\n\n<!-- contentlint-enable merge-conflict -->\n"),
+    )
+
+    def check(self, page: PageFacts, unused: Mapping[Suppression, tuple[str, ...]]) -> Iterator[Problem]:
+        """Yield the comments that silence nothing for one of their rules.
+
+        On a page of which a part could not be read, nothing is known of what they are for.
+        """
+        if not page.readable:
+            return
+        for suppression, rules in unused.items():
+            idle = [rule for rule in rules if rule not in _JUDGES]
+            if idle:
+                named = either([f"'{rule}'" for rule in idle], "and")
+                is_all = len(idle) == len(suppression.rules)
+                yield Problem(
+                    suppression.span,
+                    f"this comment suppresses {named}, but there is no such finding",
+                    ", ".join(idle),
+                    "remove the comment" if is_all else f"remove {named} from it",
+                )

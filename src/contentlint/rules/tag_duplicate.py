@@ -1,0 +1,35 @@
+"""The rule tag-duplicate."""
+
+from collections.abc import Iterator
+
+from contentlint.facts.page import PageFacts
+from contentlint.finding import Problem, Related, Severity
+from contentlint.rules.base import Bad, Good, PageRule
+from contentlint.schema.words import quoted
+from contentlint.span import Span
+
+
+class TagDuplicate(PageRule):
+    """Finds the same tag twice on a page."""
+
+    why = "The second one says nothing, and often stands where another tag was meant."
+    severity = Severity.WARNING
+    good = (Good("---\ntags: [Mineral, Vitamin]\n---\n"),)
+    bad = (
+        Bad("---\ntags:\n  - Mineral\n  - Vitamin\n  - «Mineral»\n---\n"),
+        Bad("---\ntags: [Mineral, «Mineral», «'Mineral'»]\n---\n"),
+    )
+
+    def check(self, page: PageFacts) -> Iterator[Problem]:
+        """Yield each tag that stands there already."""
+        seen: dict[str, Span] = {}
+        for tag, span in page.front_matter.texts("tags") if page.front_matter else ():
+            if tag in seen:
+                yield Problem(
+                    span,
+                    f"tag {quoted(tag)} is on this page already, expected it once",
+                    tag,
+                    help="remove one of them",
+                    related=(Related(seen[tag], "the first one"),),
+                )
+            seen.setdefault(tag, span)

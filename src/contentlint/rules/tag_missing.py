@@ -1,0 +1,101 @@
+"""The rule tag-missing."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from contentlint.facts.page import FrontMatter, PageFacts
+from contentlint.finding import Problem, Related
+from contentlint.nearest import nearest
+from contentlint.rules._schema import SchemaOptions, SchemaVerdict
+from contentlint.rules._tags import is_slip_of_a_tag, tags_of
+from contentlint.rules.base import Bad, Good, ReferenceRule, option
+from contentlint.schema.words import either, quoted
+from contentlint.site.site import Site
+
+_CONFIG = '[[collections]]\nname = "minerals"\nfiles = ["*.md"]\nrequired-tags = ["Mineral", "{title}"]\n'
+_PLACEHOLDER = re.compile(r"\{([^{}]+)\}")
+
+
+@dataclass(frozen=True, slots=True)
+class TagMissingOptions(SchemaOptions):
+    """The tags that every page of the collection must have."""
+
+    required_tags: tuple[str, ...] = option(
+        "required-tags",
+        "Tags that every page must have. `{title}`, `{id}` and the like stand for the page's own values.",
+        {"type": "array", "items": {"type": "string", "minLength": 1}},
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Required:
+    """A tag, and the keys of the front matter that it is made of."""
+
+    tag: str
+    keys: tuple[str, ...]
+
+
+class TagMissing(ReferenceRule):
+    """Finds a page without a tag that its collection requires."""
+
+    why = "Lists, filters and components find a page by its tags, and leave out one that lacks its type or its name."
+    good = (
+        Good("---\ntitle: Zinc\ntags: [Mineral, Zinc, Metal]\n---\n", config=_CONFIG),
+        Good("---\ntags: [Mineral]\n---\n\nA page without a title.\n", config=_CONFIG),
+        Good("---\ntitle: Zinc\ntags: []\n---\n"),
+    )
+    bad = (
+        Bad("---\ntitle: Zinc\n«tags»: [Mineral]\n---\n", config=_CONFIG),
+        Bad("---\ntitle: Zinc\n«tags»: [Mineral, zinc]\n---\n", config=_CONFIG),
+        Bad("---\ntitle: Zinc\n«tags»: [Metal, Zinc]\n---\n", config=_CONFIG),
+        Bad("«---»\nsubtitle: Zinc\n---\n", config=_CONFIG),
+    )
+    Options = TagMissingOptions
+
+    def check(self, page: PageFacts, site: Site) -> Iterator[Problem]:
+        """Yield each required tag that the page lacks."""
+        front_matter = page.front_matter
+        if front_matter is None or front_matter.fault:
+            return
+        missing = [required for required in self._required(front_matter) if required.tag not in tags_of(page)]
+        if not missing or self._is_about_all_tags(front_matter):
+            return
+        vocabulary = site.vocabulary("tags")
+        for required in missing:
+            if not is_slip_of_a_tag(required.tag, page, vocabulary):
+                yield self._problem(required, page, front_matter)
+
+    def _required(self, front_matter: FrontMatter) -> Iterator[_Required]:
+        """Yield the tags that this page must have; a placeholder without a value asks for nothing."""
+        for pattern in dict.fromkeys(self.options.required_tags):
+            keys = tuple(dict.fromkeys(_PLACEHOLDER.findall(pattern)))
+            if all(front_matter.text(key) for key in keys):
+                yield _Required(_PLACEHOLDER.sub(lambda key: front_matter.text(key[1]) or "", pattern), keys)
+
+    def _is_about_all_tags(self, front_matter: FrontMatter) -> bool:
+        """Tell whether `tags` as a whole is wrong, so that no single tag is to be reported."""
+        if not isinstance(front_matter.data.get("tags", []), list | None):
+            return True
+        if not front_matter.data and self.options.schema is not None:
+            return True
+        return self._verdict.is_against(front_matter, "/tags")
+
+    def _problem(self, required: _Required, page: PageFacts, front_matter: FrontMatter) -> Problem:
+        reason = "expected on every page of its collection"
+        if required.keys:
+            reason = f"expected as the page's own {either(required.keys, 'and')}"
+        others = tags_of(page) - {other.tag for other in self._required(front_matter)}
+        close = nearest(required.tag, others)
+        return Problem(
+            front_matter.key_span("/tags"),
+            f"tag {quoted(required.tag)} is missing, {reason}",
+            required.tag,
+            f"did you mean it by '{close[0]}'?" if close else "add it to 'tags'",
+            tuple(Related(front_matter.value_span(f"/{key}"), f"its {key}") for key in required.keys),
+        )
+
+    @cached_property
+    def _verdict(self) -> SchemaVerdict:
+        return SchemaVerdict(self.options)

@@ -1,0 +1,40 @@
+"""The rule tag-unknown."""
+
+from collections.abc import Iterator
+
+from contentlint.facts.page import PageFacts
+from contentlint.finding import Problem
+from contentlint.rules._tags import tags_of
+from contentlint.rules._vocabulary import outside
+from contentlint.rules.base import Bad, Good, ReferenceRule
+from contentlint.site.site import Site
+
+_CONFIG = '[vocabularies.tags]\nfile = "tags.yml"\n'
+_TAGS = "Mineral:\n  label: Minerals\nMacro Mineral:\n"
+
+
+class TagUnknown(ReferenceRule):
+    """Finds a tag outside the vocabulary of tags."""
+
+    why = "A tag that the vocabulary lacks makes a page of its own with nothing else on it, or fails the build."
+    good = (
+        Good("---\ntags: [Mineral]\n---\n", files={"tags.yml": _TAGS}, config=_CONFIG),
+        Good("---\ntags: [Whatever]\n---\n"),
+    )
+    bad = (
+        Bad("---\ntags:\n  - «Macro Minerals»\n---\n", files={"tags.yml": _TAGS}, config=_CONFIG),
+        Bad("---\ntags: [«Minerals»]\n---\n", files={"tags.yml": _TAGS}, config=_CONFIG),
+        Bad("---\ntags: [Vitamin, «vitamin», «Kitchen»]\n---\n", config='[vocabularies.tags]\nvalues = ["Vitamin"]\n'),
+        Bad("---\ntags: [«'Macro-Mineral'»]\n---\n", files={"tags.yml": _TAGS}, config=_CONFIG),
+    )
+
+    def check(self, page: PageFacts, site: Site) -> Iterator[Problem]:
+        """Yield the tags that the vocabulary `tags` does not have, each once."""
+        vocabulary = site.vocabulary("tags")
+        if vocabulary is None or page.front_matter is None:
+            return
+        first_places = dict(reversed(page.front_matter.texts("tags")))
+        for tag, span in reversed(first_places.items()):
+            problem = outside(vocabulary, "tag", tag, span, tags_of(page))
+            if problem:
+                yield problem

@@ -1,0 +1,1 @@
+"""JSON Schema: load, check, validate, and say a violation in words."""

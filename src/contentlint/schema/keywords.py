@@ -1,0 +1,141 @@
+"""JSON Schema keywords that contentlint checks in its own way; the rest is jsonschema's.
+
+Regular expressions run within a limit of time. A keyword about several keys gives one error for each key,
+with the key as the error's message: the words for the user are made in `messages`.
+"""
+
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from typing import Any
+
+from jsonschema import Draft202012Validator
+from jsonschema._utils import find_evaluated_property_keys_by_schema
+from jsonschema.exceptions import ValidationError
+from jsonschema.protocols import Validator
+from jsonschema.validators import extend
+
+from contentlint.patterns import Pattern, PatternTimeoutError
+
+TIMED_OUT = "timed out"
+
+
+def _pattern(validator: Validator, expression: str, instance: Any, _schema: Any) -> Iterator[ValidationError]:
+    if not validator.is_type(instance, "string"):
+        return
+    try:
+        if not _compiled(expression).matches(instance):
+            yield ValidationError("")
+    except PatternTimeoutError:
+        yield ValidationError(TIMED_OUT)
+
+
+def _pattern_properties(
+    validator: Any, patterns: Mapping[str, Any], instance: Any, _schema: Any
+) -> Iterator[ValidationError]:
+    if not validator.is_type(instance, "object"):
+        return
+    for expression, subschema in patterns.items():
+        for key, value in instance.items():
+            if _key_matches(expression, key):
+                yield from _member(validator, value, subschema, key, expression)
+
+
+def _properties(
+    validator: Any, properties: Mapping[str, Any], instance: Any, _schema: Any
+) -> Iterator[ValidationError]:
+    if validator.is_type(instance, "object"):
+        for key, subschema in properties.items():
+            if key in instance:
+                yield from _member(validator, instance[key], subschema, key, key)
+
+
+def _prefix_items(validator: Any, schemas: list[Any], instance: Any, _schema: Any) -> Iterator[ValidationError]:
+    if validator.is_type(instance, "array"):
+        for index, (item, subschema) in enumerate(zip(instance, schemas, strict=False)):
+            yield from _member(validator, item, subschema, index, index)
+
+
+def _member(
+    validator: Any, value: Any, subschema: Any, key: str | int, schema_path: str | int
+) -> Iterator[ValidationError]:
+    """Check one member; where the schema allows none at all, jsonschema would forget which it is."""
+    if subschema is False:
+        error = ValidationError("", validator="false", validator_value=False, instance=value, schema=False)
+        error.path.appendleft(key)
+        yield error
+    else:
+        yield from validator.descend(value, subschema, path=key, schema_path=schema_path)
+
+
+def _additional_properties(
+    validator: Any, subschema: Any, instance: Any, schema: Mapping[str, Any]
+) -> Iterator[ValidationError]:
+    if not validator.is_type(instance, "object"):
+        return
+    named = schema.get("properties", {})
+    patterns = schema.get("patternProperties", {})
+    for key, value in instance.items():
+        if key in named or any(_key_matches(expression, key) for expression in patterns):
+            continue
+        if subschema is False:
+            yield ValidationError(key)
+        else:
+            yield from validator.descend(value, subschema, path=key)
+
+
+def _unevaluated_properties(validator: Any, subschema: Any, instance: Any, schema: Any) -> Iterator[ValidationError]:
+    if not validator.is_type(instance, "object"):
+        return
+    evaluated = set(find_evaluated_property_keys_by_schema(validator, instance, schema))
+    for key in instance:
+        if key in evaluated:
+            continue
+        if subschema is False:
+            yield ValidationError(key)
+        else:
+            yield from validator.descend(instance[key], subschema, path=key)
+
+
+def _property_names(validator: Any, subschema: Any, instance: Any, _schema: Any) -> Iterator[ValidationError]:
+    if not validator.is_type(instance, "object"):
+        return
+    for key in instance:
+        for error in validator.descend(key, subschema):
+            yield ValidationError(key, context=[error])
+
+
+def _required(validator: Any, keys: list[str], instance: Any, _schema: Any) -> Iterator[ValidationError]:
+    if validator.is_type(instance, "object"):
+        for key in keys:
+            if key not in instance:
+                yield ValidationError(key)
+
+
+@lru_cache(maxsize=512)
+def _compiled(expression: str) -> Pattern:
+    """Compile a pattern of a schema, in which `^` and `$` are the ends of the whole text (ECMA-262)."""
+    return Pattern(f"(?-m:{expression})")
+
+
+def _key_matches(expression: str, key: str) -> bool:
+    try:
+        return _compiled(expression).matches(key)
+    except PatternTimeoutError:
+        return False
+
+
+# With a version, jsonschema also takes it for the parts of a schema that have a `$schema` of their own.
+SchemaValidator: Any = extend(  # type: ignore[no-untyped-call]  # the stubs leave it untyped
+    Draft202012Validator,
+    {
+        "pattern": _pattern,
+        "patternProperties": _pattern_properties,
+        "prefixItems": _prefix_items,
+        "properties": _properties,
+        "additionalProperties": _additional_properties,
+        "unevaluatedProperties": _unevaluated_properties,
+        "propertyNames": _property_names,
+        "required": _required,
+    },
+    version="contentlint",
+)

@@ -1,0 +1,255 @@
+"""Read a JSON Schema and all that it refers to from local files, and make one schema of them.
+
+References are resolved here, once and from files only: in the schema that is handed on, each is a `#/…` within
+it, so that it can be checked, stored and sent to another process as the plain mapping that it is.
+"""
+
+import os
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote
+
+from jsonschema import Draft202012Validator
+
+from contentlint.nearest import did_you_mean
+from contentlint.parse.document import Document, Extent, pointer_to
+from contentlint.parse.json import parse_json
+from contentlint.read.source import Source, decode
+from contentlint.resources import schemas_folder
+from contentlint.schema.outline import in_place, parent_of, resolved
+from contentlint.schema.validator import Validator
+
+_DIALECT = "https://json-schema.org/draft/2020-12/schema"
+_SUFFIX = ".schema.json"
+_OWN = "contentlint"
+"""The schema of the configuration is in the folder of the bundled ones, but is no page's."""
+
+_SINGLES = (
+    "additionalProperties", "contains", "contentSchema", "else", "if", "items", "not", "propertyNames", "then",
+    "unevaluatedItems", "unevaluatedProperties",
+)  # fmt: skip
+_LISTS = ("allOf", "anyOf", "oneOf", "prefixItems")
+_MAPPINGS = ("$defs", "definitions", "dependentSchemas", "patternProperties", "properties")
+_FILES = "$defs"
+"""Where the schemas of other files go in the schema that is handed on."""
+
+
+class SchemaError(Exception):
+    """A schema cannot be used. `where` is the file, with line and column where they are known."""
+
+    def __init__(self, message: str, where: str | None = None) -> None:
+        super().__init__(f"{where}: {message}" if where else message)
+        self.message = message
+        self.where = where
+
+
+def bundled_schemas() -> tuple[str, ...]:
+    """Return the names of the bundled schemas for pages, in order."""
+    names = (file.name.removesuffix(_SUFFIX) for file in schemas_folder().glob(f"*{_SUFFIX}"))
+    return tuple(sorted(name for name in names if name != _OWN))
+
+
+def load_schema(name_or_path: str, root: Path) -> Mapping[str, Any]:
+    """Return a bundled schema by its name, or that of a file by its path relative to `root`.
+
+    Raises SchemaError where there is none, where it is no valid JSON Schema (2020-12), and where it refers to
+    anything but a part of itself or a JSON file in `root`, in its own folder or among the bundled ones.
+    """
+    if name_or_path in bundled_schemas():
+        file = schemas_folder() / f"{name_or_path}{_SUFFIX}"
+    elif "/" not in name_or_path and not name_or_path.endswith(".json") and not (root / name_or_path).is_file():
+        names = bundled_schemas()
+        meant = did_you_mean(name_or_path, names)
+        raise SchemaError(f"there is no bundled schema '{name_or_path}', {meant or f'there are {_listed(names)}'}")
+    else:
+        file = root / name_or_path
+    bundle = _Bundle(tuple(folder.resolve() for folder in (root, file.parent, schemas_folder())))
+    return bundle.of(file)
+
+
+def shown(file: Path) -> str:
+    """Return the path of a file as a person would type it: relative to the working directory if it is in it."""
+    path = Path(os.path.normpath(Path.cwd() / file))
+    return path.relative_to(Path.cwd()).as_posix() if path.is_relative_to(Path.cwd()) else path.as_posix()
+
+
+def _listed(names: tuple[str, ...]) -> str:
+    return " and ".join(f"'{name}'" for name in names)
+
+
+@dataclass(frozen=True, slots=True)
+class _File:
+    """A schema file that has been read; `at` is where its schema goes in the schema that is handed on."""
+
+    path: Path
+    source: Source
+    document: Document
+    at: str
+
+    @property
+    def schema(self) -> Any:
+        return self.document.value
+
+    def error(self, message: str, pointer: str, at: str = "value") -> SchemaError:
+        place = self.document.places.get(parent_of(pointer) if at == "parent-key" else pointer)
+        if place is None:
+            return self.error_at(message, (0, 0))
+        return self.error_at(message, place.key if place.key and at != "value" else place.value)
+
+    def error_at(self, message: str, extent: Extent) -> SchemaError:
+        span = self.source.span(*extent)
+        return SchemaError(message, f"{shown(self.path)}:{span.line}:{span.column}")
+
+
+@dataclass(slots=True)
+class _Bundle:
+    """The files of one schema. They lie in one of `folders`."""
+
+    folders: tuple[Path, ...]
+    _files: dict[Path, _File] = field(default_factory=dict)
+
+    def of(self, path: Path) -> Mapping[str, Any]:
+        """Return the schema of a file together with those of all files that it refers to."""
+        main = self._read(path)
+        waiting, references = [main], []
+        while waiting:
+            file = waiting.pop()
+            for pointer, schema, reference in _references(file.schema):
+                target = self._target(file, pointer, reference)
+                if target not in self._files:
+                    waiting.append(self._read_referred(file, pointer, target))
+                references.append((file, pointer, schema, self._files[target], reference))
+        whole: dict[str, Any] = main.schema
+        others = {file.at.rpartition("/")[2]: file.schema for file in self._files.values() if file is not main}
+        if others:
+            whole[_FILES] = {**whole.get(_FILES, {}), **others}
+        for file, pointer, schema, other, reference in references:
+            schema["$ref"] = self._within(file, pointer, other, reference)
+        for file in self._files.values():
+            _drop_names(file.schema)
+            _check_circles(file, whole)
+        return whole
+
+    def _read(self, path: Path) -> _File:
+        try:
+            source = decode(shown(path), path.read_bytes())
+        except OSError as error:
+            reason = "does not exist" if isinstance(error, FileNotFoundError) else "cannot be read"
+            raise SchemaError(f"the schema {shown(path)} {reason}") from error
+        at = f"#/{_FILES}/contentlint:{len(self._files)}" if self._files else "#"
+        file = _File(path.resolve(), source, parse_json(source.text), at)
+        _check(file)
+        self._files[file.path] = file
+        return file
+
+    def _read_referred(self, file: _File, pointer: str, target: Path) -> _File:
+        try:
+            return self._read(target)
+        except SchemaError as error:
+            raise error if error.where else file.error(error.message, f"{pointer}/$ref") from error
+
+    def _target(self, file: _File, pointer: str, reference: str) -> Path:
+        """Return the file that a reference names."""
+        name = unquote(reference.partition("#")[0])
+        if not name or name == file.schema.get("$id"):
+            return file.path
+        ours = _bundled_by_id(name)
+        if ours:
+            return ours
+        place = f"{pointer}/$ref"
+        if ":" in name or name.startswith(("/", "\\")):
+            raise file.error(f"'$ref' names '{reference}', expected a path relative to this file", place)
+        target = Path(os.path.normpath(file.path.parent / name)).resolve()
+        if not any(target.is_relative_to(folder) for folder in self.folders):
+            raise file.error(f"'$ref' names '{reference}', which leaves the folder of the configuration", place)
+        return target
+
+    def _within(self, file: _File, pointer: str, other: _File, reference: str) -> str:
+        """Return a reference as a `#/…` in the schema that is handed on."""
+        fragment = unquote(reference.partition("#")[2])
+        part = fragment if not fragment or fragment.startswith("/") else _anchor(other.schema, fragment)
+        if part is None or resolved(other.schema, f"#{part}") is None:
+            raise file.error(f"'$ref' names '{reference}', but there is no such part", f"{pointer}/$ref")
+        return other.at + part
+
+
+def _bundled_by_id(identifier: str) -> Path | None:
+    """Return the bundled schema file that has an identifier such as `urn:contentlint:schema:substance`."""
+    name = identifier.removeprefix("urn:contentlint:schema:")
+    if name == identifier or name not in bundled_schemas():
+        return None
+    return (schemas_folder() / f"{name}{_SUFFIX}").resolve()
+
+
+def _check(file: _File) -> None:
+    """Raise SchemaError unless the file holds a JSON Schema of the dialect that we know."""
+    if file.source.fault:
+        raise file.error_at(file.source.fault.message, (file.source.fault.offset,) * 2)
+    if file.document.fault:
+        raise file.error_at(file.document.fault.message, file.document.fault.extent)
+    for duplicate in file.document.duplicates:
+        raise file.error_at(f"key '{duplicate.key}' is there already", duplicate.extent)
+    if not isinstance(file.schema, dict):
+        raise file.error("a JSON Schema must be a mapping", "")
+    dialect = file.schema.get("$schema", _DIALECT)
+    if not isinstance(dialect, str) or dialect.rstrip("#") != _DIALECT:
+        raise file.error(f"'$schema' must be '{_DIALECT}', contentlint knows no other", "/$schema")
+    for violation in Validator(Draft202012Validator.META_SCHEMA, whole="the schema").violations(file.schema):
+        help_ = f"; {violation.help}" if violation.help and violation.help.startswith("did you mean") else ""
+        raise file.error(violation.message + help_, violation.pointer, violation.at)
+    _check_references(file)
+
+
+def _check_references(file: _File) -> None:
+    for pointer, part in _parts(file.schema):
+        if "$dynamicRef" in part:
+            raise file.error("'$dynamicRef' cannot be followed here, expected '$ref'", f"{pointer}/$dynamicRef")
+
+
+def _check_circles(file: _File, root: Mapping[str, Any]) -> None:
+    """Raise SchemaError where a reference comes back to itself without going into the value."""
+    for pointer, schema, reference in _references(file.schema):
+        inner = in_place(root, resolved(root, reference))
+        if any(part is schema for part in inner):
+            raise file.error("'$ref' leads back to itself", f"{pointer}/$ref")
+
+
+def _anchor(schema: Any, name: str) -> str | None:
+    return next((pointer for pointer, part in _parts(schema) if part.get("$anchor") == name), None)
+
+
+def _drop_names(schema: Any) -> None:
+    """Drop the names of parts, which the references no longer use, and which may not be there twice."""
+    for _, part in _parts(schema):
+        for name in ("$id", "$anchor"):
+            part.pop(name, None)
+
+
+def _references(schema: Any) -> Iterator[tuple[str, dict[str, Any], str]]:
+    """Yield each part of a schema that has a `$ref`, with its pointer and the reference."""
+    for pointer, part in _parts(schema):
+        if "$ref" in part:
+            yield pointer, part, part["$ref"]
+
+
+def _parts(schema: Any) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Yield a schema and all that are in it, in order, each with its JSON pointer."""
+    waiting = [("", schema)]
+    while waiting:
+        pointer, part = waiting.pop()
+        if isinstance(part, dict):
+            yield pointer, part
+            waiting += reversed(list(_inner(pointer, part)))
+
+
+def _inner(pointer: str, schema: dict[str, Any]) -> Iterator[tuple[str, Any]]:
+    for keyword, value in schema.items():
+        place = pointer_to(pointer, keyword)
+        if keyword in _SINGLES:
+            yield place, value
+        elif keyword in _LISTS and isinstance(value, list):
+            yield from ((pointer_to(place, index), inner) for index, inner in enumerate(value))
+        elif keyword in _MAPPINGS and isinstance(value, dict):
+            yield from ((pointer_to(place, name), inner) for name, inner in value.items())

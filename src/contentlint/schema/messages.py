@@ -1,0 +1,355 @@
+"""From what jsonschema finds to what a person reads: the place, one sentence, and what to do."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Any, TypeAlias
+
+from jsonschema.exceptions import ValidationError
+
+from contentlint.nearest import did_you_mean
+from contentlint.parse.document import pointer_to
+from contentlint.schema import words
+from contentlint.schema.closest import branches, closest, only_expectation
+from contentlint.schema.formats import expected, why_not
+from contentlint.schema.keywords import TIMED_OUT
+from contentlint.schema.outline import known_keys, member
+from contentlint.schema.violation import Violation
+
+_Words: TypeAlias = tuple[str, str | None]
+
+
+@dataclass(frozen=True, slots=True)
+class _Case:
+    """One error, with the root of its schema, the words for the place, and the place to show."""
+
+    error: ValidationError
+    root: Mapping[str, Any]
+    whole: str
+    path: words.Path
+    name: str
+    pointer: str
+    at: str = "value"
+
+    @property
+    def limit(self) -> Any:
+        """What the keyword says."""
+        return self.error.validator_value
+
+    @property
+    def value(self) -> Any:
+        return self.error.instance
+
+    @property
+    def schema(self) -> Any:
+        return self.error.schema
+
+    @property
+    def keyword(self) -> str:
+        """The keyword; `false` where the schema allows nothing at all."""
+        return self.error.validator if isinstance(self.error.validator, str) else "false"
+
+    def violation(self, message: str, help_: str | None = None) -> Violation:
+        return Violation(self.pointer, self.at, self.keyword, message, help_)
+
+    def of_member(self, key: str, at: str, message: str, help_: str | None = None) -> Violation:
+        return Violation(pointer_to(self.pointer, key), at, self.keyword, message, help_)
+
+
+def violations(error: ValidationError, root: Mapping[str, Any], whole: str) -> Iterator[Violation]:
+    """Yield what one error of jsonschema is to a person; `whole` names the whole of the data."""
+    yield from _told(_case(error, root, whole))
+
+
+def _case(error: ValidationError, root: Mapping[str, Any], whole: str) -> _Case:
+    path = tuple(error.absolute_path)
+    pointer = ""
+    for token in path:
+        pointer = pointer_to(pointer, token)
+    return _Case(error, root, whole, path, words.name_of(path, whole), pointer)
+
+
+def _told(case: _Case) -> Iterator[Violation]:
+    if case.keyword in _PLACED:
+        yield from _PLACED[case.keyword](case)
+    else:
+        yield case.violation(*_WORDS.get(case.keyword, _unfit)(case))
+
+
+def _within(case: _Case, error: ValidationError) -> Iterator[Violation]:
+    """Tell an error of which `case` is made, about the same place or one in it."""
+    inner = _case(error, case.root, case.whole)
+    if inner.path == case.path:
+        inner = replace(inner, name=case.name, pointer=case.pointer, at=case.at)
+    yield from _told(inner)
+
+
+# Keywords about one value ------------------------------------------------------------------------------
+
+
+def _type(case: _Case) -> _Words:
+    message = f"{case.name} must be {words.either(words.types(case.limit))}, but it is {words.kind_of(case.value)}"
+    return message, _type_help(case)
+
+
+def _type_help(case: _Case) -> str | None:
+    wanted = [case.limit] if isinstance(case.limit, str) else case.limit
+    if isinstance(case.value, bool | int | float) and "string" in wanted:
+        return "put it in quotes"
+    if isinstance(case.value, str) and {"number", "integer"} & set(wanted) and _is_number(case.value):
+        return "remove the quotes"
+    if isinstance(case.value, str) and "boolean" in wanted and case.value in ("true", "false"):
+        return "remove the quotes"
+    return words.hint(case.schema)
+
+
+def _is_number(text: str) -> bool:
+    try:
+        float(text)
+    except ValueError:
+        return False
+    return True
+
+
+def _enum(case: _Case) -> _Words:
+    return _one_of(case, words.choices(case.limit), case.limit)
+
+
+def _const(case: _Case) -> _Words:
+    return _one_of(case, [words.value_of(case.limit)], [case.limit])
+
+
+def _one_of(case: _Case, wanted: list[str], values: list[Any]) -> _Words:
+    found = words.value_of(case.value) if case.value is not None else "empty"
+    texts = [value for value in values if isinstance(value, str)]
+    meant = did_you_mean(case.value, texts) if isinstance(case.value, str) else None
+    return f"{case.name} must be {words.either(wanted)}, but it is {found}", meant or words.description(case.schema)
+
+
+def _pattern(case: _Case) -> _Words:
+    if case.error.message == TIMED_OUT:
+        return f"{case.name} takes too long to compare with its pattern", "shorten the value, or mend the pattern"
+    help_ = words.hint(case.schema) or f"it has to match the pattern {case.limit}"
+    return f"{case.name} does not have the expected form, it is {words.value_of(case.value)}", help_
+
+
+def _format(case: _Case) -> _Words:
+    reason, meant = why_not(case.limit, case.value)
+    help_ = f"did you mean '{meant}'?" if meant else words.hint(case.schema)
+    if reason:
+        return f"{case.name} must be {expected(case.limit)}: {reason}", help_
+    return f"{case.name} must be {expected(case.limit)}, but it is {words.value_of(case.value)}", help_
+
+
+def _size(least: bool, noun: str) -> Callable[[_Case], _Words]:
+    """Return the words for a keyword that limits how much is in a value."""
+
+    def told(case: _Case) -> _Words:
+        if least and case.limit == 1:
+            return f"{case.name} must not be empty", words.hint(case.schema)
+        bound = f"at {'least' if least else 'most'} {words.counted(case.limit, noun)}"
+        return f"{case.name} must have {bound}, but it has {len(case.value)}", words.description(case.schema)
+
+    return told
+
+
+def _bound(phrase: str) -> Callable[[_Case], _Words]:
+    """Return the words for a keyword that limits a number."""
+
+    def told(case: _Case) -> _Words:
+        bound = f"{phrase} {words.value_of(case.limit)}"
+        return f"{case.name} must be {bound}, but it is {words.value_of(case.value)}", words.description(case.schema)
+
+    return told
+
+
+def _items(case: _Case) -> _Words:
+    allowed = words.counted(len(case.schema.get("prefixItems", ())), "item")
+    return f"{case.name} must have at most {allowed}, but it has {len(case.value)}", None
+
+
+def _unevaluated_items(case: _Case) -> _Words:
+    return f"{case.name} has more items than are allowed", words.description(case.schema)
+
+
+def _contains(case: _Case) -> _Words:
+    wanted = case.schema.get("contains")
+    what = words.either(_expectations(wanted)) or "an item of the expected form"
+    bound = {"minContains": " at least ", "maxContains": " at most "}.get(case.keyword)
+    times = bound + words.counted(case.limit, "time") if bound else ""
+    return f"{case.name} must contain {what}{times}", words.hint(wanted) or words.description(case.schema)
+
+
+def _expectations(schema: Any) -> list[str]:
+    """Return the words for what a simple schema allows; nothing for any other."""
+    if not isinstance(schema, Mapping):
+        return []
+    if "const" in schema:
+        return [words.value_of(schema["const"])]
+    if "enum" in schema:
+        return words.choices(schema["enum"])
+    return words.types(schema["type"]) if "type" in schema else []
+
+
+def _unfit(case: _Case) -> _Words:
+    return f"{case.name} does not have the expected form", words.hint(case.schema)
+
+
+# Keywords about several values, or about another place than the value's --------------------------------
+
+
+def _missing(case: _Case) -> Iterator[Violation]:
+    key = case.error.message
+    message = f"required key {words.quoted(key)} is missing{words.inside(case.path, case.whole)}"
+    yield case.of_member(key, "parent-key", message, words.description(member(case.root, (*case.path, key))))
+
+
+def _missing_beside(case: _Case) -> Iterator[Violation]:
+    for key, needed in case.limit.items():
+        for other in needed if key in case.value else ():
+            if other not in case.value:
+                place = words.inside(case.path, case.whole)
+                message = f"key {words.quoted(other)} is required beside {words.quoted(key)}{place}"
+                help_ = words.description(member(case.root, (*case.path, other)))
+                yield case.of_member(other, "parent-key", message, help_)
+
+
+def _unknown(case: _Case) -> Iterator[Violation]:
+    key = case.error.message
+    message = f"unknown key {words.quoted(key)}{words.inside(case.path, case.whole)}"
+    yield case.of_member(key, "key", message, did_you_mean(key, known_keys(case.root, case.schema)))
+
+
+def _key(case: _Case) -> Iterator[Violation]:
+    key = case.error.message
+    name = f"the key {words.quoted(key)}{words.inside(case.path, case.whole)}"
+    of_key = replace(case, name=name, pointer=pointer_to(case.pointer, key), at="key")
+    for inner in case.error.context:
+        for told in _within(of_key, inner):
+            yield replace(told, keyword=case.keyword)
+
+
+def _repeated(case: _Case) -> Iterator[Violation]:
+    for index, item in enumerate(case.value):
+        first = next((before for before in range(index) if _same(case.value[before], item)), index)
+        if first < index:
+            shown = words.value_of(item)
+            what = f"item {index + 1}" if isinstance(item, list | dict) else shown
+            message = f"{what} is in {case.name} already, as item {first + 1}"
+            yield case.of_member(str(index), "value", message, "remove one of them")
+
+
+def _same(one: Any, other: Any) -> bool:
+    """Tell whether two values are equal in JSON, where 1 is 1.0 but not true."""
+    if isinstance(one, bool) or isinstance(other, bool):
+        return one is other
+    if isinstance(one, list) and isinstance(other, list):
+        return len(one) == len(other) and all(map(_same, one, other))
+    if isinstance(one, dict) and isinstance(other, dict):
+        return one.keys() == other.keys() and all(_same(value, other[key]) for key, value in one.items())
+    return bool(one == other)
+
+
+def _forbidden(case: _Case) -> Iterator[Violation]:
+    yield _not_allowed(case)
+
+
+def _not_allowed(case: _Case, help_: str | None = None) -> Violation:
+    """Return the violation of a place where nothing at all is allowed."""
+    if case.path and isinstance(case.path[-1], str):
+        place = words.inside(case.path[:-1], case.whole)
+        message = f"key {words.quoted(case.path[-1])} is not allowed{place or ' here'}"
+        return replace(case, at="key").violation(message, help_)
+    return case.violation(f"{case.name} is not allowed", help_)
+
+
+def _not(case: _Case) -> Iterator[Violation]:
+    refused, help_ = case.limit, words.description(case.limit)
+    wanted = _expectations(refused)
+    if wanted:
+        yield case.violation(f"{case.name} must not be {words.either(wanted)}", help_)
+    elif isinstance(refused, Mapping) and refused.get("required") and isinstance(case.value, Mapping):
+        *others, last = refused["required"]
+        beside = f" beside {words.either([words.quoted(key) for key in others], 'and')}" if others else ""
+        place = words.inside(case.path, case.whole) or ("" if beside else " here")
+        yield case.of_member(last, "key", f"key {words.quoted(last)} is not allowed{beside}{place}", help_)
+    else:
+        yield case.violation(f"{case.name} has a value that is not allowed", help_ or words.hint(case.schema))
+
+
+def _alternatives(case: _Case) -> Iterator[Violation]:
+    keys = _alternative_keys(case.limit)
+    if not case.error.context:
+        yield _several(case, keys)
+        return
+    found = branches(case.error)
+    if keys and all(error.validator == "required" for branch in found for error in branch):
+        listed = words.either([words.quoted(key) for key in keys])
+        message = f"{case.name} must have one of the keys {listed}"
+        yield case.of_member(keys[0], "parent-key", message, words.description(case.schema))
+    elif all(only_expectation(branch) for branch in found):
+        errors = [branch[0] for branch in found]
+        wanted = [phrase for error in errors for phrase in _expectations({error.validator: error.validator_value})]
+        values = [value for error in errors if error.validator != "type" for value in _listed(error)]
+        yield case.violation(*_one_of(case, list(dict.fromkeys(wanted)), values))
+    else:
+        for error in closest(found):
+            yield from _within(case, error)
+
+
+def _listed(error: ValidationError) -> list[Any]:
+    value: Any = error.validator_value
+    return list(value) if error.validator == "enum" else [value]
+
+
+def _alternative_keys(alternatives: list[Any]) -> list[str]:
+    """Return the keys of which alternatives each require one; nothing where they differ in other ways."""
+    if not all(isinstance(branch, Mapping) and branch.get("required") for branch in alternatives):
+        return []
+    return list(dict.fromkeys(key for branch in alternatives for key in branch["required"]))
+
+
+def _several(case: _Case, keys: list[str]) -> Violation:
+    """Return the violation of a value that has more than one of the forms of `oneOf`."""
+    present = [key for key in case.value if key in keys] if isinstance(case.value, Mapping) else []
+    if len(present) < 2:
+        return case.violation(f"{case.name} must have exactly one of the allowed forms, but it has several")
+    listed = words.either([words.quoted(key) for key in present], "and")
+    return case.of_member(present[1], "key", f"{case.name} may have only one of the keys {listed}")
+
+
+_WORDS: Mapping[str, Callable[[_Case], _Words]] = {
+    "type": _type,
+    "enum": _enum,
+    "const": _const,
+    "pattern": _pattern,
+    "format": _format,
+    "minLength": _size(True, "character"),
+    "maxLength": _size(False, "character"),
+    "minItems": _size(True, "item"),
+    "maxItems": _size(False, "item"),
+    "minProperties": _size(True, "key"),
+    "maxProperties": _size(False, "key"),
+    "minimum": _bound("at least"),
+    "maximum": _bound("at most"),
+    "exclusiveMinimum": _bound("more than"),
+    "exclusiveMaximum": _bound("less than"),
+    "multipleOf": _bound("a multiple of"),
+    "items": _items,
+    "unevaluatedItems": _unevaluated_items,
+    "contains": _contains,
+    "minContains": _contains,
+    "maxContains": _contains,
+}
+
+_PLACED: Mapping[str, Callable[[_Case], Iterator[Violation]]] = {
+    "required": _missing,
+    "dependentRequired": _missing_beside,
+    "additionalProperties": _unknown,
+    "unevaluatedProperties": _unknown,
+    "propertyNames": _key,
+    "uniqueItems": _repeated,
+    "false": _forbidden,
+    "not": _not,
+    "anyOf": _alternatives,
+    "oneOf": _alternatives,
+}

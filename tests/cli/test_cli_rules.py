@@ -1,0 +1,83 @@
+import json
+
+import pytest
+
+from contentlint.cli.main import main
+from contentlint.documentation import catalogue_markdown
+from contentlint.rules.registry import rule_ids
+
+EXPLANATION = """\
+tag-duplicate (warning)
+
+Finds the same tag twice on a page.
+The second one says nothing, and often stands where another tag was meant.
+
+Wrong:
+
+    ---
+    tags:
+      - Mineral
+      - Vitamin
+      - Mineral
+    ---
+
+  gives
+    page.md:5:5: warning[tag-duplicate] tag 'Mineral' is on this page already, expected it once
+      |
+    5 |   - Mineral
+      |     ^^^^^^^
+      = help: remove one of them
+      = page.md:3:5: the first one
+
+Right:
+
+    ---
+    tags: [Mineral, Vitamin]
+    ---
+
+To fix it:
+    remove one of them
+
+To allow it:
+    <!-- contentlint-disable-next-line tag-duplicate: the reason -->   above the line (in MDX: {/* … */})
+    # contentlint-disable-line tag-duplicate: the reason   at the end of a line of front matter
+    ignore = ["tag-duplicate"]   in contentlint.toml, or below [per-file-ignores]: "drafts/**" = ["tag-duplicate"]
+"""
+
+
+def test_an_explanation(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["explain", "tag-duplicate"]) == 0
+    assert capsys.readouterr() == (EXPLANATION, "")
+
+
+@pytest.mark.parametrize("rule", rule_ids())
+def test_every_rule_can_be_explained(capsys: pytest.CaptureFixture[str], rule: str) -> None:
+    assert main(["explain", rule]) == 0
+    out, err = capsys.readouterr()
+    assert f"[{rule}] " in out or rule == "file-unreadable"
+    assert out.isprintable() or not set(out) & {"\x1b", "\r", "\t", "\u202e"}
+    assert err == ""
+
+
+def test_the_table_has_every_rule(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["rules"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert [line.split()[0] for line in lines] == list(rule_ids())
+    assert "  warning  the same tag twice on a page" in next(line for line in lines if line.startswith("tag-duplicate"))
+
+
+def test_the_catalogue_as_json(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["rules", "--format", "json"]) == 0
+    entries = json.loads(capsys.readouterr().out)
+    assert [entry["id"] for entry in entries] == list(rule_ids())
+    assert {tuple(entry) for entry in entries} == {("id", "severity", "summary", "why", "options")}
+    options = {entry["id"]: entry["options"] for entry in entries}
+    assert "required-tags" in [option["key"] for option in options["tag-missing"]]
+
+
+def test_the_catalogue_for_the_readme() -> None:
+    text = catalogue_markdown()
+    assert "| [`tag-duplicate`](#tag-duplicate) | warning | the same tag twice on a page |\n" in text
+    assert all(f"\n### {rule}\n" in text for rule in rule_ids())
+    assert text.count("```text\n") >= len(rule_ids()) - 2
+    assert text == catalogue_markdown()

@@ -1,0 +1,111 @@
+"""The examples on the rules, run: each finds exactly the marked places, and nobody else has anything to say."""
+
+from dataclasses import replace
+from itertools import count
+from pathlib import Path
+
+import pytest
+
+from contentlint.finding import Finding
+from contentlint.read.source import Source
+from contentlint.rules.base import Bad, Good, Rule, SuppressionRule
+from contentlint.rules.registry import rules
+from contentlint.testing import ExampleRun, run_example, unmark
+
+# Bad examples (rule, index) in which another rule has something to say too, with the reason.
+MORE_THAN_ONE_MISTAKE: dict[tuple[str, int], str] = {}
+
+# Rules without a bad example, because no text of a page can make one, with the test that takes its place.
+WITHOUT_BAD_EXAMPLE = {"file-unreadable": "test_a_page_that_cannot_be_read"}
+
+# Rules whose place is not, or not always, the subject itself, with the reason.
+SUBJECT_IS_NOT_AT_SPAN = {
+    "file-encoding": "the subject names the byte, which is no text",
+    "front-matter-missing": "there is nothing at the place",
+    "front-matter-schema": "the subject is the JSON pointer (contract)",
+    "front-matter-syntax": "the place is where the parser stopped",
+    "section-missing": "the subject is what is not there",
+    "section-order": "the subject is the heading as it is compared",
+    "suppression-malformed": "the subject is the part of the comment that is wrong",
+    "suppression-unused": "the subject is the part of the comment that is idle",
+    "tag-missing": "the subject is what is not there",
+}
+
+
+def name_of(example: tuple[type[Rule], int, Good]) -> str:
+    rule, index, page = example
+    return f"{rule.id}-{'bad' if isinstance(page, Bad) else 'good'}-{index}"
+
+
+GOOD = [(rule, index, example) for rule in rules() for index, example in enumerate(rule.good)]
+BAD = [(rule, index, example) for rule in rules() for index, example in enumerate(rule.bad)]
+
+
+@pytest.mark.parametrize("example", [*GOOD, *BAD], ids=name_of)
+def test_the_rule_alone_finds_exactly_the_marked_places(example: tuple[type[Rule], int, Good], tmp_path: Path) -> None:
+    rule, _, page = example
+    run = run_alone(rule, page, tmp_path)
+    assert run.found == run.expected
+
+
+@pytest.mark.parametrize("example", BAD, ids=name_of)
+def test_one_mistake_is_one_finding(example: tuple[type[Rule], int, Bad], tmp_path: Path) -> None:
+    rule, index, page = example
+    run = run_example(rule, page, tmp_path, alone=False)
+    others = [finding for finding in run.findings if finding.rule != rule.id]
+    assert bool(others) == ((rule.id, index) in MORE_THAN_ONE_MISTAKE), others
+    assert tuple((one.path, one.span) for one in run.findings if one.rule == rule.id) == run.expected
+
+
+@pytest.mark.parametrize("example", BAD, ids=name_of)
+def test_the_text_at_the_place_is_the_subject(example: tuple[type[Rule], int, Bad], tmp_path: Path) -> None:
+    rule, _, page = example
+    if rule.id in SUBJECT_IS_NOT_AT_SPAN:
+        return
+    for finding in run_alone(rule, page, tmp_path).findings:
+        assert written(finding, page) in (finding.subject, f"'{finding.subject}'", f'"{finding.subject}"')
+
+
+@pytest.mark.parametrize("example", BAD, ids=name_of)
+def test_a_fix_leaves_nothing_of_its_finding(example: tuple[type[Rule], int, Bad], tmp_path: Path) -> None:
+    rule, _, page = example
+    folders = (tmp_path / str(number) for number in count())
+    before = run_example(rule, page, next(folders), alone=False).findings
+    for finding in before:
+        if finding.fix:
+            fixed = Bad(repaired(finding, page), page.path, page.files, page.config)
+            after = run_example(rule, fixed, next(folders), alone=False).findings
+            assert identities(after) == identities(before) - {(finding.rule, finding.span, finding.message)}
+
+
+def test_every_rule_has_examples() -> None:
+    assert [rule.id for rule in rules() if not rule.good] == []
+    assert [rule.id for rule in rules() if not rule.bad] == list(WITHOUT_BAD_EXAMPLE)
+
+
+def run_alone(rule: type[Rule], page: Good, folder: Path) -> ExampleRun:
+    """Run the rule alone; one that judges what others found needs them too, but only what it says counts."""
+    judges_others = issubclass(rule, SuppressionRule)
+    run = run_example(rule, page, folder, alone=not judges_others)
+    return replace(run, findings=tuple(one for one in run.findings if one.rule == rule.id or not judges_others))
+
+
+def written(finding: Finding, page: Good) -> str:
+    text = {page.path: page.page, **page.files}[finding.path]
+    return Source(finding.path, unmark(text).text).at(finding.span)
+
+
+def repaired(finding: Finding, page: Good) -> str:
+    """Return the page with the finding's fix applied; its places are those before, so the last edit goes first."""
+    assert finding.fix
+    source = Source(page.path, unmark(page.page).text)
+    text = source.text
+    for edit in sorted(finding.fix.edits, key=lambda edit: edit.span, reverse=True):
+        begin = source.offset(edit.span.line, edit.span.column)
+        end = source.offset(edit.span.end_line, edit.span.end_column)
+        text = text[:begin] + edit.text + text[end:]
+    return text
+
+
+def identities(findings: tuple[Finding, ...]) -> set[tuple[object, ...]]:
+    return {(finding.rule, finding.span, finding.message) for finding in findings}

@@ -1,0 +1,159 @@
+"""One mistake, one finding: pages on which several rules could speak of the same slip."""
+
+from pathlib import Path
+
+import pytest
+
+from contentlint.assembly import check, open_site
+from contentlint.configuration.load import default, load
+from contentlint.engine.selection import Choice
+from contentlint.finding import Finding
+
+ION = "JLVVSXFLKOJNIY-UHFFFAOYSA-N"
+METAL = "FYYHWMGAXLPEAU-UHFFFAOYSA-N"
+ZINC = "PTFCDOFLOPIGGS-UHFFFAOYSA-N"
+
+TAGS = "Substance:\nMineral:\n  label: Minerals\nMagnesium:\nEnzyme Cofactor:\nEnergy Metabolism:\n"
+COLLECTION = """
+[assets]
+fields = []
+[[collections]]
+name = "substances"
+files = ["*.md"]
+schema = "substance"
+required-tags = ["Substance", "{title}"]
+"""
+TAG_FILE = '[vocabularies.tags]\nfile = "tags.yml"\n'
+MECHANISMS = '[vocabularies.mechanisms]\nvalues = ["Enzyme Cofactor", "Energy Metabolism"]\n'
+WHOLE = COLLECTION + TAG_FILE + MECHANISMS
+PAGE = f"""---
+id: magnesium
+title: Magnesium
+description: A metal ion
+tags:
+  - Substance
+  - Mineral
+  - Magnesium
+  - Enzyme Cofactor
+list_image: /img/icon.svg
+mechanisms:
+  Enzyme Cofactor: Of several hundred enzymes
+inchikey: {ION}
+inchi: InChI=1S/Mg/q+2
+inchi_image: /img/{ION}.png
+ion_notation: Mg2+
+---
+
+Text.
+"""
+
+
+def lint(folder: Path, page: str | bytes | None, configuration: str = WHOLE) -> list[Finding]:
+    """Return the findings on a page of the site; `page` None is a link that leads nowhere."""
+    (folder / "tags.yml").write_text(TAGS, "utf-8")
+    (folder / "contentlint.toml").write_text(configuration, "utf-8")
+    file = folder / "magnesium.md"
+    if page is None:
+        file.symlink_to(folder / "nowhere.md")
+    else:
+        file.write_bytes(page.encode() if isinstance(page, str) else page)
+    loaded = load(folder / "contentlint.toml") if configuration else default(folder)
+    return list(check(open_site(loaded), loaded, Choice(), ["magnesium.md"]).findings)
+
+
+def found(findings: list[Finding]) -> list[tuple[str, int]]:
+    return [(finding.rule, finding.span.line) for finding in findings]
+
+
+@pytest.mark.parametrize("configuration", ["", COLLECTION, WHOLE])
+def test_a_correct_page_has_no_finding(configuration: str, tmp_path: Path) -> None:
+    assert lint(tmp_path, PAGE, configuration) == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        ("- Magnesium", "- Magnesum", ("tag-unknown", 8)),
+        ("- Mineral", "- Minerals", ("tag-unknown", 7)),
+        ("- Mineral", "- Substance", ("tag-duplicate", 7)),
+        ("  - Magnesium\n", "", ("tag-missing", 5)),
+        ("title: Magnesium", "title: Magnesum", ("tag-missing", 5)),
+        ("- Enzyme Cofactor", "- Enzyme Cofactors", ("tag-unknown", 9)),
+        ("  - Enzyme Cofactor\n", "", ("mechanism-untagged", 11)),
+        ("  Enzyme Cofactor:", "  Enzyme Cofactors:", ("mechanism-unknown", 12)),
+        ("  Enzyme Cofactor:", "  Energy Metabolism:", ("mechanism-untagged", 12)),
+        ("title:", "titel:", ("front-matter-schema", 3)),
+        ("tags:", "tgas:", ("front-matter-schema", 5)),
+        ("list_image: /img/icon.svg\n", "", ("front-matter-schema", 1)),
+        ("inchi_image:", "inchi_imgae:", ("front-matter-schema", 15)),
+        (PAGE[PAGE.index("tags:") : PAGE.index("list_image")], "tags: []\n", ("front-matter-schema", 5)),
+        (PAGE[PAGE.index("tags:") : PAGE.index("list_image")], "tags:\n", ("front-matter-schema", 5)),
+        (PAGE[PAGE.index("tags:") : PAGE.index("list_image")], "tags: Substance\n", ("front-matter-schema", 5)),
+        (PAGE[PAGE.index("tags:") : PAGE.index("list_image")], "", ("front-matter-schema", 1)),
+        ("id: magnesium", "id: magnesium\ndraft: no", ("front-matter-ambiguous", 3)),
+        ("description: A metal ion", "description: 1_0", ("front-matter-ambiguous", 4)),
+        ("list_image: /img/icon.svg", "list_image: 010", ("front-matter-schema", 10)),
+        ("description: A metal ion", "description: A metal: ion", ("front-matter-syntax", 4)),
+        ("id: magnesium\n", "id: magnesium\nid: magnesium\n", ("front-matter-duplicate-key", 3)),
+        (f"inchikey: {ION}", f"inchikey: {ION.lower()}", ("inchikey-format", 13)),
+        (f"inchikey: {ION}", f"inchikey: {ION[:-1]}", ("inchikey-format", 13)),
+        (f"inchikey: {ION}", "inchikey: ''", ("inchikey-format", 13)),
+        (f"inchikey: {ION}", "inchikey: 5", ("front-matter-schema", 13)),
+        (f"inchikey: {ION}", f"inchikey: {METAL}", ("inchikey-mismatch", 13)),
+        (f"inchikey: {ION}", f"inchikey: {ZINC}", ("inchikey-mismatch", 13)),
+        ("Mg/q+2", "Mg", ("inchikey-mismatch", 13)),
+        ("Mg2+", "Mg+", ("inchikey-mismatch", 13)),
+        (f"/img/{ION}", f"/img/{ZINC}", ("inchikey-image", 15)),
+        ("  - Mineral\n", "<<<<<<< HEAD\n  - Mineral\n=======\n>>>>>>> theirs\n", ("merge-conflict", 7)),
+        ("---\nid", "<<<<<<< HEAD\n---\nid", ("merge-conflict", 1)),
+        ("Text.", "=======\nText.\n>>>>>>> theirs", ("merge-conflict", 21)),
+        ("Text.", "<!-- contentlint-disable-file tag-unknow -->", ("suppression-malformed", 19)),
+        ("- Mineral", "- Mineral # contentlint-disable-line tag-unknown", ("suppression-unused", 7)),
+        ("Text.", "A\0b", ("file-encoding", 19)),
+        (PAGE, "Text.\n", ("front-matter-missing", 1)),
+        (PAGE, "---\n# nothing\n---\nText.\n", ("front-matter-missing", 1)),
+    ],
+)
+def test_a_slip_gives_one_finding(old: str, new: str, expected: tuple[str, int], tmp_path: Path) -> None:
+    assert old in PAGE
+    assert found(lint(tmp_path, PAGE.replace(old, new, 1))) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        ("- Enzyme Cofactor", "- Enzyme Cofactors", ("mechanism-untagged", 12)),
+        ("  Enzyme Cofactor:", "  Enzyme Cofactors:", ("mechanism-untagged", 12)),
+        ("- Magnesium", "- Magnesum", ("tag-missing", 5)),
+    ],
+)
+def test_without_vocabularies_the_page_itself_is_the_measure(
+    old: str, new: str, expected: tuple[str, int], tmp_path: Path
+) -> None:
+    assert found(lint(tmp_path, PAGE.replace(old, new, 1), COLLECTION)) == [expected]
+
+
+def test_suppressions_on_a_page_that_cannot_be_parsed_are_not_called_unused(tmp_path: Path) -> None:
+    page = PAGE.replace("- Mineral", "- Mineral # contentlint-disable-line tag-unknown").replace("id: ", "id: a: ")
+    assert found(lint(tmp_path, page)) == [("front-matter-syntax", 2)]
+
+
+def test_a_page_that_cannot_be_read(tmp_path: Path) -> None:
+    assert found(lint(tmp_path, None)) == [("file-unreadable", 1)]
+
+
+def test_a_page_that_is_no_utf_8(tmp_path: Path) -> None:
+    assert found(lint(tmp_path, PAGE.replace("Text", "Ångström").encode("latin-1"))) == [("file-encoding", 19)]
+
+
+def test_a_pattern_without_end_is_told_once(tmp_path: Path) -> None:
+    forbid = "[[forbid]]\npattern = '(?:a|a)+b'\nmessage = \"no row of letters\"\n"
+    findings = lint(tmp_path, "a" * 200 + "!\n", forbid)
+    assert found(findings) == [("text-forbidden", 1)]
+    assert "takes too long" in findings[0].message
+
+
+def test_a_non_standard_inchi_contradicts_no_standard_key_of_the_same_skeleton(tmp_path: Path) -> None:
+    assert lint(tmp_path, PAGE.replace("InChI=1S/", "InChI=1/").replace("ion_notation: Mg2+\n", "")) == []
+    findings = lint(tmp_path, PAGE.replace("InChI=1S/Mg", "InChI=1/Zn").replace("ion_notation: Mg2+\n", ""))
+    assert found(findings) == [("inchikey-mismatch", 13)]

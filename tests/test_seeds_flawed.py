@@ -1,0 +1,39 @@
+"""The flawed pages: each has the one mistake of its name, and the whole report is as it should be."""
+
+import os
+from collections import defaultdict
+from pathlib import Path
+
+import pytest
+
+from contentlint.assembly import check, open_site
+from contentlint.cli.main import main
+from contentlint.configuration.load import load
+from contentlint.engine.selection import Choice
+from contentlint.rules.registry import rule_ids
+
+FLAWED = Path(__file__).parent / "seeds-flawed"
+# A file that cannot be read is made by the tests of bad input.
+NO_PAGE = {"file-unreadable"}
+
+
+def test_each_page_has_the_mistake_of_its_name_alone() -> None:
+    configuration = load(FLAWED / "contentlint.toml")
+    opened = open_site(configuration)
+    report = check(opened, configuration, Choice(), opened.site.paths)
+    found = defaultdict(list)
+    for finding in report.findings:
+        found[finding.path].append(finding.rule)
+    pages = {path: Path(path).stem for path in opened.site.paths if path != "README.md"}
+    assert dict(found) == {path: [rule] for path, rule in pages.items()}
+    assert set(pages.values()) | NO_PAGE == set(rule_ids())
+
+
+@pytest.mark.parametrize(("form", "expected"), [("text", "expected.txt"), ("json", "expected.json")])
+def test_the_whole_report(form: str, expected: str, capsys: pytest.CaptureFixture[str]) -> None:
+    status = main(["check", "--format", form, "--color", "never", str(FLAWED)])
+    output = capsys.readouterr().out
+    if os.environ.get("UPDATE_SNAPSHOTS"):
+        (FLAWED / expected).write_text(output, "utf-8")
+    assert status == 1
+    assert output == (FLAWED / expected).read_text("utf-8")
