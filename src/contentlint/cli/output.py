@@ -61,7 +61,7 @@ def _print(lines: Iterable[str]) -> None:
     if isinstance(stream, io.TextIOWrapper):
         # The same bytes everywhere; only a terminal keeps its own encoding.
         encoding = stream.encoding if stream.isatty() else "utf-8"
-        stream.reconfigure(encoding=encoding, errors="backslashreplace", newline="\n")
+        stream.reconfigure(encoding=encoding, errors="backslashreplace", newline="\n", write_through=False)
     try:
         _write(lines, stream)
         stream.flush()

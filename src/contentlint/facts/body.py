@@ -13,7 +13,7 @@ from contentlint.facts.citations import (
 )
 from contentlint.facts.entries import Entries
 from contentlint.facts.links import Links
-from contentlint.facts.page import Citation, FactSettings, Heading, Label, Suppression
+from contentlint.facts.page import Anchor, Citation, FactSettings, Heading, Label, Suppression
 from contentlint.facts.suppressions import read_suppression
 from contentlint.parse.document import Extent
 from contentlint.parse.html import Comment, Markup, Tag, scan_html
@@ -25,6 +25,14 @@ _CODE_ELEMENTS = ("code", "pre", "script", "style", "kbd", "samp", "var", "texta
 # `[^a-z]` and `[^/]` in a sentence about patterns are no footnotes.
 _CHARACTER_CLASS = re.compile(r"(?:\\?.-\\?.)+|\W+|\\.*")
 _LOOSE_FOOTNOTE = re.compile(r"\[\^(?P<label>[^\[\]\s^]+)\](?!:)")
+# Indented text is code to a code host, but to many generators the content of a box or a tab.
+_LOOSE_DEFINITION = re.compile(r"^[ \t>]*(?P<mark>\[\^(?P<label>[^\[\]\s]+)\]):", re.MULTILINE)
+_FENCE = re.compile(r"[ \t>]*(?:```|~~~)")
+# `$a[i][j]$` and `$$…$$`: the text of a formula is no prose.
+_FORMULA = re.compile(r"\$\$.+?\$\$|(?<![\\$])\$(?=[^\s$])[^$\r\n]*?[^\s$\\]\$(?!\d)", re.DOTALL)
+# `{: #id}`, `{ #id .class }`: the attribute lists of several generators.
+_ATTRIBUTE_LIST_ID = re.compile(r"\{:?[^{}#\r\n]*#\\?(?P<id>[\w][\w:.\\-]*)[^{}\r\n]*\}")
+_TAB_LABEL = re.compile(r"===[!+]*[ \t]+([\"'])(?P<label>.+?)\1")
 _HTML_HEADING = re.compile(r"[hH][1-6]")
 _TAG = re.compile(r"<[^<>]*>")
 _JSX_COMMENT_MARKS = re.compile(r"\{\s*/\*(?P<inner>.*)\*/\s*\}", re.DOTALL)
@@ -37,6 +45,7 @@ class Body:
         self._source = source
         self._code_elements = 0
         self._superscript: Tag | None = None
+        self._formulas: list[Extent] = []
         self.entries = Entries(source, settings)
         self.links = Links(source)
         self.headings: list[Heading] = []
@@ -44,6 +53,7 @@ class Body:
         self.footnote_definitions: list[Label] = []
         self.citations: list[Citation] = []
         self.suppressions: list[Suppression] = []
+        self.tabs: list[str] = []
         self.code: list[Extent] = []
         self.comments: list[Extent] = []
 
@@ -73,6 +83,8 @@ class Body:
         extent = (block.lines[0][0], block.lines[-1][1])
         if block.kind == "code":
             self.code.append(extent)
+            if not _FENCE.match(self._source.text, *extent):
+                self._loose(extent)
             return
         self._begin_block()
         self._loose(extent)
@@ -100,8 +112,20 @@ class Body:
             self.headings.append(Heading(block.level, text, self._source.span(*block.extent)))
         elif block.kind == "paragraph":
             markers = self.entries.paragraph(block)
+            self._tab_label(block.extent)
         self._cite(raised_citations(self._source, block.extent))
+        self._formulas = [match.span() for match in _FORMULA.finditer(self._source.text, *block.extent)]
+        self._attribute_lists(block.extent)
         self._inlines(block.inlines, markers)
+
+    def _attribute_lists(self, extent: Extent) -> None:
+        for match in _ATTRIBUTE_LIST_ID.finditer(self._source.text, *extent):
+            self.links.anchors.append(Anchor(match["id"].replace("\\", ""), self._source.span(*match.span("id"))))
+
+    def _tab_label(self, extent: Extent) -> None:
+        match = _TAB_LABEL.match(self._source.text, *extent)
+        if match:
+            self.tabs.append(match["label"])
 
     def _begin_block(self) -> None:
         self._code_elements = 0
@@ -121,9 +145,14 @@ class Body:
                 self.code.append(inline.extent)
             elif inline.kind in ("link", "image", "autolink"):
                 self._link(inline, _seen_text(_until_link_end(inlines[index + 1 :])))
-            elif inline.kind == "bracket" and inline.extent not in markers and not self._code_elements:
+            elif inline.kind == "bracket" and inline.extent not in markers and self._is_prose(inline.extent):
                 self._bracket(inline, previous)
                 previous = inline
+
+    def _is_prose(self, extent: Extent) -> bool:
+        """Tell whether text is neither in an element of code nor in a formula."""
+        is_formula = any(begin < extent[0] and extent[1] < end for begin, end in self._formulas)
+        return not self._code_elements and not is_formula
 
     def _link(self, link: Inline, text: str) -> None:
         self.links.inline(link, text)
@@ -138,6 +167,9 @@ class Body:
         for match in _LOOSE_FOOTNOTE.finditer(self._source.text, *extent):
             label, span = match["label"], self._source.span(*match.span())
             self.footnote_references.append(Label(label.casefold(), match.group(), span, certain=False))
+        for match in _LOOSE_DEFINITION.finditer(self._source.text, *extent):
+            label, span = match["label"], self._source.span(*match.span("mark"))
+            self.footnote_definitions.append(Label(label.casefold(), match["mark"], span, certain=False))
 
     def _bracket(self, bracket: Inline, previous: Inline | None) -> None:
         is_paired = previous is not None and previous.extent[1] == bracket.extent[0]

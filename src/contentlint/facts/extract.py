@@ -40,6 +40,7 @@ class Extractor:
             headings=tuple(body.headings),
             links=tuple(body.links.links()),
             anchors=tuple(body.links.anchors),
+            tabs=tuple(body.tabs),
             footnote_references=tuple(body.footnote_references),
             footnote_definitions=tuple(body.footnote_definitions),
             definitions=tuple(body.links.definitions),

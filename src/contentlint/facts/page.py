@@ -143,8 +143,9 @@ class Anchor:
 class Label:
     """A named reference or definition: `name` is the form that is compared, `written` is what stands at `span`.
 
-    `certain` is False for a reference that may be none, in HTML or in the text of an image: it uses a definition,
-    but is never missing one.
+    `certain` is False where it may be none, in HTML, in the text of an image or in indented text, which not all
+    read as code: such a reference uses a definition, but is never missing one, and such a definition answers
+    references, but is never wrong itself.
     """
 
     name: str
@@ -296,13 +297,17 @@ class FileFault:
 
 @dataclass(frozen=True, slots=True)
 class PageFacts:
-    """Everything that is known of one page. `path` is relative to the site's root, with `/`."""
+    """Everything that is known of one page. `path` is relative to the site's root, with `/`.
+
+    `tabs` are the labels of the tabs that some generators make of `=== "Label"`.
+    """
 
     path: str
     front_matter: FrontMatter | None = None
     headings: tuple[Heading, ...] = ()
     links: tuple[Link, ...] = ()
     anchors: tuple[Anchor, ...] = ()
+    tabs: tuple[str, ...] = ()
     footnote_references: tuple[Label, ...] = ()
     footnote_definitions: tuple[Label, ...] = ()
     definitions: tuple[Label, ...] = ()

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from contentlint.facts.page import LinkKind, ListedSource, PageFacts
 from contentlint.finding import Problem, Severity
-from contentlint.rules._sources import NUMBERED, Numbering, cited_by_name, dialect_option, sources
+from contentlint.rules._sources import NUMBERED, Numbering, Source, cited_by_name, dialect_option, sources
 from contentlint.rules.base import Bad, Good, PageRule
 
 
@@ -21,6 +21,7 @@ class CitationUnused(PageRule):
         Good("Iron<sup>1</sup>\n\n## References\n\n- [1] Raised in the text, in brackets here\n"),
         Good('Iron<sup><a href="#s1">1</a></sup>\n\n## References\n\n<sup id="s1">1</sup>: A handbook\n'),
         Good('See [Clerc 2013](#s1).\n\n## References\n\n- <a id="s1"></a>[1] Clerc\n'),
+        Good("[A paper](https://example.org)\n\n## References\n\n<sup>1</sup>: [Clerc](https://example.org)\n"),
         Good("Iron [Clerc et al. 2013]\n\n## References\n\n- [1] Clerc P, Young CA (2013). A paper\n"),
         Good("<p>In HTML [1]</p>\n\n![Figure 1 [2]](https://example.org/x.png)\n\n## Notes\n\n[1] One\n\n[2] Two\n"),
         Good("A list\n\n## Notes\n\n1. of remarks\n2. that nothing cites\n"),
@@ -62,13 +63,19 @@ def _problem(source: ListedSource) -> Problem:
 
 
 def _reached_lines(page: PageFacts) -> set[int]:
-    """Return the lines of the entries that a link or an author-year leads to."""
-    linked = {link.target for link in page.links if link.kind in (LinkKind.LINK, LinkKind.HTML_LINK)}
-    reached = {anchor.span.line for anchor in page.anchors if f"#{anchor.name}" in linked}
-    reached.update(
-        line
-        for source in sources(page)
-        if cited_by_name(page.citations, source)
-        for line in range(source.entry.span.line, source.entry.span.end_line + 1)
-    )
+    """Return the lines of the sources that a link or an author-year leads to, or whose own link the text has, too."""
+    of_sources = {line: source for source in sources(page) for line in _lines(source)}
+    links = [link for link in page.links if link.kind in (LinkKind.LINK, LinkKind.HTML_LINK)]
+    reached = {anchor.span.line for anchor in page.anchors if any(link.target == f"#{anchor.name}" for link in links)}
+    in_text = {link.target for link in links if link.span.line not in of_sources}
+    for link in links:
+        if link.target in in_text and link.span.line in of_sources:
+            reached.update(_lines(of_sources[link.span.line]))
+    for source in set(of_sources.values()):
+        if cited_by_name(page.citations, source):
+            reached.update(_lines(source))
     return reached
+
+
+def _lines(source: Source) -> range:
+    return range(source.entry.span.line, source.entry.span.end_line + 1)

@@ -23,7 +23,7 @@ class FootnoteDuplicate(PageRule):
     def check(self, page: PageFacts) -> Iterator[Problem]:
         """Yield each definition whose label is defined already."""
         seen: dict[str, Label] = {}
-        for definition in page.footnote_definitions:
+        for definition in filter(lambda label: label.certain, page.footnote_definitions):
             if definition.name in seen:
                 yield Problem(
                     definition.span,

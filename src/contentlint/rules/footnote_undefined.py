@@ -15,6 +15,7 @@ class FootnoteUndefined(PageRule):
     good = (
         Good("Iron is lost with blood.[^loss]\n\n[^Loss]: Labels are the same in upper and lower case.\n"),
         Good("Write `[^x]` for a note, and [^a-z] for a character.\n\n    [^x] in code\n"),
+        Good('=== "A tab"\n\n    Iron\n\n    [^1]: A generator reads what is indented.\n\nZinc[^1] and $x[^2]$\n'),
         Good("- A list[^1]\n\n  [^1]: A note in a list.\n"),
         Good('<Note text="from HTML[^1]" />\n\n![A [^2] in the text of an image](https://example.org/x.png)\n'),
     )

@@ -30,7 +30,7 @@ class FootnoteUnused(PageRule):
         undefined = {label.name for label in page.footnote_references if label.certain} - defined
         seen: set[str] = set()
         for definition in page.footnote_definitions:
-            if definition.name not in used | seen and not _is_meant(definition.name, undefined):
+            if definition.certain and definition.name not in used | seen and not _is_meant(definition.name, undefined):
                 yield Problem(
                     definition.span,
                     f"footnote '{definition.written}' is defined, but the text never refers to it",

@@ -19,7 +19,7 @@ class FrontMatterSyntax(PageRule):
         Bad("---\ntitle: Zinc«:» an overview\n---\n"),
         Bad("---\ntags: [Mineral, Zinc\ntitle«:» Zinc\n---\n"),
         Bad("---\nmechanisms:\n«\t»Enzyme Cofactor: Zinc fingers\n---\n"),
-        Bad("---\ntitle: «'Zinc»\n---\n"),
+        Bad("---\ntitle: 'Zinc\n«»---\n"),
         Bad("---\n«- Zinc\n- Iron»\n---\n"),
         Bad("---\ntitle: Zinc«»\n"),
     )

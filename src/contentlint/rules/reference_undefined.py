@@ -16,6 +16,7 @@ class ReferenceUndefined(PageRule):
     good = (
         Good("See [the table][Foods] and [foods][].\n\n[foods]: https://example.org/foods\n"),
         Good("Cited [1][2], `[code][x]`, matrix[i][j] and [a] [b].\n\n- [ ] to do\n- [x] done\n"),
+        Good("In a formula $\\mathsf{levels}[t_s][0]$ nothing is a link.\n"),
     )
     bad = (
         Bad("See [the table][«food»].\n\n[foods]: https://example.org/foods\n"),

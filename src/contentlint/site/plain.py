@@ -13,6 +13,7 @@ from contentlint.site.site import Resolution, SiteKind, Status
 from contentlint.site.slugs import Slugger
 
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//|\\\\")
+_TEMPLATE = re.compile(r"\{\{|\{%|\$\{|<%")
 _MARKDOWN = (".md", ".mdx", ".markdown")
 _EXPLICIT_ID = re.compile(r"\s*\{:?\s*#(?P<id>[^\s{}]+)[^{}]*\}\s*$")
 _FOOTNOTE_ANCHOR = re.compile(r"(?:user-content-)?(?:fn|fnref)[-:]?.+|footnote-label")
@@ -42,10 +43,12 @@ class PlainSite(SiteKind):
     def resolve(self, page: PageFacts, target: str, files: FileTree) -> Resolution:
         """Resolve a link; a site-absolute one names nothing that can be known."""
         path, fragment = split_target(target)
-        if _SCHEME.match(target) or path.startswith("/"):
+        if _SCHEME.match(target) or path.startswith("/") or _TEMPLATE.search(target):
             return Resolution(Status.UNKNOWN)
         if not path:
             return Resolution(Status.PAGE, page.path, fragment)
+        if not self._declared and _is_cross_reference(page, path, files):
+            return Resolution(Status.UNKNOWN)
         resolution = self._look_up(page, path, fragment, files)
         if resolution.status is Status.MISSING and not self._declared:
             for candidate in _generated_from(page, path):
@@ -56,7 +59,7 @@ class PlainSite(SiteKind):
     def resolve_asset(self, page: PageFacts, target: str, files: FileTree) -> Resolution:
         """Resolve the target of an image, or a path in the front matter."""
         path, fragment = split_target(target)
-        if _SCHEME.match(target) or not path or path.startswith("/"):
+        if _SCHEME.match(target) or not path or path.startswith("/") or _TEMPLATE.search(target):
             return Resolution(Status.UNKNOWN)
         return self._look_up(page, path, fragment, files)
 
@@ -69,7 +72,8 @@ class PlainSite(SiteKind):
             if match:
                 explicit.add(match["id"])
             texts.append(heading.text[: match.start()] if match else heading.text)
-        return frozenset({*explicit, *self._slugger.slugs(texts)})
+        tabs = () if self._declared else map(self._slugger.slug, page.tabs)
+        return frozenset({*explicit, *self._slugger.slugs(texts), *tabs})
 
     def has_anchor(self, page: PageFacts, fragment: str, anchors: frozenset[str]) -> bool:
         """Tell whether the fragment leads somewhere; browsers know `#top`, and hosts prefix their own."""
@@ -107,6 +111,18 @@ def _nearest_file(path: str, files: FileTree) -> str | None:
     names = files.names(folder)
     found = [name + ending for ending in _MARKDOWN if name + ending in names] or nearest(name, names)
     return join(folder, found[0]) if found else None
+
+
+def _is_cross_reference(page: PageFacts, path: str, files: FileTree) -> bool:
+    """Tell whether a link names a label or an object instead of a file, as Sphinx allows it."""
+    if not re.fullmatch(r"[\w.:-]+", path) or path.lower().endswith(_MARKDOWN):
+        return False
+    folder = dirname(page.path)
+    while not files.lookup(join(folder, "conf.py")).is_file:
+        if not folder:
+            return False
+        folder = dirname(folder)
+    return True
 
 
 def _from(page: PageFacts, path: str) -> str:
