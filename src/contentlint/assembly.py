@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Any
 
@@ -91,9 +92,11 @@ def _patterns(configuration: Configuration) -> Iterator[Pattern]:
 
 
 def _source_lines(store: FactStore) -> Callable[[str, int], str]:
+    source = lru_cache(maxsize=1)(store.source)  # findings come page by page
+
     def line(path: str, number: int) -> str:
         try:
-            return store.source(path).line(number)
+            return source(path).line(number)
         except OSError:
             return ""
 

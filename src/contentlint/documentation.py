@@ -7,15 +7,26 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+from contentlint.assembly import check, open_site
+from contentlint.configuration.load import load
+from contentlint.engine.selection import Choice
 from contentlint.finding import Finding
 from contentlint.report.formats import Manner
 from contentlint.report.report import Report
 from contentlint.report.text import render
 from contentlint.report.visible import visible
+from contentlint.resources import seeds_folder
 from contentlint.rules.base import Good, Rule, SuppressionRule
 from contentlint.rules.registry import rules
 from contentlint.testing import run_example, unmark
 
+_MADE_FROM = "Made from the rule classes by `python -m contentlint.generate`; `contentlint explain RULE` shows the same."
+# What goes wrong in the run that the README shows: the metal's key for the ion's, a tag's plural, an anchor.
+_SLIPS = (
+    ("inchikey: JLVVSXFLKOJNIY-UHFFFAOYSA-N", "inchikey: FYYHWMGAXLPEAU-UHFFFAOYSA-N"),
+    ("  - Mineral\n", "  - Minerals\n"),
+    ("#what-the-two-groups-saw", "#what-they-saw"),
+)
 _LINE_ENDING = re.compile(r"\r\n|\n|\r")
 
 
@@ -84,15 +95,31 @@ def finds(rule: type[Rule]) -> str:
     return rule.what().removeprefix("Finds ").removesuffix(".")
 
 
-def catalogue_markdown() -> str:
-    """Return the catalogue for the README: a table of all rules, and a paragraph with an example on each."""
-    table = ["| rule | | what it finds |", "|---|---|---|"]
-    sections = []
+def catalogue() -> str:
+    """Return the table of all rules for the README."""
+    table = ["| Rule | | What it finds |", "|---|---|---|"]
     for rule in rules():
         words = finds(rule).replace("|", "\\|")
-        table.append(f"| [`{rule.id}`](#{rule.id}) | {rule.severity} | {words} |")
-        sections.append("\n".join(_section(rule)))
-    return "\n".join(table) + "\n\n" + "\n\n".join(sections) + "\n"
+        table.append(f"| [`{rule.id}`](docs/rules.md#{rule.id}) | {rule.severity} | {words} |")
+    return "\n".join(table)
+
+
+def rule_pages() -> str:
+    """Return the page with a paragraph and an example on each rule."""
+    sections = ["\n".join(_section(rule)) for rule in rules()]
+    return "\n\n".join(("# Rules\n\n" + _MADE_FROM, *sections)) + "\n"
+
+
+def example_run() -> str:
+    """Return what a person sees of a run over the seeds with three mistakes in one page, in a Markdown fence."""
+    path = "substances/magnesium.md"
+    text = (seeds_folder() / path).read_text("utf-8")
+    for right, wrong in _SLIPS:
+        text = text.replace(right, wrong, 1)
+    configuration = load(seeds_folder() / "contentlint.toml")
+    opened = open_site(configuration, {path: text.encode("utf-8")})
+    report = check(opened, configuration, Choice(), opened.site.paths)
+    return "\n".join(_fenced(("$ contentlint check", *render(report, Manner()))))
 
 
 def _section(rule: type[Rule]) -> Iterator[str]:

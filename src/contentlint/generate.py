@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from contentlint.configuration.schema import configuration_schema
+from contentlint.documentation import catalogue, example_run, rule_pages
 from contentlint.resources import schemas_folder
 
 Generator: TypeAlias = Callable[[str], str]
@@ -19,7 +20,11 @@ Generator: TypeAlias = Callable[[str], str]
 
 def generated() -> tuple[tuple[str, Generator], ...]:
     """Return all generated files."""
-    return (("schemas/contentlint.schema.json", _configuration_schema),)
+    return (
+        ("schemas/contentlint.schema.json", _configuration_schema),
+        ("docs/rules.md", lambda _now: rule_pages()),
+        ("README.md", _readme),
+    )
 
 
 def between(markers: tuple[str, str], text: str, part: str) -> str:
@@ -50,9 +55,15 @@ def main(arguments: Sequence[str] | None = None, root: Path | None = None) -> in
     texts = stale(root)
     for path, text in texts.items():
         if not only_check:
+            (root / path).parent.mkdir(exist_ok=True)
             (root / path).write_text(text, "utf-8", newline="\n")
         sys.stderr.write(f"{'stale' if only_check else 'written'}: {path}\n")
     return 1 if only_check and texts else 0
+
+
+def _readme(now: str) -> str:
+    with_run = between(("<!-- run begin -->", "<!-- run end -->"), now, example_run())
+    return between(("<!-- catalogue begin -->", "<!-- catalogue end -->"), with_run, catalogue())
 
 
 def _configuration_schema(_now: str) -> str:

@@ -1,6 +1,6 @@
 """The engine: hands each rule what it may see, stamps what it says, and takes away what is suppressed."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
@@ -28,31 +28,30 @@ def judge(
     site: Site, selection: Selection, paths: Sequence[str], seen: Callable[[str], None] = lambda _: None
 ) -> Outcome:
     """Run the rules and return the findings of the pages `paths`; `seen` is told each page that is done."""
-    reported = frozenset(paths)
+    about_site = _judge_site(site, selection)
     found: list[Finding] = []
     suppressed = 0
-    site_findings = [finding for finding in _judge_site(site, selection) if _concerns(finding, reported, site)]
     for path in paths:
-        page = site.page(path)
-        own = [finding for finding in site_findings if finding.path == path]
-        kept, dropped = _judge_page(page, site, selection, own)
+        kept, silenced = _judge_page(site.page(path), site, selection, about_site.pop(path, []))
         found.extend(kept)
-        suppressed += dropped
+        suppressed += silenced
         seen(path)
-    found.extend(finding for finding in site_findings if finding.path not in reported)
+    pages = frozenset(site.paths) if about_site else frozenset()
+    for path, findings in about_site.items():
+        if path not in pages:  # a vocabulary or a bibliography belongs to every run; other pages were not asked for
+            found.extend(findings)
     return Outcome(tuple(_with_fingerprints(sorted(found, key=lambda finding: finding.order))), suppressed)
 
 
-def _concerns(finding: Finding, reported: frozenset[str], site: Site) -> bool:
-    """Tell whether a finding of a site rule is to be reported: always, unless on a page that is not asked for."""
-    return finding.path in reported or finding.path not in site.paths
-
-
-def _judge_site(site: Site, selection: Selection) -> Iterator[Finding]:
+def _judge_site(site: Site, selection: Selection) -> dict[str, list[Finding]]:
+    """Return what the site rules find, by path."""
+    found: defaultdict[str, list[Finding]] = defaultdict(list)
     for rule in selection.rules:
         if issubclass(rule, SiteRule):
             made = rule()
-            yield from _stamp(made, "", made.check(site), selection)
+            for finding in _stamp(made, "", made.check(site), selection):
+                found[finding.path].append(finding)
+    return dict(found)
 
 
 def _judge_page(page: PageFacts, site: Site, selection: Selection, found: list[Finding]) -> tuple[list[Finding], int]:
@@ -64,14 +63,12 @@ def _judge_page(page: PageFacts, site: Site, selection: Selection, found: list[F
         elif isinstance(rule, ReferenceRule):
             found.extend(_stamp(rule, page.path, rule.check(page, site), selection))
     found = list(dict.fromkeys(found))
-    ran = {rule.id for rule in rules}
-    kept = [finding for finding in found if not _silenced(finding, page.suppressions)]
-    unused = _unused(page.suppressions, found, ran)
+    unused = _unused(page.suppressions, found, {rule.id for rule in rules})
     for rule in rules:
         if isinstance(rule, SuppressionRule):
-            said = _stamp(rule, page.path, rule.check(page, unused), selection)
-            kept.extend(finding for finding in said if not _silenced(finding, page.suppressions))
-    return kept, len(found) - sum(finding in kept for finding in found)
+            found.extend(_stamp(rule, page.path, rule.check(page, unused), selection))
+    kept = [finding for finding in found if not _silenced(finding, page.suppressions)]
+    return kept, len(found) - len(kept)
 
 
 def _stamp(rule: Rule, path: str, problems: Iterator[Problem], selection: Selection) -> Iterator[Finding]:
@@ -89,7 +86,8 @@ def _stamp(rule: Rule, path: str, problems: Iterator[Problem], selection: Select
                 fix=problem.fix,
             )
     except Exception as error:
-        raise RuleCrashError(f"the rule {rule.id} crashed on {path or 'the site'}: {error!r}") from error
+        where = ", ".join((path or "the site", *getattr(error, "__notes__", ())))
+        raise RuleCrashError(f"the rule {rule.id} crashed on {where}: {error!r}") from error
 
 
 def _silenced(finding: Finding, suppressions: Sequence[Suppression]) -> bool:

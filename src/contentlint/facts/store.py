@@ -27,6 +27,9 @@ class FactStore:
                 reason = (error.strerror or "it cannot be read").lower()
                 fault = FileFault("unreadable", f"the file cannot be read: {reason}", path, Span.at(1, 1))
                 self._facts[path] = PageFacts(path, fault=fault)
+            except Exception as error:
+                error.add_note(f"while reading {path}")
+                raise
         return self._facts[path]
 
     def source(self, path: str) -> Source:
