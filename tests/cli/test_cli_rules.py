@@ -3,7 +3,7 @@ import json
 import pytest
 
 from contentlint.cli.main import main
-from contentlint.documentation import catalogue_markdown
+from contentlint.documentation import catalogue, rule_pages
 from contentlint.rules.registry import rule_ids
 
 EXPLANATION = """\
@@ -76,8 +76,13 @@ def test_the_catalogue_as_json(capsys: pytest.CaptureFixture[str]) -> None:
 
 
 def test_the_catalogue_for_the_readme() -> None:
-    text = catalogue_markdown()
-    assert "| [`tag-duplicate`](#tag-duplicate) | warning | the same tag twice on a page |\n" in text
+    text = catalogue()
+    assert "| [`tag-duplicate`](docs/rules.md#tag-duplicate) | warning | the same tag twice on a page |\n" in text
+    assert [line.split("`")[1] for line in text.splitlines()[2:]] == list(rule_ids())
+
+
+def test_the_page_about_the_rules() -> None:
+    text = rule_pages()
     assert all(f"\n### {rule}\n" in text for rule in rule_ids())
     assert text.count("```text\n") >= len(rule_ids()) - 2
-    assert text == catalogue_markdown()
+    assert text == rule_pages()

@@ -138,8 +138,39 @@ def test_suppressions_on_a_page_that_cannot_be_parsed_are_not_called_unused(tmp_
     assert found(lint(tmp_path, page)) == [("front-matter-syntax", 2)]
 
 
+def test_an_unknown_tag_that_stands_twice_is_unknown_once(tmp_path: Path) -> None:
+    page = PAGE.replace("  - Mineral\n", "  - Kitchen\n  - Kitchen\n")
+    assert found(lint(tmp_path, page)) == [("tag-unknown", 7), ("tag-duplicate", 8)]
+
+
+def test_a_fix_makes_no_duplicate(tmp_path: Path) -> None:
+    findings = lint(tmp_path, PAGE.replace("- Mineral", "- Magnesum"))
+    assert found(findings) == [("tag-unknown", 7)]
+    assert findings[0].fix is None
+
+
+def test_a_suppression_of_what_judges_suppressions_is_not_called_unused(tmp_path: Path) -> None:
+    comment = "<!-- contentlint-disable-next-line suppression-unused -->\n<!-- contentlint-disable-line tag-unknown -->"
+    assert found(lint(tmp_path, PAGE.replace("Text.", comment))) == []
+
+
+def test_a_tag_may_be_a_mapping_with_a_label_or_a_number(tmp_path: Path) -> None:
+    page = "---\ntags: [{label: Stress}, 2024]\nmechanisms:\n  Stress: text\n  2024: text\n---\n"
+    assert found(lint(tmp_path, page, "")) == []
+
+
 def test_a_page_that_cannot_be_read(tmp_path: Path) -> None:
     assert found(lint(tmp_path, None)) == [("file-unreadable", 1)]
+
+
+def test_forbidden_text_in_front_matter_that_cannot_be_parsed_is_not_reported(tmp_path: Path) -> None:
+    forbid = "[[forbid]]\npattern = 'magnesium'\nmessage = \"no\"\nin = \"front-matter\"\n"
+    assert found(lint(tmp_path, PAGE.replace("id: ", "id: a: "), forbid)) == [("front-matter-syntax", 2)]
+
+
+def test_text_is_forbidden_only_on_the_pages_that_it_concerns(tmp_path: Path) -> None:
+    forbid = "[[forbid]]\npattern = 'Text'\nmessage = \"no\"\nfiles = [\"zinc.md\"]\n"
+    assert lint(tmp_path, PAGE, forbid) == []
 
 
 def test_a_page_that_is_no_utf_8(tmp_path: Path) -> None:

@@ -1,6 +1,7 @@
 """The facts of a page's body: one walk over the events of the Markdown parser."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
@@ -43,6 +44,7 @@ class Body:
 
     def __init__(self, source: Source, settings: FactSettings) -> None:
         self._source = source
+        self._is_raw = False
         self._code_elements = 0
         self._superscript: Tag | None = None
         self._formulas: list[Extent] = []
@@ -86,7 +88,7 @@ class Body:
             if not _FENCE.match(self._source.text, *extent):
                 self._loose(extent)
             return
-        self._begin_block()
+        self._begin_block(is_raw=True)
         self._loose(extent)
         heading: Tag | None = None
         for markup in scan_html(self._source.text, *extent):
@@ -127,7 +129,8 @@ class Body:
         if match:
             self.tabs.append(match["label"])
 
-    def _begin_block(self) -> None:
+    def _begin_block(self, *, is_raw: bool = False) -> None:
+        self._is_raw = is_raw
         self._code_elements = 0
         self._superscript = None
 
@@ -151,7 +154,8 @@ class Body:
 
     def _is_prose(self, extent: Extent) -> bool:
         """Tell whether text is neither in an element of code nor in a formula."""
-        is_formula = any(begin < extent[0] and extent[1] < end for begin, end in self._formulas)
+        before = bisect_right(self._formulas, extent) - 1
+        is_formula = before >= 0 and extent[1] < self._formulas[before][1]
         return not self._code_elements and not is_formula
 
     def _link(self, link: Inline, text: str) -> None:
@@ -187,10 +191,10 @@ class Body:
             self._cite(bracket_citations(self._source, bracket.extent))
 
     def _cite(self, found: Iterator[Citation]) -> None:
-        """Record citations; those in a list of sources use an entry, but do not ask for one."""
-        in_sources = self.entries.sections.lists_sources
+        """Record citations; those in HTML or in a list of sources use an entry, but do not ask for one."""
+        is_prose = not self._is_raw and not self.entries.sections.lists_sources
         for citation in found:
-            self.citations.append(replace(citation, certain=False) if in_sources else citation)
+            self.citations.append(citation if is_prose else replace(citation, certain=False))
 
     def _markup(self, markup: Markup) -> None:
         if isinstance(markup, Comment):

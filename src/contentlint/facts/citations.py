@@ -9,13 +9,13 @@ from contentlint.facts.page import Citation, Dialect
 from contentlint.parse.document import Extent
 from contentlint.read.source import Source
 
-_DASH = "-‐‑‒–—−"
+_DASH = "‐‑‒–—−-"  # the hyphen last: inside the brackets of a pattern it would make a range
 _LIST = rf"\d{{1,4}}(?:\s*[,;{_DASH}]\s*\d{{1,4}})*"
 _NUMBERS = re.compile(rf"\s*{_LIST}\s*")
 # Numbers that are links of their own may stand side by side: `<sup><a …>1</a><a …>2</a></sup>`.
 _LINKED_NUMBERS = re.compile(rf"\s*\d{{1,4}}(?:[\s,;{_DASH}]+\d{{1,4}})*\s*")
 _LEAD = r"(?:(?:see|cf\.?|e\.g\.,?|i\.e\.,?|also|and)\s+)*"
-_LOCATOR = r"(?:pp?\.?|pages?|ch\.|chap\.|chapters?|figs?\.?|figures?|tables?|sec\.|sections?|eq\.|§+)"
+_LOCATOR = r"(?:pp?\.?|pages?|ch\.|chap\.|chapters?|figs?\.?|figures?|tables?|sec\.|sections?|eq\.|§+)(?![^\W\d_])"
 _LOCATED_NUMBERS = re.compile(
     rf"\s*{_LEAD}(?P<numbers>{_LIST})\s*(?:[,:;]?\s*{_LOCATOR}\s*[\w.{_DASH}]+\s*)?", re.IGNORECASE
 )
@@ -68,11 +68,12 @@ _AUTHOR_YEAR = re.compile(
     (?P<authors>{_NAMES}(?:\s*,\s*{_NAMES}|\s*,?\s*(?:&|and|und|et)\s+{_NAMES}){{0,6}}
       (?P<et_al>\s*,?\s*(?:et\s+al|and\s+colleagues|and\s+others)\.?)?)
     \s*,?\s*\(?(?P<year>(?:1[5-9]|20)\d\d)(?P<suffix>[a-z]?)\)?
-    (?:\s*,\s*(?:pp?\.|ch\.|fig\.|table|chapter|section)\s*[{_DASH}\w]+)?\s*""",
+    (?:\s*,\s*(?:pp?\.|ch\.|fig\.|table|chapter|section)\s*[\w{_DASH}]+)?\s*""",
     re.VERBOSE,
 )
-# Longer texts in brackets are sentences, not citations.
+# Longer texts are sentences, not citations.
 _LONGEST_AUTHOR_YEAR = 200
+_LONGEST_BRACKET = 2000
 # Words before a year that are no author.
 _NO_AUTHOR = re.compile(
     r"(?:jan|feb|mar|apr|may|june?|july?|aug|sep|sept|oct|nov|dec|january|february|march|april|august|september|"
@@ -80,7 +81,7 @@ _NO_AUTHOR = re.compile(
     r"table|section|chapter|volume|vol|page|step|windows|office|copyright|q[1-4]|rfc|iso|ieee|cve|ansi|din|nist|es)\.?",
     re.IGNORECASE,
 )
-_KEY = re.compile(r"(?:^|[\s;])-?@(?P<key>[\w][\w:.#$%&+?<>~/-]*[\w/]|\w)")
+_KEY = re.compile(r"(?:(?<=[\s;\[])|(?<=[\s;\[]-))@(?P<key>[\w][\w:.#$%&+?<>~/-]*[\w/]|\w)")
 
 _LINKED = re.compile(rf"\[\s*(?:\\\[)?(?P<numbers>{_LIST})\s*(?:\\\])?\s*\]")
 _LOOSE_BRACKET = re.compile(r"\[[^\[\]]{1,60}\]")
@@ -176,6 +177,8 @@ def is_isotope(number: str, after: str) -> bool:
 def bracket_citations(source: Source, outer: Extent) -> Iterator[Citation]:
     """Yield the citations of a bracketed text that is no link: numeric, author-year or keyed."""
     inner = (outer[0] + 1, outer[1] - 1)
+    if inner[1] - inner[0] > _LONGEST_BRACKET:
+        return
     text = source.text[slice(*inner)]
     located = _LOCATED_NUMBERS.fullmatch(_CONTINUATION.sub(_blanks, text))
     if "@" in text:

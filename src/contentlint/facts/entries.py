@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from contentlint.facts.citations import is_isotope, numbers
 from contentlint.facts.page import Dialect, Entry, FactSettings, ListedSource
@@ -16,6 +17,8 @@ _SPACES_AROUND_BREAK = re.compile(r"[ \t]*(?:\r\n|\r|\n)[ \t>]*")
 _NO_ENTRY = re.compile(r"\s*=|[,;]|(?:\s*[–-]\s*)?\[\d|\s+(?:and|or|is|are)\b")
 # What follows an element's symbol that is a name: `<sup>8</sup>C. Smith`, `<sup>6</sup>Li Y, Wang H.`
 _NAME_NOT_ELEMENT = re.compile(r"[A-Z][a-z]?[.,]|[A-Z]\s+[A-Z][a-z]|[A-Z][a-z]\s+[A-Z]{1,2}\b")
+
+_INNER_ENTRY = re.compile(r"(?<=[.\])>”\"])\s+\[(?P<number>\d{1,4})\]\s+(?=[A-Z“\"<\[])")
 
 
 class Entries:
@@ -50,11 +53,12 @@ class Entries:
     def paragraph(self, block: TextBlock) -> set[Extent]:
         """Record a paragraph if it is an entry; return the markers in it that define numbers."""
         begins, self._item_begins = self._item_begins, False
-        heading = self.sections.heading
+        heading, lists_sources = self.sections.heading, self.sections.lists_sources
+        if not lists_sources:
+            self._notes(block)
         if heading is None:
             return set()
         depth = sum(container.kind == "item" for container in self._containers)
-        lists_sources = self.sections.lists_sources
         is_part = depth > 1 or (depth == 1 and not begins)
         text = _SPACES_AROUND_BREAK.sub(" ", self._source.text[slice(*block.extent)])
         span = self._source.span(*block.extent)
@@ -63,9 +67,24 @@ class Entries:
             return set()
         markers = {place: found for place, found in self._markers(block, is_item=depth > 0) if found}
         self.sources.extend(source for found in markers.values() for source in found)
+        self._inner_entries(block)
         if depth == 1 and not markers:
             self._ordered_item(block)
         return set(markers)
+
+    def _notes(self, block: TextBlock) -> None:
+        """Record the numbers with which a paragraph begins outside of lists of sources, or a line of raised ones."""
+        for place, found in self._markers(block, is_item=False):
+            if place[0] == block.extent[0] or (found and found[0].dialect is Dialect.SUPERSCRIPT):
+                self.sources.extend(replace(source, section=0) for source in found)
+
+    def _inner_entries(self, block: TextBlock) -> None:
+        """Record numbers that begin a sentence inside an entry: lists lose their line breaks in conversions."""
+        for match in _INNER_ENTRY.finditer(self._source.text, *block.extent):
+            for number, written, place in numbers(self._source, match.span("number")):
+                self.sources.append(
+                    ListedSource(Dialect.NUMERIC, number, written, self._source.span(*place), section=0)
+                )
 
     def _markers(self, block: TextBlock, *, is_item: bool) -> Iterator[tuple[Extent, list[ListedSource]]]:
         """Yield the markers (`[1]`, `<sup>1</sup>`) with which an entry begins, or a line of a paragraph."""

@@ -186,7 +186,8 @@ class ListedSource:
     """An entry of a reference section that the text can cite by `label`, at the place of that label.
 
     `by_position` tells an item of an ordered list, whose number is its place in the list. `section` counts the
-    lists of references of the page, from 1.
+    lists of references of the page, from 1; it is 0 for a number that is explained elsewhere, such as in a note
+    under a table, in the affiliations of authors, or in the middle of another entry.
     """
 
     dialect: Dialect

@@ -36,11 +36,13 @@ class Numbering:
     """The numbers that a page cites, and those that its lists of sources define.
 
     A list may be numbered in brackets and cited by raised numbers: where the page lists in one dialect and cites
-    only in the other, both are one. An ordered list defines numbers only where no entry has a mark of its own.
+    only in the other, both are one. An ordered list defines numbers only where no entry has a mark of its own. A
+    number that is explained outside of the lists is no one's mistake.
     """
 
     def __init__(self, page: PageFacts) -> None:
-        self.marked: tuple[ListedSource, ...] = tuple(source for source in page.sources if not source.by_position)
+        self.marked = tuple(source for source in page.sources if source.section and not source.by_position)
+        self._explained = frozenset(source.label for source in page.sources if not source.section)
         self._ordered = frozenset(source.label for source in page.sources if source.by_position)
         self._listed: dict[Dialect, set[str]] = defaultdict(set)
         self._cited: dict[Dialect, set[str]] = defaultdict(set)
@@ -62,14 +64,15 @@ class Numbering:
 
         `asked` is the dialect that the collection asks for.
         """
+        known = self.listed | self._explained
         if asked:
-            return self.listed if asked == dialect else None
+            return known if asked == dialect else None
         if self._listed[dialect]:
-            return self.listed
+            return known
         if not self.listed or self._certain[_other(dialect)] & self.listed:
             return None
         found = self._certain[dialect] & self.listed
-        return self.listed if found and 2 * len(found) >= len(self._certain[dialect]) else None
+        return known if found and 2 * len(found) >= len(self._certain[dialect]) else None
 
     def is_cited(self, source: ListedSource) -> bool:
         """Tell whether the text cites an entry by its number."""
@@ -87,20 +90,21 @@ def _other(dialect: Dialect) -> Dialect:
 
 
 class Source:
-    """An entry of a list of sources, as it can be cited by author and year."""
+    """An entry of a list of sources, as it can be cited by author and year; `text` is what is read of it."""
 
-    def __init__(self, entry: Entry) -> None:
+    def __init__(self, entry: Entry, text: str) -> None:
         self.entry = entry
-        words = _WORD.findall(entry.text)
+        self.text = text
+        words = _WORD.findall(text)
         self.names = frozenset(word for word in words if word[0].isupper())
         self.words = frozenset(fold(word) for word in words)
         self.parts = frozenset(part for word in self.words for part in re.split(r"['’‐–-]", word))
-        self.years = tuple((match["year"], match["suffix"] or "") for match in _YEAR.finditer(entry.text))
+        self.years = tuple((match["year"], match["suffix"] or "") for match in _YEAR.finditer(text))
 
     @property
     def reads_like_source(self) -> bool:
         """Whether the entry begins with a name and holds a year."""
-        return bool(self.years and _READS_LIKE_SOURCE.match(self.entry.text))
+        return bool(self.years and _READS_LIKE_SOURCE.match(self.text))
 
     def has_year(self, cited: AuthorYear) -> bool:
         """Tell whether the entry has the cited year; a letter counts only where the entry has one."""
@@ -117,13 +121,18 @@ class Source:
         folded = fold(name)
         if folded in self.words or all(part in self.parts for part in re.split(r"['’‐–-]", folded)):
             return True
-        initials = "".join(fold(capital) for capital in _CAPITAL.findall(self.entry.text))
+        initials = "".join(fold(capital) for capital in _CAPITAL.findall(self.text))
         return len(folded) > 1 and folded in initials
 
 
 def sources(page: PageFacts) -> tuple[Source, ...]:
-    """Return the entries of the page's lists of sources."""
-    return tuple(Source(entry) for entry in page.entries if entry.is_source)
+    """Return the entries of the page's lists of sources; one without a year is read with the next."""
+    entries = [entry for entry in page.entries if entry.is_source]
+    following = [*(entry.text for entry in entries[1:]), ""]
+    return tuple(
+        Source(entry, entry.text if _YEAR.search(entry.text) else f"{entry.text} {after}")
+        for entry, after in zip(entries, following, strict=True)
+    )
 
 
 def matches(cited: AuthorYear, source: Source) -> bool:

@@ -31,7 +31,7 @@ class CitationDuplicate(PageRule):
         seen: dict[tuple[int, Dialect, str], ListedSource] = {}
         for source in page.sources:
             key = (source.section, source.dialect, source.label)
-            if source.by_position:
+            if source.by_position or not source.section:
                 continue
             if key in seen:
                 yield Problem(

@@ -29,6 +29,11 @@ class CitationUndefined(PageRule):
         Good("See [1], [5] and [7].\n\n## Notes\n\n1. This list is about something else.\n"),
         Good("Iron<sup>1</sup>\n\n## References\n\n1. Raised in the text, an ordered list here\n"),
         Good(f"[Clerc et al. 2013] and [see Szent-Gyorgyi 1928a; Young, 2013]{_LIST}{_ARTICLE}"),
+        Good(
+            f"Ann<sup>1,2</sup> and Bob<sup>3</sup>\n\n<sup>1</sup>Here<br>\n<sup>2</sup>There\n<sup>3</sup>Up{_LIST}1. One\n2. Two\n"
+        ),
+        Good(f"Of 26 mg [2] it is half [1].\n\n[2] A note under a table.{_LIST}[1] One. 1999. [3] Three. See [3].\n"),
+        Good(f"[Young et al. 2013]{_LIST}Young CA. A paper that is\n\ncut by the end of a page, 2013.\n"),
         Good("No list of sources on this page [Clerc et al. 2013].\n"),
         Good("See [7](#seven) and [@clerc_2013].\n\n## References\n\n- [1] One [9]\n\n## Seven\n\nCited.[1]\n"),
     )
@@ -60,13 +65,14 @@ class CitationUndefined(PageRule):
             yield from self._author_years(page)
 
     def _author_years(self, page: PageFacts) -> Iterator[Problem]:
-        listed = sources(page)
+        citations = [
+            citation for citation in page.citations if citation.dialect is Dialect.AUTHOR_YEAR and citation.certain
+        ]
+        listed = sources(page) if citations else ()
         if not listed and not self.options.dialect:
             return
         is_usual = bool(self.options.dialect) or any(source.reads_like_source for source in listed)
-        for citation in page.citations:
-            if citation.dialect is not Dialect.AUTHOR_YEAR or not citation.certain:
-                continue
+        for citation in citations:
             cited = author_year(citation.label)
             if cited and (cited.et_al or is_usual) and not any(matches(cited, source) for source in listed):
                 yield _unknown_author(citation, cited, listed)

@@ -44,6 +44,8 @@ class CitationUnused(PageRule):
         if self.options.dialect not in ("", *NUMBERED):
             return
         numbering = Numbering(page)
+        if not numbering.marked:
+            return
         reached = _reached_lines(page)
         seen: set[tuple[int, str, str]] = set()
         for source in numbering.marked:

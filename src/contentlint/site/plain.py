@@ -106,11 +106,22 @@ def split_target(target: str) -> tuple[str, str | None]:
 
 
 def _nearest_file(path: str, files: FileTree) -> str | None:
-    """Return what was probably meant: the page without whose ending the path was written, or a name like it."""
+    """Return what was probably meant: the page without whose ending the path was written, or a name like it.
+
+    Endings are left out of the comparison: `zinc.svg` and `iron.svg` have nothing in common.
+    """
     folder, name = dirname(path), basename(path)
     names = files.names(folder)
-    found = [name + ending for ending in _MARKDOWN if name + ending in names] or nearest(name, names)
-    return join(folder, found[0]) if found else None
+    complete = [name + ending for ending in _MARKDOWN if name + ending in names]
+    if complete:
+        return join(folder, complete[0])
+    stems = {splitext(other)[0]: other for other in reversed(names)}
+    stem, ending = splitext(name)
+    if stem in stems:
+        return join(folder, stems[stem])
+    same_ending = {other: full for other, full in stems.items() if splitext(full)[1] == ending}
+    close = nearest(stem, same_ending or stems)
+    return join(folder, stems[close[0]]) if close else None
 
 
 def _is_cross_reference(page: PageFacts, path: str, files: FileTree) -> bool:
