@@ -264,7 +264,12 @@ def test_the_items_of_an_ordered_list_have_the_numbers_that_a_browser_shows() ->
 
 def test_a_list_of_sources_counts_once_with_what_is_under_it() -> None:
     text = "## References\n\n[1] A\n\n### Notes\n\n[2] B\n\n## Other\n\n[9] no\n\n## Sources and References\n\n[1] C\n"
-    assert [(source.label, source.section) for source in facts(text).sources] == [("1", 1), ("2", 1), ("1", 2)]
+    assert [(source.label, source.section) for source in facts(text).sources] == [
+        ("1", 1),
+        ("2", 1),
+        ("9", 0),
+        ("1", 2),
+    ]
 
 
 @pytest.mark.parametrize(

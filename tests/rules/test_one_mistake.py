@@ -8,6 +8,7 @@ from contentlint.assembly import check, open_site
 from contentlint.configuration.load import default, load
 from contentlint.engine.selection import Choice
 from contentlint.finding import Finding
+from contentlint.read.source import Source
 
 ION = "JLVVSXFLKOJNIY-UHFFFAOYSA-N"
 METAL = "FYYHWMGAXLPEAU-UHFFFAOYSA-N"
@@ -134,8 +135,8 @@ def test_without_vocabularies_the_page_itself_is_the_measure(
 
 
 def test_suppressions_on_a_page_that_cannot_be_parsed_are_not_called_unused(tmp_path: Path) -> None:
-    page = PAGE.replace("- Mineral", "- Mineral # contentlint-disable-line tag-unknown").replace("id: ", "id: a: ")
-    assert found(lint(tmp_path, page)) == [("front-matter-syntax", 2)]
+    page = PAGE.replace("- Mineral", "- Mineral # contentlint-disable-line tag-unknown").replace("Mg2+", "Mg: 2+")
+    assert found(lint(tmp_path, page)) == [("front-matter-syntax", 16)]
 
 
 def test_an_unknown_tag_that_stands_twice_is_unknown_once(tmp_path: Path) -> None:
@@ -147,6 +148,33 @@ def test_a_fix_makes_no_duplicate(tmp_path: Path) -> None:
     findings = lint(tmp_path, PAGE.replace("- Mineral", "- Magnesum"))
     assert found(findings) == [("tag-unknown", 7)]
     assert findings[0].fix is None
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        ("Minerals", "Mineral"),
+        ("'Minerals'", "'Mineral'"),
+        ('"Minerals"', '"Mineral"'),
+        ("energy metabolism", "Energy Metabolism"),
+        ('"Mineral\\x73"', None),
+        ("NOs", None),
+        ("Iron: redd", None),
+        ("'Iron: redd'", "'Iron: red'"),
+        ("'Parkinsons'", None),
+    ],
+)
+def test_a_fix_keeps_the_quotes_and_needs_no_others(written: str, expected: str | None, tmp_path: Path) -> None:
+    values = '["Mineral", "Energy Metabolism", "NO", "Iron: red", "Parkinson\'s"]'
+    page = f"---\ntags: [{written}]\n---\n"
+    findings = lint(tmp_path, page, f"[vocabularies.tags]\nvalues = {values}\n")
+    fixes = [one.fix for one in findings if one.fix]
+    source = Source("magnesium.md", page)
+    begins = [source.offset(edit.span.line, edit.span.column) for fix in fixes for edit in fix.edits]
+    ends = [source.offset(edit.span.end_line, edit.span.end_column) for fix in fixes for edit in fix.edits]
+    texts = [edit.text for fix in fixes for edit in fix.edits]
+    repaired = [page[:begin] + text + page[end:] for begin, text, end in zip(begins, texts, ends, strict=True)]
+    assert repaired == ([f"---\ntags: [{expected}]\n---\n"] if expected else [])
 
 
 def test_a_suppression_of_what_judges_suppressions_is_not_called_unused(tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable
+from itertools import zip_longest
 from typing import Any
 
 from contentlint.facts.citations import AuthorYear, author_year
@@ -128,10 +129,9 @@ class Source:
 def sources(page: PageFacts) -> tuple[Source, ...]:
     """Return the entries of the page's lists of sources; one without a year is read with the next."""
     entries = [entry for entry in page.entries if entry.is_source]
-    following = [*(entry.text for entry in entries[1:]), ""]
     return tuple(
-        Source(entry, entry.text if _YEAR.search(entry.text) else f"{entry.text} {after}")
-        for entry, after in zip(entries, following, strict=True)
+        Source(entry, entry.text if after is None or _YEAR.search(entry.text) else f"{entry.text} {after.text}")
+        for entry, after in zip_longest(entries, entries[1:])
     )
 
 

@@ -29,9 +29,7 @@ class CitationUndefined(PageRule):
         Good("See [1], [5] and [7].\n\n## Notes\n\n1. This list is about something else.\n"),
         Good("Iron<sup>1</sup>\n\n## References\n\n1. Raised in the text, an ordered list here\n"),
         Good(f"[Clerc et al. 2013] and [see Szent-Gyorgyi 1928a; Young, 2013]{_LIST}{_ARTICLE}"),
-        Good(
-            f"Ann<sup>1,2</sup> and Bob<sup>3</sup>\n\n<sup>1</sup>Here<br>\n<sup>2</sup>There\n<sup>3</sup>Up{_LIST}1. One\n2. Two\n"
-        ),
+        Good(f"Ann<sup>1</sup>, Bob<sup>2, 3</sup>\n\n<sup>1</sup>A<br>\n<sup>2, 3</sup>B{_LIST}1. One\n2. Two\n"),
         Good(f"Of 26 mg [2] it is half [1].\n\n[2] A note under a table.{_LIST}[1] One. 1999. [3] Three. See [3].\n"),
         Good(f"[Young et al. 2013]{_LIST}Young CA. A paper that is\n\ncut by the end of a page, 2013.\n"),
         Good("No list of sources on this page [Clerc et al. 2013].\n"),
