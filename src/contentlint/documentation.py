@@ -20,7 +20,9 @@ from contentlint.rules.base import Good, Rule, SuppressionRule
 from contentlint.rules.registry import rules
 from contentlint.testing import run_example, unmark
 
-_MADE_FROM = "Made from the rule classes by `python -m contentlint.generate`; `contentlint explain RULE` shows the same."
+_MADE_FROM = (
+    "Made from the rule classes by `python -m contentlint.generate`; `contentlint explain RULE` shows the same."
+)
 # What goes wrong in the run that the README shows: the metal's key for the ion's, a tag's plural, an anchor.
 _SLIPS = (
     ("inchikey: JLVVSXFLKOJNIY-UHFFFAOYSA-N", "inchikey: FYYHWMGAXLPEAU-UHFFFAOYSA-N"),
@@ -84,12 +86,6 @@ def good_example(rule: type[Rule]) -> Example | None:
     return Example({path: tuple(map(visible, text)) for path, text in _files(rule.good[0]).items()})
 
 
-def remedies(rule: type[Rule]) -> tuple[str, ...]:
-    """Return what the rule says to do about its bad examples."""
-    helps = (finding.help for example in rule.bad for finding in _findings(rule, example))
-    return tuple(dict.fromkeys(visible(text) for text in helps if text))
-
-
 def finds(rule: type[Rule]) -> str:
     """Return the thing that a rule finds: its sentence without the first word and the full stop."""
     return rule.what().removeprefix("Finds ").removesuffix(".")
@@ -126,6 +122,8 @@ def _section(rule: type[Rule]) -> Iterator[str]:
     yield f"### {rule.id}"
     yield ""
     yield f"{rule.what()} {rule.why}"
+    yield ""
+    yield rule.remedy
     example = bad_example(rule)
     if example and example.findings:
         yield ""

@@ -36,7 +36,7 @@ Right:
     ---
 
 To fix it:
-    remove one of them
+    Remove one of the two.
 
 To allow it:
     <!-- contentlint-disable-next-line tag-duplicate: the reason -->   above the line (in MDX: {/* … */})

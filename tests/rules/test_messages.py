@@ -70,5 +70,6 @@ def test_a_rule_explains_itself(rule: type[Rule]) -> None:
     assert re.fullmatch(r"Finds .*\w.*\.", rule.what())
     assert len(rule.what()) <= 120
     assert re.fullmatch(r"[A-Z`'].*\.", rule.why)
+    assert re.fullmatch(r"[A-Z].*\.", rule.remedy)
     assert rule.__name__ == "".join(word.capitalize() for word in rule.id.split("-"))
     assert (vars(rule)["check"].__doc__ or "").strip()

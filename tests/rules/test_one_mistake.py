@@ -192,12 +192,12 @@ def test_a_page_that_cannot_be_read(tmp_path: Path) -> None:
 
 
 def test_forbidden_text_in_front_matter_that_cannot_be_parsed_is_not_reported(tmp_path: Path) -> None:
-    forbid = "[[forbid]]\npattern = 'magnesium'\nmessage = \"no\"\nin = \"front-matter\"\n"
+    forbid = '[[forbid]]\npattern = \'magnesium\'\nmessage = "no"\nin = "front-matter"\n'
     assert found(lint(tmp_path, PAGE.replace("id: ", "id: a: "), forbid)) == [("front-matter-syntax", 2)]
 
 
 def test_text_is_forbidden_only_on_the_pages_that_it_concerns(tmp_path: Path) -> None:
-    forbid = "[[forbid]]\npattern = 'Text'\nmessage = \"no\"\nfiles = [\"zinc.md\"]\n"
+    forbid = '[[forbid]]\npattern = \'Text\'\nmessage = "no"\nfiles = ["zinc.md"]\n'
     assert lint(tmp_path, PAGE, forbid) == []
 
 

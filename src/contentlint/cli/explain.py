@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from contentlint.cli.arguments import Parser, require_rules
 from contentlint.cli.output import in_colour, write
-from contentlint.documentation import Example, bad_example, good_example, options, remedies
+from contentlint.documentation import Example, bad_example, good_example, options
 from contentlint.report.style import Style
 from contentlint.rules.base import Rule
 from contentlint.rules.registry import load_rule
@@ -34,7 +34,7 @@ def _explanation(rule: type[Rule], style: Style) -> Iterator[str]:
     yield from _options(rule, style)
     yield ""
     yield style.strong("To fix it:")
-    yield from _indented(remedies(rule) or ["make it like the example that is right"])
+    yield from _indented([rule.remedy])
     yield ""
     yield style.strong("To allow it:")
     yield from _indented(_suppressions(rule.id))

@@ -13,7 +13,7 @@ from contentlint.facts.page import (
     SyntaxFault,
 )
 from contentlint.facts.suppressions import read_suppression
-from contentlint.parse.document import Document, Extent, YamlDialect
+from contentlint.parse.document import Document, Extent, Place, YamlDialect
 from contentlint.parse.front_matter import Block, FenceStyle, parse, split
 from contentlint.read.source import Source
 from contentlint.span import Span
@@ -52,10 +52,7 @@ def _facts(source: Source, block: Block, document: Document) -> FrontMatter:
         fence=span(block.opening),
         after=span((block.body, block.body)),
         data=document.value if isinstance(document.value, dict) else {},
-        members={
-            pointer: Member(span(place.value), span(place.key) if place.key else None)
-            for pointer, place in document.places.items()
-        },
+        members={pointer: _member(source, place) for pointer, place in document.places.items()},
         duplicate_keys=tuple(
             DuplicateKey(duplicate.key, span(duplicate.extent), span(duplicate.first))
             for duplicate in document.duplicates
@@ -66,6 +63,25 @@ def _facts(source: Source, block: Block, document: Document) -> FrontMatter:
         ),
         fault=_fault(document, span),
     )
+
+
+def _member(source: Source, place: Place) -> Member:
+    value, is_quoted = _without_quotes(source.text, place.value)
+    if place.key is None:
+        return Member(source.span(*value), is_quoted=is_quoted)
+    key, is_key_quoted = _without_quotes(source.text, place.key)
+    return Member(source.span(*value), source.span(*key), is_quoted, is_key_quoted)
+
+
+def _without_quotes(text: str, extent: Extent) -> tuple[Extent, bool]:
+    """Return the place between the quotes of a simple string: not empty, without escapes, on one line; else as it is."""
+    begin, end = extent
+    quote = text[begin : begin + 1]
+    if quote in ("'", '"') and end - begin > 1 and text[end - 1] == quote:
+        inner = text[begin + 1 : end - 1]
+        if inner and not any(character in inner for character in (quote, "\\", "\n", "\r")):
+            return (begin + 1, end - 1), True
+    return extent, False
 
 
 def _fault(document: Document, span: Callable[[Extent], Span]) -> SyntaxFault | None:

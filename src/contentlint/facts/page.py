@@ -7,18 +7,31 @@ Facts say what is written, never whether it is right. They depend on the bytes o
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
-from contentlint.parse.document import JsonValue
+from contentlint.parse.document import JsonValue, pointer_to
 from contentlint.span import Span
 
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """Where a value of the front matter stands, and its key where it has one."""
+    """Where a value of the front matter stands, and its key where it has one.
+
+    Of a string in quotes the place is that of what stands between them; `is_quoted` and `is_key_quoted` tell so.
+    """
 
     value: Span
     key: Span | None = None
+    is_quoted: bool = False
+    is_key_quoted: bool = False
+
+
+class Text(NamedTuple):
+    """A string of the front matter, its place, and whether that is between quotes."""
+
+    value: str
+    span: Span
+    is_quoted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,16 +95,30 @@ class FrontMatter:
         value = self.data.get(name)
         return value if isinstance(value, str) and value else None
 
-    def texts(self, name: str) -> tuple[tuple[str, Span], ...]:
+    def text_at(self, pointer: str, value: str) -> Text:
+        """Return the string `value` at a JSON pointer with its place."""
+        member = self.members.get(pointer)
+        return Text(value, member.value, member.is_quoted) if member else Text(value, self.fence)
+
+    def texts(self, name: str) -> tuple[Text, ...]:
         """Return the non-empty strings of a top-level list with their places; nothing where it is no list."""
         value = self.data.get(name)
         if not isinstance(value, list):
             return ()
         return tuple(
-            (item, self.value_span(f"/{name}/{index}"))
-            for index, item in enumerate(value)
-            if isinstance(item, str) and item
+            self.text_at(f"/{name}/{index}", item) for index, item in enumerate(value) if isinstance(item, str) and item
         )
+
+    def keys(self, name: str) -> tuple[Text, ...]:
+        """Return the non-empty keys of a top-level mapping with their places; nothing where it is no mapping."""
+        value = self.data.get(name)
+        if not isinstance(value, dict):
+            return ()
+        return tuple(self._key(pointer_to(pointer_to("", name), key), key) for key in value if key)
+
+    def _key(self, pointer: str, key: str) -> Text:
+        member = self.members.get(pointer)
+        return Text(key, member.key, member.is_key_quoted) if member and member.key else Text(key, self.fence)
 
 
 @dataclass(frozen=True, slots=True)

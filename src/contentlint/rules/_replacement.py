@@ -2,8 +2,8 @@
 
 import re
 
+from contentlint.facts.page import Text
 from contentlint.finding import Edit, Fix, Safety
-from contentlint.span import Span
 
 # Words without quotes that are text for every reader of YAML, also in a list in brackets: they begin with a letter
 # and hold nothing that means something. Those that some reader takes for something else are named below.
@@ -14,23 +14,20 @@ _BARE = re.compile(r"[A-Za-z0-9_-]+")
 _UNQUOTABLE = re.compile(r"['\"\\\x00-\x1f\x7f-\x9f]")
 
 
-def replacement(span: Span, written: str, meant: str, safety: Safety) -> Fix | None:
-    """Return the repair that writes `meant` where the scalar `written` stands at `span`.
+def replacement(written: Text, meant: str, safety: Safety) -> Fix | None:
+    """Return the repair that writes `meant` where a string of the front matter stands.
 
     None where that cannot be done by exchanging the text alone: it has escapes, stands on several lines, or would
     need quotes that it does not have.
     """
-    if span.line != span.end_line:
+    span = written.span
+    if span.line != span.end_line or span.end_column - span.column != len(written.value):
         return None
-    width = span.end_column - span.column
-    if width == len(written):
-        if not _can_stand_plain(written, meant):
-            return None
-    elif width == len(written) + len("''") and not _UNQUOTABLE.search(written + meant):
-        span = Span(span.line, span.column + 1, span.end_line, span.end_column - 1)
+    if written.is_quoted:
+        is_possible = not _UNQUOTABLE.search(written.value + meant)
     else:
-        return None
-    return Fix(safety, f"replace by '{meant}'", (Edit(span, meant),))
+        is_possible = _can_stand_plain(written.value, meant)
+    return Fix(safety, f"replace by '{meant}'", (Edit(span, meant),)) if is_possible else None
 
 
 def _can_stand_plain(written: str, meant: str) -> bool:

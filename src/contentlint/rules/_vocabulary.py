@@ -2,12 +2,12 @@
 
 from collections.abc import Collection
 
+from contentlint.facts.page import Text
 from contentlint.finding import Fix, Problem, Related, Safety
 from contentlint.nearest import nearest
 from contentlint.rules._replacement import replacement
 from contentlint.schema.words import quoted
 from contentlint.site.vocabulary import Term, Vocabulary
-from contentlint.span import Span
 
 
 def is_outside(vocabulary: Vocabulary | None, value: str) -> bool:
@@ -25,11 +25,12 @@ def meant_by(vocabulary: Vocabulary, value: str) -> Term | None:
     return names[close[0]] if close else None
 
 
-def outside(vocabulary: Vocabulary, noun: str, value: str, span: Span, present: Collection[str]) -> Problem | None:
+def outside(vocabulary: Vocabulary, noun: str, written: Text, present: Collection[str]) -> Problem | None:
     """Return the problem of a value that the vocabulary lacks; None where it has it.
 
     `noun` says what the value is, `present` are the values that stand beside it: they are not proposed as a repair.
     """
+    value, span, _ = written
     if not is_outside(vocabulary, value):
         return None
     meant = meant_by(vocabulary, value)
@@ -39,7 +40,7 @@ def outside(vocabulary: Vocabulary, noun: str, value: str, span: Span, present: 
     related: tuple[Related, ...] = ()
     if meant.span and meant.path:
         related = (Related(meant.span, f"closest {noun}", meant.path),)
-    fix = None if meant.value in present else _fix(vocabulary, value, meant, span)
+    fix = None if meant.value in present else _fix(vocabulary, written, meant)
     return Problem(span, message, value, _help(vocabulary, value, meant), related, fix)
 
 
@@ -51,9 +52,9 @@ def _help(vocabulary: Vocabulary, value: str, meant: Term) -> str:
     return f"did you mean '{meant.value}'?"
 
 
-def _fix(vocabulary: Vocabulary, value: str, meant: Term, span: Span) -> Fix | None:
-    is_certain = len(_labelled(vocabulary, value)) == 1
-    return replacement(span, value, meant.value, Safety.SAFE if is_certain else Safety.UNSAFE)
+def _fix(vocabulary: Vocabulary, written: Text, meant: Term) -> Fix | None:
+    is_certain = len(_labelled(vocabulary, written.value)) == 1
+    return replacement(written, meant.value, Safety.SAFE if is_certain else Safety.UNSAFE)
 
 
 def _labelled(vocabulary: Vocabulary, value: str) -> list[Term]:

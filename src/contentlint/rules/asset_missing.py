@@ -26,6 +26,7 @@ class AssetMissing(ReferenceRule):
     """Finds an image or another file that is shown on a page and does not exist."""
 
     why = "The reader sees a broken image."
+    remedy = "Correct the path, or put the file where the page expects it; upper and lower case count."
     good = (
         Good('![Iron](img/Iron.svg) <img src="./img/Iron.svg"/> ![Web](https://example.org/x.svg)\n', files=_FILES),
         Good(
@@ -62,8 +63,8 @@ class AssetMissing(ReferenceRule):
         for field in site.asset_fields if front_matter else ():
             if front_matter and not self._verdict.is_against(front_matter, pointer_to("", field)):
                 text = front_matter.text(field)
-                whole = [(text, front_matter.value_span(pointer_to("", field)))] if text else []
-                for path, span in (*whole, *front_matter.texts(field)):
+                whole = [front_matter.text_at(pointer_to("", field), text)] if text else []
+                for path, span, _ in (*whole, *front_matter.texts(field)):
                     yield path, path, span
 
     @cached_property

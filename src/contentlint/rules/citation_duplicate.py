@@ -11,6 +11,7 @@ class CitationDuplicate(PageRule):
     """Finds two entries of a list of sources with the same number."""
 
     why = "A reader who follows the number cannot tell which source is meant."
+    remedy = "Give one of the entries another number, or remove it."
     good = (
         Good("Iron [1], zinc [2]\n\n## References\n\n- [1] A handbook\n- [2] A table\n"),
         Good(

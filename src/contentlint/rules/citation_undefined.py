@@ -19,6 +19,7 @@ class CitationUndefined(PageRule):
     """Finds a number or an author-year in the text without an entry in the page's list of sources."""
 
     why = "A claim whose source cannot be found is a claim without a source."
+    remedy = "Add the entry to the list of sources, or cite the one that is meant."
     good = (
         Good(
             f"<sup>1, 3</sup> in 10<sup>6</sup> cells, 5 m<sup>2</sup>{_LIST}- <sup>1</sup> One\n- <sup>3</sup> Three\n"

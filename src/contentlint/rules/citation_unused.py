@@ -13,6 +13,7 @@ class CitationUnused(PageRule):
     """Finds a numbered entry of a list of sources that the text never cites."""
 
     why = "A source that nothing cites supports no claim; often the number was lost from the text by an edit."
+    remedy = "Cite the entry where it belongs, or remove it."
     severity = Severity.WARNING
     good = (
         Good("Iron [1] and zinc [2, p. 5]\n\n## References\n\n- [1] A handbook\n- [2] A table\n"),

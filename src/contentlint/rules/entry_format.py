@@ -37,6 +37,7 @@ class EntryFormat(PageRule):
     """Finds an entry of a section that does not have the form that its collection asks for."""
 
     why = "Entries of one form can be read, sorted and turned into links by a program."
+    remedy = "Write the entry in the form that the collection asks for."
     good = (
         Good("## References\n\n- Clerc P, Young CA.\n  A paper. 2013.\n  - a remark\n", config=_CONFIG),
         Good("## References\n\nThey are sorted.\n\n- Clerc P. 2013.\n\n  A further paragraph\n", config=_CONFIG),

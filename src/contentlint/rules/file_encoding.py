@@ -11,6 +11,7 @@ class FileEncoding(PageRule):
     """Finds a page that is not text in UTF-8."""
 
     why = "What cannot be read as text is shown as rubbish or not at all, and nothing else on the page can be judged."
+    remedy = "Save the file as text in UTF-8."
     good = (Good("# Ångström, Mg²⁺, 漢字\n"),)
     bad = (Bad("# Magnesium\n\nA stray «\0» in the text.\n"),)
 

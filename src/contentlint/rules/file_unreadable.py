@@ -11,6 +11,7 @@ class FileUnreadable(PageRule):
     """Finds a page that exists but cannot be read."""
 
     why = "A link that leads nowhere, or a file without permission to read it, fails the build and hides its content."
+    remedy = "Restore the file or its permissions, or remove the link that leads nowhere."
     good = (Good("# Magnesium\n"),)
     bad = ()
 

@@ -11,6 +11,7 @@ class FootnoteDuplicate(PageRule):
     """Finds a footnote that the page defines twice."""
 
     why = "Only one of the two notes is shown, so a source gets lost."
+    remedy = "Give one of the definitions another label, or remove it."
     good = (
         Good("Iron[^1] and zinc[^2]\n\n[^1]: One.\n[^2]: Two.\n"),
         Good("Iron[^1]\n\n[^1]: One.\n\n```\n[^1]: In code.\n```\n"),

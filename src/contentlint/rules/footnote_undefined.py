@@ -12,6 +12,7 @@ class FootnoteUndefined(PageRule):
     """Finds a footnote in the text that the page does not define."""
 
     why = "The reader sees the brackets and the label instead of a note."
+    remedy = "Add the definition, `[^label]: …`, or correct the label."
     good = (
         Good("Iron is lost with blood.[^loss]\n\n[^Loss]: Labels are the same in upper and lower case.\n"),
         Good("Write `[^x]` for a note, and [^a-z] for a character.\n\n    [^x] in code\n"),

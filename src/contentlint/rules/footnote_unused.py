@@ -12,6 +12,7 @@ class FootnoteUnused(PageRule):
     """Finds the definition of a footnote that the text never refers to."""
 
     why = "Readers never see such a note, and often the text refers to it by another label."
+    remedy = "Refer to the footnote where it belongs, or remove the definition."
     severity = Severity.WARNING
     good = (
         Good("Iron is lost with blood.[^Loss]\n\n[^loss]: A milligram a day.[^more]\n[^more]: Or two.\n"),

@@ -19,6 +19,9 @@ class FrontMatterAmbiguous(PageRule):
     """Finds a value without quotes that readers of YAML take for different things."""
 
     why = "A site generator, an editor and a script can each read another value from the same line."
+    remedy = (
+        "Put the value in quotes if it is text, or write it in a form that all readers share (`false`, `8`, `1000`)."
+    )
     severity = Severity.WARNING
     good = (
         Good("---\ncountry: 'no'\nversion: '010'\ndate: 2024-12-31\ndraft: true\nhours: 12\n---\n"),

@@ -12,6 +12,7 @@ class FrontMatterDuplicateKey(PageRule):
     """Finds a key that stands twice in one mapping of the front matter."""
 
     why = "One of the two values is lost without a word, or the build stops."
+    remedy = "Keep one of the two, with the value that is meant."
     good = (Good("---\ntitle: Zinc\nlast_update:\n  author: Ada\nauthor: Ada\n---\n"),)
     bad = (
         Bad("---\ntitle: Zinc\ntags: [Mineral]\n«title»: Zinc (ion)\n---\n"),

@@ -17,6 +17,7 @@ class FrontMatterMissing(PageRule):
     """Finds a page without front matter in a collection whose schema asks for some."""
 
     why = "A page without front matter has no title, no tags and no place in any list."
+    remedy = "Begin the page with `---`, the keys that its collection requires, and `---`."
     good = (
         Good("---\ntitle: Zinc\n---\n\nText.\n", path=_PATH, config=_CONFIG),
         Good("No page of a collection.\n", config=_CONFIG),

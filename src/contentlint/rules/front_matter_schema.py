@@ -16,6 +16,7 @@ class FrontMatterSchema(PageRule):
     """Finds front matter that the schema of the page's collection does not allow."""
 
     why = "Lists, navigation and components read the front matter, and show nothing where a key is missing or misspelt."
+    remedy = "Write what the schema asks for; the key's description in the schema says what it is for."
     good = (
         Good(_HEAD + "tags: [Substance]\nsidebar_position: 2\n---\n"),
         Good("---\nseason: of no collection\n---\n"),

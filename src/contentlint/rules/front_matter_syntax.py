@@ -11,6 +11,10 @@ class FrontMatterSyntax(PageRule):
     """Finds front matter that cannot be parsed."""
 
     why = "The build stops at it, or publishes the front matter as the text of the page."
+    remedy = (
+        "Correct the syntax at the place where the parser stopped, or shortly before it; quotes around "
+        "a value are often what is missing."
+    )
     good = (
         Good("---\ntitle: 'Zinc: an overview'\ntags: [Mineral]\n---\n"),
         Good("No front matter.\n\n---\n\nA line above.\n"),

@@ -14,13 +14,14 @@ class InchikeyFormat(PageRule):
     """Finds a string that cannot be an InChIKey."""
 
     why = "A key with a slip finds nothing in any database, and names a picture that is not there."
+    remedy = "Copy the key again from its source; do not retype it."
     good = (
         Good("---\ninchikey: JLVVSXFLKOJNIY-UHFFFAOYSA-N\n---\n"),
         Good("---\ninchikey: CIWBSHSKHKDKBQ-JLAZNSOCSA-N\n---\n"),
     )
     bad = (
         Bad("---\ninchikey: «jlvvsxflkojniy-uhfffaoysa-n»\n---\n"),
-        Bad("---\ninchikey: «'JLVVSXFLKOJNIY-UHFFFA0YSA-N'»\n---\n"),
+        Bad("---\ninchikey: '«JLVVSXFLKOJNIY-UHFFFA0YSA-N»'\n---\n"),
         Bad("---\ninchikey: «JLVVSXFLKOJNIY-UHFFFAOXSA-N»\n---\n"),
         Bad("---\ninchikey: «JLVVSXFLKOJNIYUHFFFAOYSA-N»\n---\n"),
         Bad("---\ninchikey: «JLVVSXFLKOJNI-UHFFFAOYSA-N»\n---\n"),
@@ -36,14 +37,14 @@ class InchikeyFormat(PageRule):
         fault = fault_in(key) if isinstance(key, str) else None
         if page.front_matter is None or fault is None or not isinstance(key, str):
             return
-        span = page.front_matter.value_span("/inchikey")
+        written = page.front_matter.text_at("/inchikey", key)
         message = f"{quoted(key)} cannot be an InChIKey: {fault.message}"
         if fault.suggestion is None:
-            yield Problem(span, message, key, "copy it again from where it comes from")
+            yield Problem(written.span, message, key, "copy it again from where it comes from")
             return
         safety = Safety.SAFE if _looks_the_same(key, fault.suggestion) else Safety.UNSAFE
-        fix = replacement(span, key, fault.suggestion, safety)
-        yield Problem(span, message, key, f"did you mean '{fault.suggestion}'?", fix=fix)
+        fix = replacement(written, fault.suggestion, safety)
+        yield Problem(written.span, message, key, f"did you mean '{fault.suggestion}'?", fix=fix)
 
 
 def _looks_the_same(key: str, suggestion: str) -> bool:

@@ -14,6 +14,7 @@ class InchikeyImage(PageRule):
     """Finds a structure image that is named after another InChIKey than the page's own."""
 
     why = "Either the key is wrong, or the page shows the structure of another substance."
+    remedy = "Name the image of the page's own key, or correct the key."
     good = (
         Good(_KEY + "inchi_image: /img/inchi/JLVVSXFLKOJNIY-UHFFFAOYSA-N.png\n---\n"),
         Good(_KEY + "inchi_image: /img/inchi/magnesium.png\n---\n"),

@@ -20,6 +20,7 @@ class InchikeyMismatch(PageRule):
     """Finds an InChIKey that differs from the one computed from the page's `inchi` or `ion_notation`."""
 
     why = "A key that is well formed and another substance's sends every reader and every query to that substance."
+    remedy = "Take the key that is computed from the InChI or the ion, or correct these."
     good = (
         Good(f"---\ninchikey: {_ION}\ninchi: InChI=1S/Mg/q+2\nion_notation: Mg2+\n---\n"),
         Good(f"---\ninchikey: {_METAL}\ninchi: InChI=1S/Mg\n---\n"),

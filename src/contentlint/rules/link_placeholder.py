@@ -17,6 +17,7 @@ class LinkPlaceholder(PageRule):
     """Finds a link or an image with an empty target, or with `#` alone."""
 
     why = "It looks like a link and leads nowhere; the target was to be filled in."
+    remedy = "Write the address, or take the link away and leave its text."
     severity = Severity.WARNING
     good = (
         Good("[Iron](https://example.org/iron), `[x](#)`\n\n[//]: # (a comment)\n\n[unused]: <>\n"),

@@ -16,6 +16,7 @@ class LinkTargetMissing(ReferenceRule):
     """Finds a link to a page or file that does not exist."""
 
     why = "Whoever follows the link gets an error page."
+    remedy = "Correct the path, or remove the link; upper and lower case count."
     good = (
         Good("[Iron](substances/iron.md), [the table](./table.csv), [a folder](substances)\n", files=_FILES),
         Good("[Elsewhere](https://example.org/x.md), [mail](mailto:a@example.org), [absolute](/docs/x)\n"),

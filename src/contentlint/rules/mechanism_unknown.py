@@ -17,6 +17,7 @@ class MechanismUnknown(ReferenceRule):
     """Finds a key of `mechanisms` outside the vocabulary of mechanisms."""
 
     why = "No page takes up what is said under such a key, so its row vanishes without a word."
+    remedy = "Use a key of the vocabulary, or add the new one to it."
     good = (
         Good(
             "---\ntags: [Enzyme Cofactor]\nmechanisms:\n  Enzyme Cofactor: Zinc fingers\n---\n",
@@ -42,8 +43,8 @@ class MechanismUnknown(ReferenceRule):
         vocabulary = site.vocabulary("mechanisms")
         if vocabulary is None:
             return
-        keys = dict(mechanisms_of(page))
-        for key, span in keys.items():
-            problem = outside(vocabulary, "mechanism", key, span, keys)
+        keys = mechanisms_of(page)
+        for key in keys:
+            problem = outside(vocabulary, "mechanism", key, [other.value for other in keys])
             if problem:
                 yield problem

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from contentlint.facts.page import PageFacts
+from contentlint.facts.page import PageFacts, Text
 from contentlint.finding import Problem, Safety
 from contentlint.nearest import nearest
 from contentlint.rules._mechanisms import mechanisms_of
@@ -12,13 +12,13 @@ from contentlint.rules._vocabulary import is_outside
 from contentlint.rules.base import Bad, Good, ReferenceRule
 from contentlint.schema.words import quoted
 from contentlint.site.site import Site
-from contentlint.span import Span
 
 
 class MechanismUntagged(ReferenceRule):
     """Finds a key of `mechanisms` that is not among the page's tags."""
 
     why = "A mechanism's page gathers its substances by their tags, so it never shows what stands under such a key."
+    remedy = "Add the key to the page's tags, or remove the mechanism."
     good = (
         Good("---\ntags: [Stress Response]\nmechanisms:\n  Stress Response: Lowers cortisol\n---\n"),
         Good("---\nmechanisms:\n  Stress Response: A page without tags\n---\n"),
@@ -36,21 +36,24 @@ class MechanismUntagged(ReferenceRule):
         """Yield the keys that are no tags, but for those that mechanism-unknown or tag-unknown speaks of."""
         tags = tags_of(page)
         mechanisms = site.vocabulary("mechanisms")
-        keys = dict(mechanisms_of(page))
-        for key, span in keys.items():
+        keys = mechanisms_of(page)
+        others = tags - {written.value for written in keys}
+        for written in keys:
+            key = written.value
             is_said = is_outside(mechanisms, key) or is_slip_of_a_tag(key, page, site.vocabulary("tags"))
             if tags and key not in tags and not is_said:
                 is_right = mechanisms is not None and key in mechanisms.terms
-                close = nearest(key, tags - set(keys))
-                yield _problem(key, span, close[0] if close else None, is_right)
+                close = nearest(key, others)
+                yield _problem(written, close[0] if close else None, is_right)
 
 
-def _problem(key: str, span: Span, close: str | None, is_right: bool) -> Problem:
+def _problem(written: Text, close: str | None, is_right: bool) -> Problem:
     """Return the problem of a key and the tag `close` to it; `is_right` tells that it is the tag that is wrong."""
+    key, span, _ = written
     message = f"mechanism {quoted(key)} is not among the page's tags"
     if close is None:
         return Problem(span, message, key, "add it to 'tags'")
     if is_right:
         return Problem(span, message, key, f"did you mean it by the tag '{close}'?")
-    fix = replacement(span, key, close, Safety.UNSAFE)
+    fix = replacement(written, close, Safety.UNSAFE)
     return Problem(span, message, key, f"did you mean '{close}'?", fix=fix)

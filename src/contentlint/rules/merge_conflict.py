@@ -12,6 +12,7 @@ class MergeConflict(PageRule):
     """Finds a conflict marker that a merge left behind."""
 
     why = "Both versions of the text are published, with the markers between them."
+    remedy = "Decide for one of the two versions and remove the markers."
     good = (Good("# Zinc\n\nA heading\n=======\n\n```text\n<<<<<<< HEAD\n=======\n>>>>>>> theirs\n```\n"),)
     bad = (
         Bad("# Zinc\n\n«<<<<<<< HEAD»\nOne text.\n=======\nAnother text.\n>>>>>>> theirs\n"),

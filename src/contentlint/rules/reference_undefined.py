@@ -12,6 +12,7 @@ class ReferenceUndefined(PageRule):
     """Finds `[text][label]` or `[label][]` whose label the page does not define."""
 
     why = "The reader sees the brackets instead of a link."
+    remedy = "Add the definition, `[label]: address`, or correct the label; if no link is meant, escape the brackets."
     severity = Severity.WARNING
     good = (
         Good("See [the table][Foods] and [foods][].\n\n[foods]: https://example.org/foods\n"),

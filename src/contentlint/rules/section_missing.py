@@ -17,6 +17,7 @@ class SectionMissing(PageRule):
     """Finds a page without a heading that its collection requires."""
 
     why = "Readers and components look for the section under that heading."
+    remedy = "Add the section, or correct its heading."
     good = (
         Good("# Iron\n\n## Overview\n\n## Recipes\n\n## *Foods* {#eat}\n\n### References\n", config=_CONFIG),
         Good("References\n==========\n\nFoods\n-----\n\n<h2>Overview</h2>\n", config=_CONFIG),

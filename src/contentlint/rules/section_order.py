@@ -15,6 +15,7 @@ class SectionOrder(PageRule):
     """Finds required headings that stand in another order than their collection's."""
 
     why = "Readers find a section where it stands on the other pages."
+    remedy = "Move the section to its place."
     severity = Severity.WARNING
     good = (
         Good("## Overview\n\n## Something else\n\n## Foods\n\n## Notes\n\n### Overview\n", config=_CONFIG),

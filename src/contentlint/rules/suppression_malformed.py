@@ -14,6 +14,7 @@ class SuppressionMalformed(SuppressionRule):
     """Finds a suppression comment without a rule, or with one that does not exist."""
 
     why = "It suppresses nothing, although it says so to everyone who reads it."
+    remedy = "Name the rules after the word, separated by commas; a reason may follow after a colon."
     good = (
         Good("<!-- contentlint-disable-file tag-unused: a reason -->\n\nText.\n"),
         Good("<!-- contentlint is a linter -->\n\n`<!-- contentlint-disable-line -->`\n"),

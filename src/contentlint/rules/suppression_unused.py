@@ -15,6 +15,7 @@ class SuppressionUnused(SuppressionRule):
     """Finds a suppression comment that suppresses nothing."""
 
     why = "It hides the next mistake of its kind, which nobody has looked at yet."
+    remedy = "Remove the comment, or the rule that is not needed from it."
     severity = Severity.WARNING
     good = (Good("---\ntags:\n  - Mineral\n  - Mineral # contentlint-disable-line tag-duplicate: on purpose\n---\n"),)
     bad = (

@@ -13,17 +13,18 @@ class TagDuplicate(PageRule):
     """Finds the same tag twice on a page."""
 
     why = "The second one says nothing, and often stands where another tag was meant."
+    remedy = "Remove one of the two."
     severity = Severity.WARNING
     good = (Good("---\ntags: [Mineral, Vitamin]\n---\n"),)
     bad = (
         Bad("---\ntags:\n  - Mineral\n  - Vitamin\n  - «Mineral»\n---\n"),
-        Bad("---\ntags: [Mineral, «Mineral», «'Mineral'»]\n---\n"),
+        Bad("---\ntags: [Mineral, «Mineral», '«Mineral»']\n---\n"),
     )
 
     def check(self, page: PageFacts) -> Iterator[Problem]:
         """Yield each tag that stands there already."""
         seen: dict[str, Span] = {}
-        for tag, span in page.front_matter.texts("tags") if page.front_matter else ():
+        for tag, span, _ in page.front_matter.texts("tags") if page.front_matter else ():
             if tag in seen:
                 yield Problem(
                     span,

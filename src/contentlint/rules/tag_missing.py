@@ -41,6 +41,7 @@ class TagMissing(ReferenceRule):
     """Finds a page without a tag that its collection requires."""
 
     why = "Lists, filters and components find a page by its tags, and leave out one that lacks its type or its name."
+    remedy = "Add the tag to the page."
     good = (
         Good("---\ntitle: Zinc\ntags: [Mineral, Zinc, Metal]\n---\n", config=_CONFIG),
         Good("---\ntags: [Mineral]\n---\n\nA page without a title.\n", config=_CONFIG),

@@ -17,6 +17,7 @@ class TagUnknown(ReferenceRule):
     """Finds a tag outside the vocabulary of tags."""
 
     why = "A tag that the vocabulary lacks makes a page of its own with nothing else on it, or fails the build."
+    remedy = "Use a tag of the vocabulary, or add the new one to it."
     good = (
         Good("---\ntags: [Mineral]\n---\n", files={"tags.yml": _TAGS}, config=_CONFIG),
         Good("---\ntags: [Whatever]\n---\n"),
@@ -25,7 +26,7 @@ class TagUnknown(ReferenceRule):
         Bad("---\ntags:\n  - «Macro Minerals»\n---\n", files={"tags.yml": _TAGS}, config=_CONFIG),
         Bad("---\ntags: [«Minerals»]\n---\n", files={"tags.yml": _TAGS}, config=_CONFIG),
         Bad("---\ntags: [Vitamin, «vitamin», «Kitchen»]\n---\n", config='[vocabularies.tags]\nvalues = ["Vitamin"]\n'),
-        Bad("---\ntags: [«'Macro-Mineral'»]\n---\n", files={"tags.yml": _TAGS}, config=_CONFIG),
+        Bad("---\ntags: ['«Macro-Mineral»']\n---\n", files={"tags.yml": _TAGS}, config=_CONFIG),
     )
 
     def check(self, page: PageFacts, site: Site) -> Iterator[Problem]:
@@ -33,8 +34,8 @@ class TagUnknown(ReferenceRule):
         vocabulary = site.vocabulary("tags")
         if vocabulary is None or page.front_matter is None:
             return
-        first_places = dict(reversed(page.front_matter.texts("tags")))
-        for tag, span in reversed(first_places.items()):
-            problem = outside(vocabulary, "tag", tag, span, tags_of(page))
+        first_places = {tag.value: tag for tag in reversed(page.front_matter.texts("tags"))}
+        for tag in reversed(first_places.values()):
+            problem = outside(vocabulary, "tag", tag, tags_of(page))
             if problem:
                 yield problem

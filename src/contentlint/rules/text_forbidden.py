@@ -41,6 +41,7 @@ class TextForbidden(PageRule):
     """Finds text that the configuration forbids."""
 
     why = "Placeholders, working notes and phrases that a style guide rules out should not reach a reader."
+    remedy = "Remove the text, or write it in words that may be published."
     good = (
         Good("From the papers of 1984.\n", config="[[forbid]]\npattern = 'From the paper\\b'\n"),
         Good("<!-- todo: one more source -->\n\nText, and `todo` as code.\n", config=_PLACEHOLDER),

@@ -81,7 +81,9 @@ class PlainSite(SiteKind):
             return True
         if page.footnote_definitions and _FOOTNOTE_ANCHOR.fullmatch(fragment):
             return True
-        return fragment.removeprefix("user-content-") in anchors
+        name = fragment.removeprefix("user-content-")
+        # Some hosts find an anchor whatever the case, some do not.
+        return name in anchors or (not self._declared and name.lower() in anchors)
 
     def _look_up(self, page: PageFacts, path: str, fragment: str | None, files: FileTree) -> Resolution:
         where = normpath(join(dirname(page.path), unquote(path)))
