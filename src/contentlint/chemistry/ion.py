@@ -7,13 +7,7 @@ the acid less a proton, and H⁺ is nothing but a proton.
 
 import re
 
-_PERIODIC_TABLE = (
-    "H He Li Be B C N O F Ne Na Mg Al Si P S Cl Ar K Ca Sc Ti V Cr Mn Fe Co Ni Cu Zn Ga Ge As Se Br Kr "
-    "Rb Sr Y Zr Nb Mo Tc Ru Rh Pd Ag Cd In Sn Sb Te I Xe Cs Ba La Ce Pr Nd Pm Sm Eu Gd Tb Dy Ho Er Tm Yb "
-    "Lu Hf Ta W Re Os Ir Pt Au Hg Tl Pb Bi Po At Rn Fr Ra Ac Th Pa U Np Pu Am Cm Bk Cf Es Fm Md No Lr "
-    "Rf Db Sg Bh Hs Mt Ds Rg Cn Nh Fl Mc Lv Ts Og"
-)
-"""The 118 symbols that IUPAC has approved, by atomic number."""
+from contentlint.chemistry.elements import SYMBOLS
 
 _EXCEPTIONS = {
     ("H", +1): "InChI=1S/p+1",
@@ -79,7 +73,7 @@ def _charge(match: re.Match[str]) -> int:
 
 
 def _atomic_number(symbol: str) -> int | None:
-    symbols = _PERIODIC_TABLE.split()
+    symbols = SYMBOLS
     return symbols.index(symbol) + 1 if symbol in symbols else None
 
 

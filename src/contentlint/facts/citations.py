@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
+from contentlint.chemistry.elements import SYMBOLS
 from contentlint.facts.page import Citation, Dialect
 from contentlint.parse.document import Extent
 from contentlint.read.source import Source
@@ -44,12 +45,7 @@ _DOUBTFUL_BASE = re.compile(
 )
 _FRACTION = re.compile(r"(?:/|⁄|&frasl;)\s*(?:<sub|\d)")
 _ELEMENT = re.compile(r"(?P<symbol>[A-Z][a-z]?)(?![a-z])(?P<next>\s[a-z])?")
-_SYMBOLS = (
-    "H He Li Be B C N O F Ne Na Mg Al Si P S Cl Ar K Ca Sc Ti V Cr Mn Fe Co Ni Cu Zn Ga Ge As Se Br Kr Rb Sr Y "
-    "Zr Nb Mo Tc Ru Rh Pd Ag Cd In Sn Sb Te I Xe Cs Ba La Ce Pr Nd Pm Sm Eu Gd Tb Dy Ho Er Tm Yb Lu Hf Ta W Re "
-    "Os Ir Pt Au Hg Tl Pb Bi Po At Rn Fr Ra Ac Th Pa U Np Pu Am Cm Bk Cf Es Fm Md No Lr"
-)
-_CHARGES = {symbol: charge for charge, symbol in enumerate(_SYMBOLS.split(), start=1)}
+_CHARGES = {symbol: charge for charge, symbol in enumerate(SYMBOLS, start=1)}
 _ELEMENTS_THAT_ARE_WORDS = ("He", "I", "In", "As", "At", "No", "Be", "Am")
 _INTERVAL = re.compile(
     r"(?:[=∈∉⊂×]|\b(?:range|interval|scale|domain|index|indices|array|vector|shape)(?:\s+(?:of|from|is))?:?)\s*$",

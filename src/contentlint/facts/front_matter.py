@@ -74,7 +74,7 @@ def _member(source: Source, place: Place) -> Member:
 
 
 def _without_quotes(text: str, extent: Extent) -> tuple[Extent, bool]:
-    """Return the place between the quotes of a simple string: not empty, without escapes, on one line; else as it is."""
+    """Return the place between the quotes of a simple string (no escape, one line, not empty), else all."""
     begin, end = extent
     quote = text[begin : begin + 1]
     if quote in ("'", '"') and end - begin > 1 and text[end - 1] == quote:

@@ -40,9 +40,9 @@ class NoOptions:
 class Rule(ABC):
     """What every rule has.
 
-    The docstring's first sentence says what the rule finds, `why` says in a sentence why that is wrong, and `remedy`
-    how to mend it. `id` is the file's name with hyphens. `options` is an instance of the class's `Options`, a frozen dataclass whose
-    fields are read from the collection of the page (`option` describes one).
+    The docstring's first sentence says what the rule finds, `why` in a sentence why that is wrong, and `remedy` how to
+    mend it. `id` is the file's name with hyphens. `options` is an instance of the class's `Options`, a frozen
+    dataclass whose fields are read from the collection of the page (`option` describes one).
     """
 
     id: ClassVar[str]
