@@ -10,10 +10,10 @@ from contentlint.configuration.model import Configuration
 from contentlint.discover.pages import find_pages
 from contentlint.engine.engine import judge
 from contentlint.engine.selection import Choice, Selection
+from contentlint.extraction.store import FactStore
 from contentlint.facts.extract import Extractor
 from contentlint.facts.page import FactSettings, Pattern
 from contentlint.facts.sections import plain_heading
-from contentlint.facts.store import FactStore
 from contentlint.parse.document import YamlDialect
 from contentlint.report.report import Report
 from contentlint.site.files import FileTree

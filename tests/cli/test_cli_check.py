@@ -499,3 +499,10 @@ def test_a_full_disk_is_said() -> None:
         ran = subprocess.run([sys.executable, "-m", "contentlint", "check"], stdout=full, stderr=-1, check=False)
     assert ran.returncode == 2
     assert ran.stderr == b"contentlint: error: cannot write to standard output: no space left on device\n"
+
+
+def test_a_kind_of_site_that_is_still_to_come_is_said(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "contentlint.toml").write_text('site = "docusaurus"\n', "utf-8")
+    (tmp_path / "page.md").write_text("[absolute](/docs/x)\n", "utf-8")
+    assert main(["check", str(tmp_path)]) == 0
+    assert "the links of a docusaurus site are resolved as on a plain one" in capsys.readouterr().err

@@ -12,8 +12,8 @@ from contentlint.configuration.model import (
     ConfigurationError,
     NamingProp,
     RunTimeAnchors,
-    Vocabulary,
 )
+from contentlint.site.vocabulary import VocabularySource
 
 FULL = """\
 site = "docusaurus"
@@ -121,9 +121,9 @@ def test_reads_everything(root: Path) -> None:
         per_file_ignores=(("docs/papers/**", ("tag-unknown",)),),
         collections=(substances, own),
         vocabularies={
-            "tags": Vocabulary("tags", file="tags.yml", where="contentlint.toml"),
-            "units": Vocabulary("units", values=("mg", "g"), where="contentlint.toml"),
-            "mechanisms": Vocabulary(
+            "tags": VocabularySource("tags", file="tags.yml", where="contentlint.toml"),
+            "units": VocabularySource("units", values=("mg", "g"), where="contentlint.toml"),
+            "mechanisms": VocabularySource(
                 "mechanisms", pages=("docs/targets/*.md",), field="label", where="contentlint.toml"
             ),
         },

@@ -20,6 +20,10 @@ def extract(text: str) -> PageFacts:
         ("<!-- contentlint-disable x -->\n\nb\n\n<!-- contentlint-enable x -->\n", [("x", 1, 5), ("x", 0, -1)]),
         ("<!-- contentlint-disable x y -->\n\nb\n\n<!-- contentlint-enable -->\nc", [("x", 1, 5), ("y", 1, 5)]),
         ("<!-- contentlint-disable x -->\n\nb", [("x", 1, 3)]),
+        (
+            "<!-- contentlint-disable x -->\n\n<!-- contentlint-disable x -->\n\n<!-- contentlint-enable x -->\n\nb",
+            [("x", 1, 5), ("x", 3, 5), ("x", 0, -1)],
+        ),
         ("a {/* contentlint-disable-line x */}\n", [("x", 1, 1)]),
         ("---\na: 1 # contentlint-disable-line x: why\n---\n", [("x", 2, 2)]),
         ("---\n# contentlint-disable-next-line x\na: 1\n---\n", [("x", 3, 3)]),

@@ -29,6 +29,7 @@ SUBJECT_IS_NOT_AT_SPAN = {
     "suppression-malformed": "the subject is the part of the comment that is wrong",
     "suppression-unused": "the subject is the part of the comment that is idle",
     "tag-missing": "the subject is what is not there",
+    "vocabulary-invalid": "the subject of a file that cannot be read is its path",
 }
 
 

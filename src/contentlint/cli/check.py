@@ -3,8 +3,8 @@
 import os
 import sys
 from argparse import Namespace
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from contentlint.assembly import OpenSite, check, open_site
@@ -24,7 +24,7 @@ from contentlint.cli.targets import (
 from contentlint.configuration.load import default, find, load
 from contentlint.configuration.model import Configuration
 from contentlint.engine.engine import RuleCrashError
-from contentlint.engine.selection import OFF, Choice
+from contentlint.engine.selection import Choice, Selection
 from contentlint.report.formats import FORMATS, Manner, renderer
 from contentlint.report.report import Report
 from contentlint.report.style import Style
@@ -44,15 +44,25 @@ def main(arguments: Sequence[str]) -> int:
     _refuse_contradictions(options)
     cwd = _working_folder()
     targets = _targets(options, cwd)
-    configuration, choice = _choose_rules(options, _configuration(options, targets, cwd))
+    configuration = _configuration(options, targets, cwd)
+    choice = _choice(options)
     subject = _open(options, targets, configuration)
-    for note in () if options.quiet else subject.reported.notes:
+    for note in () if options.quiet else (*_notes(configuration, subject), *subject.reported.notes):
         complain("note", note)
     if options.verbose:
         _describe(configuration, choice, subject)
     report = _judge(subject, configuration, choice, progress=not options.quiet)
     _publish(report, options)
     return _status(report, options)
+
+
+def _notes(configuration: Configuration, subject: "Subject") -> Iterator[str]:
+    kind = subject.opened.site.kind.name
+    if configuration.site not in (None, kind):
+        yield (
+            f"the links of a {configuration.site} site are resolved as on a {kind} one by this version: relative links "
+            "and images are checked, site-absolute ones are not"
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,30 +163,15 @@ def _named_configuration(given: str, cwd: Path) -> Path:
     return target.place
 
 
-def _choose_rules(options: Namespace, configuration: Configuration) -> tuple[Configuration, Choice]:
-    """Return the choice of rules, and the configuration less its `off` for rules that are asked for by name."""
-    select = None
-    if options.select:
-        select = (*options.select, *options.extend_select)
-    elif options.extend_select:
-        usual = [rule for rule in rule_ids() if rule not in configuration.ignore]
-        select = (*usual, *options.extend_select)
-    named = {*options.select, *options.extend_select}
-    severity = {
-        rule: severity for rule, severity in configuration.severity.items() if not (severity == OFF and rule in named)
-    }
-    return replace(configuration, severity=severity), Choice(select, tuple(options.ignore))
+def _choice(options: Namespace) -> Choice:
+    return Choice(tuple(options.select) or None, tuple(options.extend_select), tuple(options.ignore))
 
 
 def _open(options: Namespace, targets: Sequence[Target], configuration: Configuration) -> Subject:
     if options.stdin_filename is not None:
         return _open_text(targets[0], configuration)
     opened = open_site(configuration)
-    if configuration.file is None:
-        # Without a configuration a file is a page because it is named, also in a folder that is not searched.
-        texts = _texts(targets, opened, configuration)
-        opened = open_site(configuration, texts) if texts else opened
-    return Subject(opened, select_pages(targets, configuration.root, opened.site.paths))
+    return Subject(opened, select_pages(targets, configuration, lambda: opened.site.paths))
 
 
 def _open_text(target: Target, configuration: Configuration) -> Subject:
@@ -189,29 +184,11 @@ def _open_text(target: Target, configuration: Configuration) -> Subject:
     return Subject(open_site(configuration, {path: text}), Reported((path,)))
 
 
-def _texts(targets: Sequence[Target], opened: OpenSite, configuration: Configuration) -> Mapping[str, bytes]:
-    """Read the Markdown files that are given by name and are not among the pages of a site without configuration."""
-    pages = frozenset(opened.site.paths)
-    texts = {}
-    for target in targets:
-        path = path_below(configuration.root, target.place) if target.is_markdown else None
-        if path is not None and path not in pages:
-            try:
-                texts[path] = target.place.read_bytes()
-            except OSError as error:
-                raise UsageError(f"cannot read '{target.given}': {reason(error)}") from error
-    return texts
-
-
 def _describe(configuration: Configuration, choice: Choice, subject: Subject) -> None:
     """Say on standard error what the run is made of."""
     ids = rule_ids()
-    ignored = {*choice.ignore, *(() if choice.select else configuration.ignore)}
-    off = [
-        rule
-        for rule in ids
-        if rule in ignored or rule not in (choice.select or ids) or configuration.severity.get(rule) == OFF
-    ]
+    on = {rule.id for rule in Selection(configuration, choice).rules}
+    off = [rule for rule in ids if rule not in on]
     complain("note", f"configuration: {configuration.file or 'none'}")
     complain("note", f"root of the site: {configuration.root}")
     complain("note", f"kind of site: {subject.opened.site.kind.name}")

@@ -6,7 +6,7 @@ without a configuration it is the working directory, or, for paths outside of th
 """
 
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePath
 
@@ -88,17 +88,23 @@ def is_included(configuration: Configuration, path: str) -> bool:
     return Globs(configuration.include).match(path) and not Globs(configuration.exclude).match(path)
 
 
-def select_pages(targets: Sequence[Target], root: Path, pages: Sequence[str]) -> Reported:
-    """Choose from the site's pages those that the targets name; raises UsageError where a folder has none."""
-    known = frozenset(pages)
+def select_pages(
+    targets: Sequence[Target], configuration: Configuration, pages: Callable[[], Sequence[str]]
+) -> Reported:
+    """Choose the pages that the targets name; raises UsageError where a folder has none.
+
+    `pages` finds all pages of the site: it is asked only where a folder is among the targets.
+    """
+    root = configuration.root
     chosen: set[str] = set()
     notes, empty = [], []
     for target in targets:
+        path = path_below(root, target.place)
         if target.is_folder:
-            found = _pages_in(target.place, root, pages)
+            found = _pages_in(target.place, root, pages())
             empty.extend([] if found else [f"no page of the site is in '{target.given}'"])
             chosen.update(found)
-        elif (path := path_below(root, target.place)) in known and path is not None:
+        elif path is not None and is_included(configuration, path):
             chosen.add(path)
         else:
             notes.append(f"'{target.given}' is not a page of the site: not checked")

@@ -14,10 +14,10 @@ from contentlint.configuration.model import (
     Configuration,
     NamingProp,
     RunTimeAnchors,
-    Vocabulary,
 )
 from contentlint.configuration.written import Written, read
 from contentlint.schema.load import load_schema
+from contentlint.site.vocabulary import VocabularySource
 
 __all__ = ["default", "find", "load"]
 
@@ -81,9 +81,9 @@ def _collection(written: Written, index: int, table: Mapping[str, Any]) -> Colle
     )
 
 
-def _vocabulary(written: Written, name: str) -> Vocabulary:
+def _vocabulary(written: Written, name: str) -> VocabularySource:
     table = written.data["vocabularies"][name]
-    return Vocabulary(
+    return VocabularySource(
         name=name,
         file=table.get("file"),
         values=tuple(table["values"]) if "values" in table else None,

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeAlias
 
+from contentlint.site.vocabulary import VocabularySource
+
 # The headings that begin a list of sources (contract, section 5), as they are compared: in lower case.
 REFERENCE_HEADINGS = (
     "references",
@@ -51,18 +53,6 @@ class Collection:
 
 
 @dataclass(frozen=True, slots=True)
-class Vocabulary:
-    """Where the allowed values of a name come from: a `file`, a list (`values`), or a `field` of `pages`."""
-
-    name: str
-    file: str | None = None
-    values: tuple[str, ...] | None = None
-    pages: tuple[str, ...] = ()
-    field: str = "title"
-    where: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class Bibliography:
     """A `.bib` or CSL-JSON file whose keys are anchors of the page with route `page` (None: of no page)."""
 
@@ -92,7 +82,7 @@ class NamingProp:
 class Configuration:
     """Everything that is configured, with the defaults where nothing is.
 
-    `root` is the folder that paths are relative to: that of `file`, or the working directory. `raw` options of
+    `root` is the folder that paths are relative to: that of `file`, or the working directory. The options of
     the site's kind are in `site_options`. `severity` maps a rule to `error`, `warning` or `off`.
     """
 
@@ -106,7 +96,7 @@ class Configuration:
     severity: Mapping[str, str] = field(default_factory=dict)
     per_file_ignores: tuple[tuple[str, tuple[str, ...]], ...] = ()
     collections: tuple[Collection, ...] = ()
-    vocabularies: Mapping[str, Vocabulary] = field(default_factory=dict)
+    vocabularies: Mapping[str, VocabularySource] = field(default_factory=dict)
     bibliographies: tuple[Bibliography, ...] = ()
     anchors: tuple[RunTimeAnchors, ...] = ()
     props: tuple[NamingProp, ...] = ()

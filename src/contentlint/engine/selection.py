@@ -17,10 +17,20 @@ OFF = "off"
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """What the command line says about rules: `select` None means all of them."""
+    """What the command line says about rules.
+
+    `select` replaces the usual rules (None: it does not), `extend_select` adds to them; a rule that either names runs,
+    whatever the configuration says, unless `ignore` names it too.
+    """
 
     select: tuple[str, ...] | None = None
+    extend_select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
+
+    @property
+    def named(self) -> frozenset[str]:
+        """The rules that are asked for by name."""
+        return frozenset({*(self.select or ()), *self.extend_select})
 
 
 class Selection:
@@ -32,13 +42,10 @@ class Selection:
             (collection, Globs(collection.files), Globs(collection.exclude)) for collection in configuration.collections
         ]
         self._ignores = [(Globs([glob]), frozenset(rules)) for glob, rules in configuration.per_file_ignores]
-        wanted = rule_ids() if choice.select is None else choice.select
-        ignored = {*choice.ignore, *(configuration.ignore if choice.select is None else ())}
-        self._rules = [
-            load_rule(name)
-            for name in rule_ids()
-            if name in wanted and name not in ignored and configuration.severity.get(name) != OFF
-        ]
+        off = {rule for rule, severity in configuration.severity.items() if severity == OFF}
+        usual = frozenset(rule_ids()) - off - frozenset(configuration.ignore) if choice.select is None else frozenset()
+        wanted = (usual | choice.named) - frozenset(choice.ignore)
+        self._rules = [load_rule(name) for name in rule_ids() if name in wanted]
         self._made: dict[tuple[str, tuple[str, ...]], Rule] = {}
 
     @property
@@ -49,7 +56,7 @@ class Selection:
     def severity(self, rule: type[Rule]) -> Severity:
         """Return the severity of a rule's findings."""
         configured = self._configuration.severity.get(rule.id)
-        return Severity(configured) if configured else rule.severity
+        return Severity(configured) if configured and configured != OFF else rule.severity
 
     def for_page(self, page: PageFacts) -> Iterator[Rule]:
         """Yield the rules for a page, with the options that its collections give them."""
@@ -59,7 +66,7 @@ class Selection:
         ]
         names = tuple(collection.name for collection in collections)
         forbids = [forbid for forbid in self._configuration.forbid if _applies(forbid, page.path)]
-        key = (*names, *(str(id(forbid)) for forbid in forbids))
+        key = (*names, *(str(self._configuration.forbid.index(forbid)) for forbid in forbids))
         for rule in self._rules:
             if rule.id not in ignored:
                 if (rule.id, key) not in self._made:

@@ -1,6 +1,7 @@
 """Comments that silence rules (contract, section 4)."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
@@ -40,14 +41,14 @@ def with_lines(suppressions: Iterable[Suppression], last_line: int) -> tuple[Sup
     """Return the suppressions in the order of the file, each rule with the lines where it is silent."""
     ordered = sorted(suppressions, key=lambda suppression: suppression.span)
     lines: dict[_Begun, tuple[int, int]] = {}
-    begun: dict[str, _Begun] = {}
+    begun: defaultdict[str, list[_Begun]] = defaultdict(list)
     for index, suppression in enumerate(ordered):
         line, end_line = suppression.span.line, suppression.span.end_line
         if suppression.fault:
             continue
         if suppression.kind == SuppressionKind.END:
             for name in [rule.rule for rule in suppression.rules] or list(begun):
-                if started := begun.pop(name, None):
+                for started in begun.pop(name, ()):
                     lines[started] = (lines[started][0], line)
             continue
         covered = {
@@ -59,7 +60,7 @@ def with_lines(suppressions: Iterable[Suppression], last_line: int) -> tuple[Sup
         for position, rule in enumerate(suppression.rules):
             lines[_Begun(index, position)] = covered
             if suppression.kind == SuppressionKind.BEGIN:
-                begun[rule.rule] = _Begun(index, position)
+                begun[rule.rule].append(_Begun(index, position))
     return tuple(_placed(index, suppression, lines) for index, suppression in enumerate(ordered))
 
 

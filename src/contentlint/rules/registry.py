@@ -27,7 +27,6 @@ _TO_COME = (
     "prop-unknown",
     "route-removed",
     "tag-unused",
-    "vocabulary-invalid",
 )
 
 

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Mapping
 from pathlib import PurePosixPath
 
-from contentlint.configuration.model import Vocabulary as Configured
 from contentlint.facts.page import DuplicateKey, SyntaxFault
 from contentlint.globs import Globs
 from contentlint.parse.document import Document, JsonValue, YamlDialect, pointer_to
@@ -12,11 +11,12 @@ from contentlint.parse.toml import parse_toml
 from contentlint.parse.yaml import parse_yaml
 from contentlint.read.source import Source
 from contentlint.site.site import Site
-from contentlint.site.vocabulary import Term, Vocabulary
+from contentlint.site.vocabulary import Term, Vocabulary, VocabularySource
+from contentlint.span import Span
 
 
 def read_vocabulary(
-    configured: Configured, source: Callable[[str], Source], dialect: YamlDialect
+    configured: VocabularySource, source: Callable[[str], Source], dialect: YamlDialect
 ) -> Callable[[Site], Vocabulary]:
     """Return how to read a vocabulary once the site is there; `source` reads a file of the site."""
     if configured.values is not None:
@@ -24,16 +24,26 @@ def read_vocabulary(
         return lambda _site: Vocabulary(configured.name, "the configuration's list", values)
     if configured.file is not None:
         file = configured.file
-        return lambda _site: from_file(configured.name, source(file), dialect)
+        return lambda _site: _from_file(configured.name, file, source, dialect)
     return lambda site: _from_pages(configured, site)
 
 
-def from_file(name: str, source: Source, dialect: YamlDialect) -> Vocabulary:
-    """Read a vocabulary file: a mapping gives its keys, a list its values; plain text one value a line."""
+def _from_file(name: str, path: str, source: Callable[[str], Source], dialect: YamlDialect) -> Vocabulary:
+    try:
+        return from_text(name, source(path), dialect)
+    except OSError as error:
+        fault = SyntaxFault(Span.at(1, 1), f"the file cannot be read: {(error.strerror or 'no reason given').lower()}")
+        return Vocabulary(name, path, path=path, fault=fault)
+
+
+def from_text(name: str, source: Source, dialect: YamlDialect) -> Vocabulary:
+    """Read a vocabulary file: a mapping gives its keys, a list its values; plain text (`.txt`) one value a line."""
+    if source.fault:
+        place = source.span(source.fault.offset, min(source.fault.offset + 1, len(source.text)))
+        return Vocabulary(name, source.path, path=source.path, fault=SyntaxFault(place, source.fault.message))
+    if source.path.lower().endswith(".txt"):
+        return Vocabulary(name, source.path, _lines(source), path=source.path)
     document = _parse(source, dialect)
-    fault = None
-    if document.fault:
-        fault = SyntaxFault(source.span(*document.fault.extent), document.fault.message)
     return Vocabulary(
         name,
         source.path,
@@ -42,9 +52,8 @@ def from_file(name: str, source: Source, dialect: YamlDialect) -> Vocabulary:
         duplicate_keys=tuple(
             DuplicateKey(duplicate.key, source.span(*duplicate.extent), source.span(*duplicate.first))
             for duplicate in document.duplicates
-            if duplicate.pointer.count("/") == 1
         ),
-        fault=fault,
+        fault=_fault(document, source),
     )
 
 
@@ -55,6 +64,26 @@ def _parse(source: Source, dialect: YamlDialect) -> Document:
     if suffix == ".toml":
         return parse_toml(source.text)
     return parse_yaml(source.text, dialect=dialect)
+
+
+def _fault(document: Document, source: Source) -> SyntaxFault | None:
+    if document.fault:
+        return SyntaxFault(source.span(*document.fault.extent), document.fault.message)
+    if document.value is None or isinstance(document.value, dict | list):
+        return None
+    place = document.places[""].value
+    return SyntaxFault(source.span(*place), "a vocabulary must be keys or a list, but this is a single value")
+
+
+def _lines(source: Source) -> dict[str, Term]:
+    terms: dict[str, Term] = {}
+    for number in range(1, len(source.line_starts) + 1):
+        line = source.line(number)
+        value = line.strip()
+        if value:
+            begin = line.index(value) + 1
+            terms.setdefault(value, Term(value, Span(number, begin, number, begin + len(value)), source.path))
+    return terms
 
 
 def _terms(document: Document, source: Source) -> Mapping[str, Term]:
@@ -81,7 +110,7 @@ def _term(name: str, pointer: str, detail: JsonValue, document: Document, source
     )
 
 
-def _from_pages(configured: Configured, site: Site) -> Vocabulary:
+def _from_pages(configured: VocabularySource, site: Site) -> Vocabulary:
     globs = Globs(configured.pages)
     terms: dict[str, Term] = {}
     for path in site.paths:

@@ -8,6 +8,18 @@ from contentlint.span import Span
 
 
 @dataclass(frozen=True, slots=True)
+class VocabularySource:
+    """Where the allowed values of a name come from: a `file`, a list (`values`), or a `field` of `pages`."""
+
+    name: str
+    file: str | None = None
+    values: tuple[str, ...] | None = None
+    pages: tuple[str, ...] = ()
+    field: str = "title"
+    where: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Term:
     """One allowed value: where it stands, and how its generator shows and publishes it."""
 

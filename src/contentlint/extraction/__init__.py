@@ -1,0 +1,1 @@
+"""From a path to the facts of its page: read, extract, keep."""
