@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from contentlint.schema.load import SchemaError, bundled_schemas, load_schema
-from contentlint.schema.validator import validate
+from contentlint.schema.validator import Validator
 
 
 @pytest.fixture(autouse=True)
@@ -50,8 +50,8 @@ def test_follows_references_through_local_files() -> None:
     write("schemas/a b.json", {"minLength": 1})
     schema = load_schema("schemas/page.json", Path())
     assert pickle.loads(pickle.dumps(schema)) == schema  # noqa: S301
-    assert validate(schema, {"by": {"name": "A", "boss": {"name": "B"}}}) == []
-    found = validate(schema, {"by": {"name": "", "boss": {"name": 3}}})
+    assert Validator(schema).violations({"by": {"name": "A", "boss": {"name": "B"}}}) == []
+    found = Validator(schema).violations({"by": {"name": "", "boss": {"name": 3}}})
     assert [(violation.pointer, violation.message) for violation in found] == [
         ("/by/name", "'name' in 'by' must not be empty"),
         ("/by/boss/name", "'name' in 'boss' in 'by' must be a string, but it is the number 3"),
@@ -68,7 +68,7 @@ def test_a_schema_may_build_on_a_bundled_one_and_name_itself() -> None:
             "$defs": {"of/a~year": {"minimum": 1900}},
         },
     )
-    found = validate(load_schema("s.json", Path()), {"title": "T", "year": 12})
+    found = Validator(load_schema("s.json", Path())).violations({"title": "T", "year": 12})
     assert [violation.message for violation in found] == ["'year' must be at least 1900, but it is 12"]
 
 
@@ -76,8 +76,8 @@ def test_two_parts_may_refer_to_each_other_through_the_value() -> None:
     write("s.json", {"properties": {"next": {"$ref": "t.json"}}})
     write("t.json", {"properties": {"next": {"$ref": "s.json"}}, "required": ["next"]})
     schema = load_schema("s.json", Path())
-    assert validate(schema, {"next": {"next": {}}}) == []
-    assert [violation.pointer for violation in validate(schema, {"next": {}})] == ["/next/next"]
+    assert Validator(schema).violations({"next": {"next": {}}}) == []
+    assert [violation.pointer for violation in Validator(schema).violations({"next": {}})] == ["/next/next"]
 
 
 NAMES = [
@@ -117,6 +117,10 @@ INVALID = [
     (
         '{"$schema": "http://json-schema.org/draft-07/schema#"}',
         "s.json:1:13: '$schema' must be 'https://json-schema.org/draft/2020-12/schema', contentlint knows no other",
+    ),
+    (
+        '{"items": {"$schema": "http://json-schema.org/draft-07/schema#"}}',
+        "s.json:1:23: '$schema' must be 'https://json-schema.org/draft/2020-12/schema', contentlint knows no other",
     ),
     ('{"$ref": "#"}', "s.json:1:10: '$ref' leads back to itself"),
     (
@@ -158,9 +162,15 @@ def test_says_where_a_schema_is_invalid(text: str, message: str, root: Path) -> 
     assert str(caught.value) == message
 
 
+def test_a_reference_need_not_be_escaped() -> None:
+    write("s.json", {"$ref": "#/$defs/a b", "$defs": {"a b": {"type": "array"}}})
+    (violation,) = Validator(load_schema("s.json", Path())).violations({})
+    assert violation.keyword == "type"
+
+
 def test_names_in_values_are_no_references() -> None:
     value = {"$ref": "https://example.org", "$id": "x"}
     write("s.json", {"const": value, "properties": {"$ref": {"type": "string"}}, "examples": [value], "default": value})
     schema = load_schema("s.json", Path())
     assert schema["const"] == value
-    assert validate(schema, value) == []
+    assert Validator(schema).violations(value) == []

@@ -2,8 +2,7 @@ from typing import Any
 
 import pytest
 
-from contentlint.schema.validator import validate
-from contentlint.schema.violation import Violation
+from contentlint.schema.validator import Validator
 
 REPEATED = {"type": "array", "uniqueItems": True}
 SHAPES = {
@@ -147,6 +146,20 @@ CASES: list[tuple[Any, Any, list[tuple[str, str, str, str, str | None]]]] = [
         {"kind": "circle", "radius": "r"},
         {**SHAPES, "unevaluatedProperties": False},
         [("/radius", "value", "type", "'radius' must be a number, but it is a string", None)],
+    ),
+    (
+        {"Ärger": 1, "b": 2, "c": 3, "d": 4, "e": 5},
+        {
+            "patternProperties": {r"^\p{Lu}": {}},
+            "allOf": [{"$ref": "#/$defs/b"}],
+            "anyOf": [{"properties": {"c": {"type": "number"}}}, {"properties": {"d": {"type": "string"}}}],
+            "if": {"required": ["b"]},
+            "then": {"dependentSchemas": {"b": {"properties": {"e": {}}}}},
+            "else": {"properties": {"d": {}}},
+            "unevaluatedProperties": False,
+            "$defs": {"b": {"properties": {"b": {}}}},
+        },
+        [("/d", "key", "unevaluatedProperties", "unknown key 'd'", None)],
     ),
     (
         {"a": 1},
@@ -462,13 +475,18 @@ CASES: list[tuple[Any, Any, list[tuple[str, str, str, str, str | None]]]] = [
 
 @pytest.mark.parametrize(("data", "schema", "said"), CASES)
 def test_says_what_is_wrong(data: Any, schema: Any, said: list[tuple[str, str, str, str, str | None]]) -> None:
-    assert validate(schema, data) == [Violation(*words) for words in said]
+    found = Validator(schema).violations(data)
+    assert [(told.pointer, told.at, told.keyword, told.message, told.help) for told in found] == said
+    for told in found:
+        asks = told.help is not None and told.help.startswith("did you mean")
+        assert asks == (told.meant is not None)
+        assert not asks or told.help == f"did you mean '{told.meant}'?"
 
 
 @pytest.mark.parametrize(("data", "schema", "said"), CASES)
 def test_messages_are_one_sentence_in_the_users_words(data: Any, schema: Any, said: Any) -> None:
     assert said
-    for violation in validate(schema, data):
+    for violation in Validator(schema).violations(data):
         assert not violation.message.endswith(".")
         assert "\n" not in violation.message
         assert not any(word in violation.message for word in ("None", "True", "False", "{", "["))
@@ -488,19 +506,19 @@ def test_messages_are_one_sentence_in_the_users_words(data: Any, schema: Any, sa
     ],
 )
 def test_says_nothing_about_what_is_right(data: Any, schema: Any) -> None:
-    assert validate(schema, data) == []
+    assert Validator(schema).violations(data) == []
 
 
 def test_extra_keys_are_allowed_at_the_top_of_a_closed_schema_only() -> None:
     inner = {"properties": {"b": {}}, "additionalProperties": False}
     schema = {"properties": {"a": inner, "n": {"type": "number"}}, "additionalProperties": False}
     data = {"show": 1, "n": "t", "a": {"show": 1}}
-    assert [violation.pointer for violation in validate(schema, data, ["show", "n"])] == ["/a/show", "/n"]
-    assert [violation.pointer for violation in validate(schema, data)] == ["/a/show", "/n", "/show"]
+    assert [violation.pointer for violation in Validator(schema, ["show", "n"]).violations(data)] == ["/a/show", "/n"]
+    assert [violation.pointer for violation in Validator(schema).violations(data)] == ["/a/show", "/n", "/show"]
 
 
 def test_the_whole_has_the_name_that_it_is_given() -> None:
-    (violation,) = validate({"type": "object"}, None, whole="the configuration")
+    (violation,) = Validator({"type": "object"}, whole="the configuration").violations(None)
     assert violation.message == "the configuration must be a mapping, but it is empty"
 
 
@@ -508,5 +526,5 @@ def test_deep_values_do_not_end_the_run() -> None:
     data: Any = {}
     for _ in range(2000):
         data = {"a": data}
-    (violation,) = validate({"properties": {"a": {"$ref": "#"}}}, data)
+    (violation,) = Validator({"properties": {"a": {"$ref": "#"}}}).violations(data)
     assert violation.message == "the front matter is nested deeper than its schema can be followed"

@@ -34,8 +34,11 @@ class Parser(ArgumentParser):
 
 
 def comma_list(text: str) -> list[str]:
-    """Return the words between commas."""
-    return [word for word in (part.strip() for part in text.split(",")) if word]
+    """Return the words between commas; raises UsageError where there is none, as where a variable is not set."""
+    words = [word for word in (part.strip() for part in text.split(",")) if word]
+    if not words:
+        raise UsageError("a list of rules is empty: name at least one rule")
+    return words
 
 
 def require_rules(names: Iterable[str]) -> None:

@@ -49,11 +49,18 @@ def main(arguments: Sequence[str]) -> int:
     subject = _open(options, targets, configuration)
     for note in () if options.quiet else (*_notes(configuration, subject), *subject.reported.notes):
         complain("note", note)
+    _refuse_nothing(subject)
     if options.verbose:
         _describe(configuration, choice, subject)
     report = _judge(subject, configuration, choice, progress=not options.quiet)
     _publish(report, options)
     return _status(report, options)
+
+
+def _refuse_nothing(subject: "Subject") -> None:
+    """Raise UsageError where no page is to be checked; a hook passes what was committed, and that may be none."""
+    if not subject.reported.pages and not os.environ.get("PRE_COMMIT"):
+        raise UsageError("nothing to check")
 
 
 def _notes(configuration: Configuration, subject: "Subject") -> Iterator[str]:
@@ -176,6 +183,8 @@ def _open(options: Namespace, targets: Sequence[Target], configuration: Configur
 
 def _open_text(target: Target, configuration: Configuration) -> Subject:
     """Open the site with the text on standard input in place of a page; only that one is reported."""
+    if sys.stdin is None:
+        raise UsageError("standard input is closed: there is no text to check")
     text = sys.stdin.buffer.read()
     path = path_below(configuration.root, target.place)
     if path is None or not is_included(configuration, path):

@@ -1,14 +1,13 @@
 """What a configuration must be, beyond what a schema can say: the names and files in it have to exist."""
 
+import json
 from collections.abc import Iterator
-from functools import cache
 from pathlib import Path
 
 from contentlint.configuration.model import ConfigurationError, JsonSchema
 from contentlint.configuration.written import Written
 from contentlint.nearest import did_you_mean
 from contentlint.parse.document import pointer_to
-from contentlint.parse.json import parse_json
 from contentlint.resources import schemas_folder
 from contentlint.rules.registry import known_ids
 from contentlint.schema.load import SchemaError, load_schema
@@ -17,10 +16,11 @@ from contentlint.schema.validator import Validator
 
 def check(written: Written) -> None:
     """Raise ConfigurationError about the first thing in the file that is wrong."""
-    violations = Validator(_schema(), whole="the configuration").violations(written.data)
+    schema = json.loads((schemas_folder() / "contentlint.schema.json").read_text("utf-8"))
+    violations = Validator(schema, whole="the configuration").violations(written.data)
     for violation in sorted(violations, key=written.order):
-        meant = violation.help if violation.help and violation.help.startswith("did you mean") else None
-        raise written.error(_joined(violation.message, meant), violation.pointer, violation.at)
+        question = violation.help if violation.meant else None
+        raise written.error(_joined(violation.message, question), violation.pointer, violation.at)
     for named in (_rules, _collection_names, _vocabulary_names, _files):
         for error in named(written):
             raise error
@@ -34,12 +34,6 @@ def schema_of(written: Written, pointer: str, name_or_path: str) -> JsonSchema:
         if error.where:
             raise ConfigurationError(error.message, error.where) from error
         raise written.error(error.message, pointer) from error
-
-
-@cache
-def _schema() -> JsonSchema:
-    schema = parse_json((schemas_folder() / "contentlint.schema.json").read_text("utf-8")).value
-    return schema if isinstance(schema, dict) else {}
 
 
 def _rules(written: Written) -> Iterator[ConfigurationError]:

@@ -8,7 +8,6 @@ from dataclasses import fields
 from typing import Any
 
 from contentlint.configuration.model import INCLUDE, REFERENCE_HEADINGS
-from contentlint.facts.page import Dialect
 from contentlint.rules.registry import rules
 
 SEVERITIES = ("error", "warning", "off")
@@ -16,6 +15,7 @@ SEVERITIES = ("error", "warning", "off")
 
 def configuration_schema() -> dict[str, Any]:
     """Return the JSON Schema (2020-12) of `contentlint.toml`."""
+    of_rules = dict(_options())
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": "urn:contentlint:schema:contentlint",
@@ -32,20 +32,21 @@ def configuration_schema() -> dict[str, Any]:
                 "per-file-ignores": _PER_FILE_IGNORES,
                 "reference-headings": _REFERENCE_HEADINGS,
                 "docusaurus": _DOCUSAURUS,
-                "collections": _list("Which pages are of which type, and what is expected of them.", _collection()),
+                "collections": _list(
+                    "Which pages are of which type, and what is expected of them.", _collection(of_rules)
+                ),
                 "vocabularies": _VOCABULARIES,
                 "bibliographies": _BIBLIOGRAPHIES,
                 "anchors": _ANCHORS,
                 "props": _PROPS,
                 "assets": _ASSETS,
-                "forbid": _list("Texts that no page may have.", _FORBIDDEN),
+                "forbid": of_rules["forbid"],  # for all pages what a collection forbids for its own
             }
         ),
     }
 
 
-def _collection() -> dict[str, Any]:
-    of_rules = {key: schema for key, schema in _options() if key not in _OF_COLLECTION}
+def _collection(of_rules: dict[str, Any]) -> dict[str, Any]:
     return _closed({**_OF_COLLECTION, **of_rules}, required=["name"])
 
 
@@ -132,16 +133,6 @@ _DOCUSAURUS = {
     ),
 }
 
-_FORBIDDEN = _closed(
-    {
-        "pattern": _text("Regular expression of the text, searched for line by line.", format="regex"),
-        "message": _text("What to tell who wrote it."),
-        "in": _of("Where to look.", {"enum": ["body", "front-matter"], "default": "body"}),
-        "files": _texts("Globs of the pages that may not have it; all if it is not said."),
-    },
-    required=["pattern"],
-)
-
 _OF_COLLECTION = {
     "name": _text("Name of the collection."),
     "files": _texts("Globs of its pages."),
@@ -153,13 +144,6 @@ _OF_COLLECTION = {
         "additionalProperties": {"type": ["string", "number", "boolean"]},
         "examples": [{"tags": "Substance"}],
     },
-    "schema": _text("Name of a bundled schema, or path of a JSON Schema (2020-12), for the front matter."),
-    "extra-keys": _texts("Keys of the front matter that are allowed beside those of a closed schema."),
-    "reference-dialect": _of(
-        "How its pages cite their sources; all dialects that appear if it is not said.",
-        {"enum": [dialect.value for dialect in Dialect]},
-    ),
-    "forbid": _list("Texts that its pages may not have.", _FORBIDDEN),
 }
 
 _VOCABULARIES = {

@@ -1,11 +1,13 @@
 """The engine: hands each rule what it may see, stamps what it says, and takes away what is suppressed."""
 
+from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
 
 from contentlint.engine.selection import Selection
+from contentlint.facts.extents import Extents
 from contentlint.facts.page import PageFacts, Suppression
 from contentlint.finding import Finding, Problem
 from contentlint.rules.base import PageRule, ReferenceRule, Rule, SiteRule, SuppressionRule
@@ -67,7 +69,8 @@ def _judge_page(page: PageFacts, site: Site, selection: Selection, found: list[F
     for rule in rules:
         if isinstance(rule, SuppressionRule):
             found.extend(_stamp(rule, page.path, rule.check(page, unused), selection))
-    kept = [finding for finding in found if not _silenced(finding, page.suppressions)]
+    silent = _silent_lines(page.suppressions)
+    kept = [finding for finding in found if not _silenced(finding, silent)]
     return kept, len(found) - len(kept)
 
 
@@ -90,18 +93,27 @@ def _stamp(rule: Rule, path: str, problems: Iterator[Problem], selection: Select
         raise RuleCrashError(f"the rule {rule.id} crashed on {where}: {error!r}") from error
 
 
-def _silenced(finding: Finding, suppressions: Sequence[Suppression]) -> bool:
-    return any(
-        rule.rule == finding.rule and rule.first <= finding.span.line <= rule.last
-        for suppression in suppressions
-        for rule in suppression.rules
-    )
+def _silent_lines(suppressions: Sequence[Suppression]) -> dict[str, Extents]:
+    """Return for each rule the lines on which a suppression silences it."""
+    lines: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
+    for suppression in suppressions:
+        for rule in suppression.rules:
+            lines[rule.rule].append((rule.first, rule.last + 1))
+    return {rule: Extents(extents) for rule, extents in lines.items()}
+
+
+def _silenced(finding: Finding, silent: Mapping[str, Extents]) -> bool:
+    line = finding.span.line
+    return finding.rule in silent and silent[finding.rule].hold(line, line + 1)
 
 
 def _unused(
     suppressions: Sequence[Suppression], found: Sequence[Finding], ran: set[str]
 ) -> dict[Suppression, tuple[str, ...]]:
     """Return the suppressions that silence nothing for some of their rules that ran, with those rules."""
+    lines: defaultdict[str, list[int]] = defaultdict(list)
+    for finding in sorted(found, key=lambda finding: finding.span.line):
+        lines[finding.rule].append(finding.span.line)
     unused = {}
     for suppression in suppressions:
         idle = tuple(
@@ -109,11 +121,17 @@ def _unused(
             for rule in suppression.rules
             if rule.rule in ran
             and rule.first <= rule.last
-            and not any(finding.rule == rule.rule and rule.first <= finding.span.line <= rule.last for finding in found)
+            and not _has_between(lines[rule.rule], rule.first, rule.last)
         )
         if idle:
             unused[suppression] = idle
     return unused
+
+
+def _has_between(ordered: Sequence[int], first: int, last: int) -> bool:
+    """Tell whether one of the numbers is neither under the first nor over the last."""
+    at = bisect_left(ordered, first)
+    return at < len(ordered) and ordered[at] <= last
 
 
 def _with_fingerprints(findings: Sequence[Finding]) -> Iterator[Finding]:

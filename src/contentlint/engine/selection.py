@@ -9,6 +9,7 @@ from contentlint.configuration.model import Collection, Configuration
 from contentlint.facts.page import PageFacts
 from contentlint.finding import Severity
 from contentlint.globs import Globs
+from contentlint.rules._schema import PageSchema
 from contentlint.rules.base import Rule
 from contentlint.rules.registry import load_rule, rule_ids
 
@@ -46,7 +47,7 @@ class Selection:
         usual = frozenset(rule_ids()) - off - frozenset(configuration.ignore) if choice.select is None else frozenset()
         wanted = (usual | choice.named) - frozenset(choice.ignore)
         self._rules = [load_rule(name) for name in rule_ids() if name in wanted]
-        self._made: dict[tuple[str, tuple[str, ...]], Rule] = {}
+        self._made: dict[tuple[str, ...], list[Rule]] = {}
 
     @property
     def rules(self) -> Sequence[type[Rule]]:
@@ -65,13 +66,10 @@ class Selection:
             collection for collection, files, exclude in self._collections if _has(collection, files, exclude, page)
         ]
         names = tuple(collection.name for collection in collections)
-        forbids = [forbid for forbid in self._configuration.forbid if _applies(forbid, page.path)]
-        key = (*names, *(str(self._configuration.forbid.index(forbid)) for forbid in forbids))
-        for rule in self._rules:
-            if rule.id not in ignored:
-                if (rule.id, key) not in self._made:
-                    self._made[rule.id, key] = rule(_options(rule, _expectations(collections, forbids)))
-                yield self._made[rule.id, key]
+        if names not in self._made:
+            expectations = _expectations(collections, self._configuration.forbid)
+            self._made[names] = [rule(_options(rule, expectations)) for rule in self._rules]
+        yield from (rule for rule in self._made[names] if rule.id not in ignored)
 
 
 def _has(collection: Collection, files: Globs, exclude: Globs, page: PageFacts) -> bool:
@@ -86,17 +84,18 @@ def _says(value: object, wanted: object) -> bool:
     return value == wanted or (isinstance(value, list) and wanted in value)
 
 
-def _applies(forbid: Mapping[str, Any], path: str) -> bool:
-    return "files" not in forbid or Globs(forbid["files"]).match(path)
-
-
 def _expectations(collections: Sequence[Collection], forbids: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
-    """Merge what the collections expect: of each key, the first collection that says something decides."""
+    """Merge what the collections expect: of each key, the first collection that says something decides.
+
+    The schema is made ready here, once for all rules: they share what it finds on a page.
+    """
     merged: dict[str, Any] = {}
     for collection in collections:
         for key, value in {**collection.expects, "schema": collection.schema}.items():
             if value is not None:
                 merged.setdefault(key, value)
+    if "schema" in merged:
+        merged["schema"] = PageSchema(merged["schema"], merged.get("extra-keys", ()))
     merged["forbid"] = [*merged.get("forbid", []), *forbids]
     return merged
 

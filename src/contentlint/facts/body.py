@@ -147,7 +147,7 @@ class Body:
             elif inline.kind == "code":
                 self.code.append(inline.extent)
             elif inline.kind in ("link", "image", "autolink"):
-                self._link(inline, _seen_text(_until_link_end(inlines[index + 1 :])))
+                self._link(inline, _seen_text(_until_link_end(inlines, index + 1)))
             elif inline.kind == "bracket" and inline.extent not in markers and self._is_prose(inline.extent):
                 self._bracket(inline, previous)
                 previous = inline
@@ -231,8 +231,8 @@ def _seen_text(inlines: Iterable[Inline]) -> str:
     return "".join(inline.text for inline in inlines if inline.kind in ("text", "code", "break"))
 
 
-def _until_link_end(inlines: Iterable[Inline]) -> Iterator[Inline]:
-    for inline in inlines:
-        if inline.kind == "link-end":
+def _until_link_end(inlines: Sequence[Inline], start: int) -> Iterator[Inline]:
+    for index in range(start, len(inlines)):
+        if inlines[index].kind == "link-end":
             return
-        yield inline
+        yield inlines[index]

@@ -37,7 +37,9 @@ _UNIT = re.compile(r"(?:(?<![^\W\d_])[cdkmnµμ]m|(?:\d\s?|/\s?|\bper\s)(?:m|ft|
 _DOUBTFUL_BASE = re.compile(
     r"""\d$                                      # 2019<sup>3</sup>, 2<sup>8</sup>
     |(?<![^\W\d_])[^\W\d_]$                      # R<sup>2</sup>, vitamin C<sup>3</sup>
-    |(?<![^\W\d_])(?:[cdkmnµμ]?m|in|ft|yd|mi|sec|sin|cos|tan|log|ln|chi|eta|sigma)$
+    |(?<![^\W\d_])(?:[cdkmnµμ]?m|in|ft|yd|mi|sec|sin|cos|tan|log|ln|chi|eta|sigma|d?sp)$
+    |(?<![^\W\d_])(?:(?:centi|kilo|milli|micro|nano)?(?:met(?:er|re)s?|mol(?:es?|ar)?)|inch(?:es)?|f(?:oo|ee)t|yards?
+      |miles?|acres?|hectares?|seconds?|minutes?|hours?|days?)$
     |</sub>$|\$$
     |\([^()]*(?:[+−×·/]|\s-\s)[^()]*\)$          # (a + b)<sup>2</sup>
     """,
@@ -48,7 +50,8 @@ _ELEMENT = re.compile(r"(?P<symbol>[A-Z][a-z]?)(?![a-z])(?P<next>\s[a-z])?")
 _CHARGES = {symbol: charge for charge, symbol in enumerate(SYMBOLS, start=1)}
 _ELEMENTS_THAT_ARE_WORDS = ("He", "I", "In", "As", "At", "No", "Be", "Am")
 _INTERVAL = re.compile(
-    r"(?:[=∈∉⊂×]|\b(?:range|interval|scale|domain|index|indices|array|vector|shape)(?:\s+(?:of|from|is))?:?)\s*$",
+    r"(?:[=∈∉⊂×%]|\b(?:CI|CrI|IQR|confidence interval)|"
+    r"\b(?:range|interval|scale|domain|index|indices|array|vector|shape)(?:\s+(?:of|from|is))?:?)\s*$",
     re.IGNORECASE,
 )
 
@@ -74,7 +77,9 @@ _LONGEST_BRACKET = 2000
 _NO_AUTHOR = re.compile(
     r"(?:jan|feb|mar|apr|may|june?|july?|aug|sep|sept|oct|nov|dec|january|february|march|april|august|september|"
     r"october|november|december|spring|summer|autumn|fall|winter|since|until|circa|updated|version|release|figure|"
-    r"table|section|chapter|volume|vol|page|step|windows|office|copyright|q[1-4]|rfc|iso|ieee|cve|ansi|din|nist|es)\.?",
+    r"table|section|chapter|volume|vol|page|step|windows|office|copyright|q[1-4]|rfc|iso|ieee|cve|ansi|din|nist|es|"
+    r"covid|sars|accessed|retrieved|published|revised|edited|edition|ed|born|died|est|founded|olympics?|image|photo|"
+    r"fig|area|chart|map|box|source|data|report|season|class|model|expo|agenda|vision|horizon)\.?",
     re.IGNORECASE,
 )
 _KEY = re.compile(r"(?:(?<=[\s;\[])|(?<=[\s;\[]-))@(?P<key>[\w][\w:.#$%&+?<>~/-]*[\w/]|\w)")
@@ -143,8 +148,9 @@ def superscript_citations(source: Source, outer: Extent, inner: Extent) -> Itera
     Powers of ten, squares and cubes of units, isotopes and fractions are none; after another number, a single
     letter or a formula it is not certain, nor where the number is a link of its own.
     """
-    before = source.text[max(0, outer[0] - _CONTEXT) : outer[0]].rstrip(_EMPHASIS)
-    after = source.text[outer[1] : outer[1] + 12]
+    before = _TAG.sub("", source.text[max(0, outer[0] - _CONTEXT) : outer[0]]).rstrip(_EMPHASIS)
+    after = _TAG.sub("", source.text[outer[1] : outer[1] + 12]).lstrip(_EMPHASIS)
+    inner = _inside(source, inner)
     content = source.text[slice(*inner)]
     linked = "<" in content
     if _POWER_OF_TEN.search(before) or _FRACTION.match(after) or is_isotope(content.strip(), after):
@@ -157,6 +163,17 @@ def superscript_citations(source: Source, outer: Extent, inner: Extent) -> Itera
         if number != "0":
             certain = not doubtful and len(number) < 4
             yield Citation(Dialect.SUPERSCRIPT, number, written, source.span(*place), certain)
+
+
+def _inside(source: Source, extent: Extent) -> Extent:
+    """Return the place of what stands inside emphasis, parentheses and brackets: the `1` of `(*1*)`."""
+    begin, end = extent
+    text = source.text[begin:end]
+    bare = text.strip(_EMPHASIS + "()[] ")
+    if not bare or text.count("(") != text.count(")"):
+        return extent
+    at = begin + text.index(bare)
+    return at, at + len(bare)
 
 
 def is_isotope(number: str, after: str) -> bool:
@@ -172,7 +189,7 @@ def is_isotope(number: str, after: str) -> bool:
 
 def bracket_citations(source: Source, outer: Extent) -> Iterator[Citation]:
     """Yield the citations of a bracketed text that is no link: numeric, author-year or keyed."""
-    inner = (outer[0] + 1, outer[1] - 1)
+    inner = _inside(source, (outer[0] + 1, outer[1] - 1))
     if inner[1] - inner[0] > _LONGEST_BRACKET:
         return
     text = source.text[slice(*inner)]

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from contentlint.facts.extents import Extents
 from contentlint.facts.page import Conflict
 from contentlint.parse.document import Extent
 from contentlint.read.source import Source
@@ -22,8 +23,10 @@ class Conflicts:
     def __init__(self, source: Source) -> None:
         self.readable = source.text
         self._found: list[tuple[Extent, tuple[Extent, ...]]] = []
+        self._blanked: list[Extent] = []
         if "<<<<<<<" in source.text or ">>>>>>>" in source.text:
             self._find(source.text)
+            self.readable = self._without_blanked(source.text)
 
     def _find(self, text: str) -> None:
         opened: list[re.Match[str]] = []
@@ -47,24 +50,29 @@ class Conflicts:
     def _close(self, text: str, opened: list[re.Match[str]], closing: re.Match[str]) -> None:
         if len(opened) > 1:
             self._add(opened[0].span(), (opened[-1].span(), closing.span()), opened[0].span())
-            self._blank((opened[1].start(), closing.end()))
+            self._blanked.append((opened[1].start(), closing.end()))
         elif text.startswith(">>>>>>> ", closing.start()) or opened:
             self._leave(opened)
             self._add(closing.span(), (), closing.span())
 
     def _add(self, marker: Extent, others: tuple[Extent, ...], blanked: Extent) -> None:
         self._found.append((marker, others))
-        self._blank(blanked)
+        self._blanked.append(blanked)
 
-    def _blank(self, extent: Extent) -> None:
-        begin, end = extent
-        blanks = _NOT_LINE_END.sub(" ", self.readable[begin:end])
-        self.readable = self.readable[:begin] + blanks + self.readable[end:]
+    def _without_blanked(self, text: str) -> str:
+        """Return the text with blanks in place of what is blanked, which is noted from its begin to its end."""
+        parts = []
+        done = 0
+        for begin, end in self._blanked:
+            parts += [text[done:begin], _NOT_LINE_END.sub(" ", text[begin:end])]
+            done = end
+        return "".join([*parts, text[done:]])
 
     def outside(self, source: Source, code: tuple[Extent, ...]) -> Iterator[Conflict]:
         """Yield the conflicts that do not stand in code."""
+        examples = Extents(code)
         for marker, others in self._found:
-            if not any(begin <= marker[0] < end for begin, end in code):
+            if not examples.hold(marker[0], marker[0] + 1):
                 yield Conflict(
                     source.text[slice(*marker)],
                     source.span(*marker),

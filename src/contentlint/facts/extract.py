@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from contentlint.facts.body import Body
 from contentlint.facts.conflicts import Conflicts
+from contentlint.facts.extents import Extents
 from contentlint.facts.front_matter import read_front_matter
 from contentlint.facts.page import FactSettings, FileFault, PageFacts, PatternMatch
 from contentlint.facts.suppressions import with_lines
@@ -58,11 +59,12 @@ class Extractor:
     def _matches(
         self, source: Source, front_matter: Extent, body: int, hidden: Iterable[Extent]
     ) -> Iterator[PatternMatch]:
+        unread = Extents(hidden)
         for (where, expression), pattern in self._patterns.items():
             begin, end = front_matter if where == "front-matter" else (body, len(source.text))
             try:
                 for match in pattern.find(source.text, begin, end):
-                    if not any(first <= match[0] and match[1] <= last for first, last in hidden):
+                    if not unread.hold(*match):
                         yield PatternMatch(where, expression, source.text[slice(*match)], source.span(*match))
             except PatternTimeoutError:
                 yield PatternMatch(where, expression, "", source.span(begin, begin), timed_out=True)

@@ -17,6 +17,9 @@ _LINK_ATTRIBUTES = {
     ("video", "poster"): LinkKind.HTML_IMAGE,
     ("audio", "src"): LinkKind.HTML_IMAGE,
 }
+# `[Co(en)3][ClO4]`, `[A-Z][a-z]`: complexes and character classes stand side by side as well.
+_FORMULA = re.compile(r"(?=.*[A-Z])(?=.*[\d()+-])[A-Za-z\d()+\-−·.]+")
+_CHARACTERS = re.compile(r"\^?(?:\\?.-\\?.)+")
 _NUMERIC = re.compile(r"[\d\s,;–-]+")
 
 
@@ -71,22 +74,26 @@ class Links:
                 for attribute in tag.attributes
             )
             self.components.append(Component(tag.name, attributes, self._source.span(*tag.extent)))
+        element = tag.name.lower() if tag.name.isupper() else tag.name  # HTML minds no case, components do
         for attribute in tag.attributes:
             if attribute.value is None:
                 continue
             span = self._source.span(*attribute.extent)
-            if attribute.name == "id" or (attribute.name == "name" and tag.name == "a"):
+            name = attribute.name.lower()
+            if name == "id" or (name == "name" and element == "a"):
                 self.anchors.append(Anchor(attribute.value, span))
-            kind = _LINK_ATTRIBUTES.get((tag.name, attribute.name))
+            kind = _LINK_ATTRIBUTES.get((element, name))
             if kind is not None:
                 self._links.append(self._link(kind, attribute.value, attribute.extent, ""))
 
     def pair(self, first: Inline, second: Inline) -> None:
         """Record `[text][label]` or `[label][]` whose label has no definition.
 
-        Two numbers side by side are citations; after a word they are an index, as in `matrix[i][j]`.
+        Two numbers side by side are citations, two formulas a complex, two classes of characters a pattern; after a
+        word they are an index, as in `matrix[i][j]`.
         """
-        if _NUMERIC.fullmatch(first.text) and _NUMERIC.fullmatch(second.text):
+        kinds = (_NUMERIC, _FORMULA, _CHARACTERS)
+        if any(kind.fullmatch(first.text) and kind.fullmatch(second.text) for kind in kinds):
             return
         if self._source.text[first.extent[0] - 1 : first.extent[0]].isalnum():
             return

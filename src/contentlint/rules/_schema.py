@@ -1,7 +1,6 @@
 """What the rules about schemas share: what the schema of a page's collection has against its front matter."""
 
-import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
 from functools import cached_property
@@ -16,16 +15,106 @@ from contentlint.schema.validator import Validator
 from contentlint.schema.violation import Violation
 from contentlint.span import Span
 
-_SUGGESTION = re.compile(r"did you mean '(.*)'\?")
 # Keywords that say about a malformed InChIKey what the rule inchikey-format says better.
 _ABOUT_FORM = ("format", "pattern", "minLength", "maxLength")
 
 
+class SchemaVerdict:
+    """What a schema has against one front matter; what another rule says about the same mistake is left to that rule.
+
+    Nothing where the front matter is empty or broken, and without a schema.
+    """
+
+    def __init__(self, front_matter: FrontMatter, validator: Validator | None) -> None:
+        self._front_matter = front_matter
+        self._validator = validator
+
+    @cached_property
+    def violations(self) -> list[tuple[Violation, Span]]:
+        """What the schema does not allow, and where."""
+        return [
+            (violation, _place(self._front_matter, violation))
+            for violation in self._all
+            if not (_is_missing(violation) and violation.pointer in self._misspelt)
+            and not self._is_said_elsewhere(violation)
+        ]
+
+    def is_against(self, pointer: str) -> bool:
+        """Tell whether the schema speaks of this very value, be it that its key is missing or misspelt."""
+        return pointer in self._misspelt or any(violation.pointer == pointer for violation in self._all)
+
+    @cached_property
+    def _all(self) -> list[Violation]:
+        front_matter = self._front_matter
+        return [] if front_matter.fault or not front_matter.data else self._against(front_matter.data)
+
+    def _against(self, data: Any) -> list[Violation]:
+        return self._validator.violations(data) if self._validator else []
+
+    @cached_property
+    def _misspelt(self) -> set[str]:
+        """The pointers of keys that are there but for a slip, which the schema reports as an unknown key."""
+        return {
+            pointer_to(parent_of(violation.pointer), violation.meant)
+            for violation in self._all
+            if violation.at == "key" and violation.meant is not None
+        }
+
+    def _is_said_elsewhere(self, violation: Violation) -> bool:
+        path, data = tokens(violation.pointer), self._front_matter.data
+        if path == ["inchikey"] and violation.keyword in _ABOUT_FORM:
+            key = data["inchikey"]
+            return isinstance(key, str) and fault_in(key) is not None
+        if path[:1] == ["tags"] and violation.keyword == "uniqueItems":
+            return isinstance(_value(data, path), str)
+        if violation.at != "value":
+            return False
+        readings = [scalar for scalar in self._front_matter.ambiguous if scalar.pointer == violation.pointer]
+        return any(self._allows(scalar) for scalar in readings if not scalar.is_key)
+
+    def _allows(self, scalar: AmbiguousScalar) -> bool:
+        """Tell whether the schema would be content with what one of the readers makes of a scalar."""
+        return any(
+            all(violation.pointer != scalar.pointer for violation in self._against(self._with(scalar, value)))
+            for _, value in scalar.readings
+        )
+
+    def _with(self, scalar: AmbiguousScalar, value: JsonValue) -> Any:
+        """Return the data with another value of a scalar."""
+        data: Any = deepcopy(dict(self._front_matter.data))
+        *above, last = tokens(scalar.pointer)
+        parent = _value(data, above)
+        parent[int(last) if isinstance(parent, list) else last] = value
+        return data
+
+
+class PageSchema:
+    """The schema of a page's collection, made once for all rules and all pages of the collection."""
+
+    def __init__(self, schema: Mapping[str, Any], extra_keys: Iterable[str] = ()) -> None:
+        self._schema = schema
+        self._validator = Validator(schema, extra_keys)
+        self._last: tuple[FrontMatter, SchemaVerdict] | None = None
+
+    @property
+    def required(self) -> Sequence[str]:
+        """The keys that every page must have."""
+        required: Sequence[str] = self._schema.get("required", ())
+        return required
+
+    def verdict(self, front_matter: FrontMatter) -> SchemaVerdict:
+        """Return the verdict on a page's front matter, which is found once though several rules ask for it."""
+        # The rules judge page by page, so that only the last verdict can be asked for again.
+        if self._last is None or self._last[0] is not front_matter:
+            self._last = front_matter, SchemaVerdict(front_matter, self._validator)
+        return self._last[1]
+
+
 @dataclass(frozen=True, slots=True)
 class SchemaOptions:
-    """The schema of the page's collection."""
+    """The schema of the page's collection; it knows the extra keys already, which are named here for the user."""
 
-    schema: Mapping[str, Any] | None = option(
+    schema: PageSchema | None = option(  # noqa: RUF009  # it makes a field
         "schema",
         "What the front matter must be: a bundled schema by its name, or the path of a JSON Schema (2020-12).",
         {"type": "string", "minLength": 1},
@@ -37,79 +126,13 @@ class SchemaOptions:
         {"type": "array", "items": {"type": "string", "minLength": 1}},
     )
 
-
-class SchemaVerdict:
-    """Judges front matter by a schema; what another rule says about the same mistake is left to that rule."""
-
-    def __init__(self, options: SchemaOptions) -> None:
-        self._options = options
-
-    @cached_property
-    def _validator(self) -> Validator | None:
-        if self._options.schema is None:
-            return None
-        return Validator(self._options.schema, self._options.extra_keys)
-
-    def on(self, front_matter: FrontMatter) -> list[tuple[Violation, Span]]:
-        """Return what the schema does not allow, and where; nothing where the front matter is empty or broken."""
-        violations = self._violations(front_matter)
-        misspelt = _misspelt(violations)
-        return [
-            (violation, _place(front_matter, violation))
-            for violation in violations
-            if not (_is_missing(violation) and violation.pointer in misspelt)
-            and not self._is_said_elsewhere(front_matter, violation)
-        ]
-
-    def is_against(self, front_matter: FrontMatter, pointer: str) -> bool:
-        """Tell whether the schema speaks of this very value, be it that its key is missing or misspelt."""
-        violations = self._violations(front_matter)
-        return pointer in {violation.pointer for violation in violations} | _misspelt(violations)
-
-    def _violations(self, front_matter: FrontMatter) -> list[Violation]:
-        if self._validator is None or front_matter.fault or not front_matter.data:
-            return []
-        return self._validator.violations(front_matter.data)
-
-    def _is_said_elsewhere(self, front_matter: FrontMatter, violation: Violation) -> bool:
-        path = tokens(violation.pointer)
-        if path == ["inchikey"] and violation.keyword in _ABOUT_FORM:
-            key = front_matter.data["inchikey"]
-            return isinstance(key, str) and fault_in(key) is not None
-        if path[:1] == ["tags"] and violation.keyword == "uniqueItems":
-            return isinstance(_value(front_matter.data, path), str)
-        if violation.at != "value":
-            return False
-        readings = [scalar for scalar in front_matter.ambiguous if scalar.pointer == violation.pointer]
-        return any(self._allows(front_matter, scalar) for scalar in readings if not scalar.is_key)
-
-    def _allows(self, front_matter: FrontMatter, scalar: AmbiguousScalar) -> bool:
-        """Tell whether the schema would be content with what one of the readers makes of a scalar."""
-        return any(
-            all(violation.pointer != scalar.pointer for violation in self._violations_with(front_matter, scalar, value))
-            for _, value in scalar.readings
-        )
-
-    def _violations_with(self, front_matter: FrontMatter, scalar: AmbiguousScalar, value: JsonValue) -> list[Violation]:
-        data: Any = deepcopy(dict(front_matter.data))
-        *above, last = tokens(scalar.pointer)
-        parent = _value(data, above)
-        parent[int(last) if isinstance(parent, list) else last] = value
-        return self._validator.violations(data) if self._validator else []
+    def verdict(self, front_matter: FrontMatter) -> SchemaVerdict:
+        """Return what the schema has against a page's front matter: without a schema, nothing."""
+        return self.schema.verdict(front_matter) if self.schema else SchemaVerdict(front_matter, None)
 
 
 def _is_missing(violation: Violation) -> bool:
     return violation.keyword == "required" and violation.at == "parent-key"
-
-
-def _misspelt(violations: Sequence[Violation]) -> set[str]:
-    """Return the pointers of keys that are there but for a slip, which the schema reports as an unknown key."""
-    unknown = [violation for violation in violations if violation.at == "key" and violation.help]
-    return {
-        pointer_to(parent_of(violation.pointer), meant[1])
-        for violation in unknown
-        if (meant := _SUGGESTION.fullmatch(violation.help or ""))
-    }
 
 
 def _value(data: Any, path: list[str]) -> Any:

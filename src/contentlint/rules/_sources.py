@@ -4,12 +4,16 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable
+from difflib import SequenceMatcher
+from functools import cached_property
 from itertools import zip_longest
 from typing import Any
 
 from contentlint.facts.citations import AuthorYear, author_year
-from contentlint.facts.page import Citation, Dialect, Entry, ListedSource, PageFacts
+from contentlint.facts.page import Citation, Dialect, Entry, LinkKind, ListedSource, PageFacts
+from contentlint.nearest import Names
 from contentlint.rules.base import option
+from contentlint.span import Span
 
 NUMBERED = (Dialect.SUPERSCRIPT, Dialect.NUMERIC)
 
@@ -42,6 +46,7 @@ class Numbering:
     """
 
     def __init__(self, page: PageFacts) -> None:
+        self._citations = page.citations
         self.marked = tuple(source for source in page.sources if source.section and not source.by_position)
         self._explained = frozenset(source.label for source in page.sources if not source.section)
         self._ordered = frozenset(source.label for source in page.sources if source.by_position)
@@ -85,6 +90,35 @@ class Numbering:
         cited = self._certain[other] if self._certain[source.dialect] else self._cited[other]
         return source.label in cited
 
+    def missing(self, dialect: Dialect, asked: str) -> tuple[Citation, ...]:
+        """Return the certain citations of that dialect without an entry; `asked` as in `known`."""
+        known = self.known(dialect, asked)
+        if known is None:
+            return ()
+        return tuple(
+            citation
+            for citation in self._citations
+            if citation.dialect is dialect and citation.certain and citation.label not in known
+        )
+
+
+def pair_slips(missing: Iterable[str], unused: Iterable[str]) -> dict[str, str]:
+    """Pair numbers that are cited without an entry with entries that nothing cites, the most alike first.
+
+    A slip in one number, in the text or in the list, makes one of each: it is one mistake, told at the citation.
+    """
+    pairs: dict[str, str] = {}
+    left = dict.fromkeys(unused)
+    for number in dict.fromkeys(missing):
+        if left:
+            pairs[number] = max(left, key=lambda other: (_alike(number, other), -abs(int(number) - int(other))))
+            del left[pairs[number]]
+    return pairs
+
+
+def _alike(number: str, other: str) -> float:
+    return SequenceMatcher(None, number, other, autojunk=False).ratio()
+
 
 def _other(dialect: Dialect) -> Dialect:
     return Dialect.NUMERIC if dialect is Dialect.SUPERSCRIPT else Dialect.SUPERSCRIPT
@@ -97,7 +131,7 @@ class Source:
         self.entry = entry
         self.text = text
         words = _WORD.findall(text)
-        self.names = frozenset(word for word in words if word[0].isupper())
+        self.names = Names(word for word in words if word[0].isupper())
         self.words = frozenset(fold(word) for word in words)
         self.parts = frozenset(part for word in self.words for part in re.split(r"['’‐–-]", word))
         self.years = tuple((match["year"], match["suffix"] or "") for match in _YEAR.finditer(text))
@@ -122,8 +156,11 @@ class Source:
         folded = fold(name)
         if folded in self.words or all(part in self.parts for part in re.split(r"['’‐–-]", folded)):
             return True
-        initials = "".join(fold(capital) for capital in _CAPITAL.findall(self.text))
-        return len(folded) > 1 and folded in initials
+        return len(folded) > 1 and folded in self._initials
+
+    @cached_property
+    def _initials(self) -> str:
+        return "".join(fold(capital) for capital in _CAPITAL.findall(self.text))
 
 
 def sources(page: PageFacts) -> tuple[Source, ...]:
@@ -140,13 +177,59 @@ def matches(cited: AuthorYear, source: Source) -> bool:
     return source.has_year(cited) and not source.missing_names(cited)
 
 
-def cited_by_name(citations: Iterable[Citation], source: Source) -> bool:
-    """Tell whether one of the citations means an entry by author and year."""
-    read = (author_year(citation.label) for citation in citations if citation.dialect is Dialect.AUTHOR_YEAR)
-    return any(cited is not None and matches(cited, source) for cited in read)
+class CitedByName:
+    """The citations by author and year, read once for all entries that they may mean."""
+
+    def __init__(self, citations: Iterable[Citation]) -> None:
+        labels = {citation.label: None for citation in citations if citation.dialect is Dialect.AUTHOR_YEAR}
+        self._by_year: defaultdict[str, list[AuthorYear]] = defaultdict(list)
+        for cited in filter(None, map(author_year, labels)):
+            self._by_year[cited.year].append(cited)
+
+    def mean(self, source: Source) -> bool:
+        """Tell whether one of the citations means an entry."""
+        years = {year for year, _ in source.years}
+        return any(matches(cited, source) for year in years for cited in self._by_year.get(year, ()))
 
 
 def fold(text: str) -> str:
     """Return a word without its case and diacritics."""
     decomposed = unicodedata.normalize("NFKD", text.casefold())
     return "".join(char for char in decomposed if not unicodedata.combining(char))
+
+
+def unused_sources(page: PageFacts, numbering: Numbering) -> tuple[ListedSource, ...]:
+    """Return the numbered entries that nothing leads to, each number of a list once."""
+    if not numbering.marked:
+        return ()
+    reached = _reached_lines(page)
+    first = {(source.section, source.dialect, source.label): source for source in reversed(numbering.marked)}
+    unused = (
+        source
+        for source in reversed(first.values())
+        if source.span.line not in reached and not numbering.is_cited(source)
+    )
+    places: dict[Span, ListedSource] = {}  # the inner numbers of a range have one place
+    for source in unused:
+        places.setdefault(source.span, source)
+    return tuple(places.values())
+
+
+def _reached_lines(page: PageFacts) -> set[int]:
+    """Return the lines of the sources that a link or an author-year leads to, or whose own link the text has, too."""
+    of_sources = {line: source for source in sources(page) for line in _lines(source)}
+    links = [link for link in page.links if link.kind in (LinkKind.LINK, LinkKind.HTML_LINK)]
+    reached = {anchor.span.line for anchor in page.anchors if any(link.target == f"#{anchor.name}" for link in links)}
+    in_text = {link.target for link in links if link.span.line not in of_sources}
+    for link in links:
+        if link.target in in_text and link.span.line in of_sources:
+            reached.update(_lines(of_sources[link.span.line]))
+    cited = CitedByName(page.citations)
+    for source in set(of_sources.values()):
+        if cited.mean(source):
+            reached.update(_lines(source))
+    return reached
+
+
+def _lines(source: Source) -> range:
+    return range(source.entry.span.line, source.entry.span.end_line + 1)

@@ -4,10 +4,9 @@ from collections.abc import Collection
 
 from contentlint.facts.page import Text
 from contentlint.finding import Fix, Problem, Related, Safety
-from contentlint.nearest import nearest
 from contentlint.rules._replacement import replacement
-from contentlint.schema.words import quoted
 from contentlint.site.vocabulary import Term, Vocabulary
+from contentlint.words import quoted
 
 
 def is_outside(vocabulary: Vocabulary | None, value: str) -> bool:
@@ -17,12 +16,11 @@ def is_outside(vocabulary: Vocabulary | None, value: str) -> bool:
 
 def meant_by(vocabulary: Vocabulary, value: str) -> Term | None:
     """Return the term that was meant by a value outside: the one with that label, or a near one; None for none."""
-    labelled = _labelled(vocabulary, value)
+    labelled = vocabulary.by_label.get(value)
     if labelled:
         return labelled[0]
-    names = {term.label: term for term in vocabulary.terms.values() if term.label} | dict(vocabulary.terms)
-    close = nearest(value, names)
-    return names[close[0]] if close else None
+    close = vocabulary.names.nearest(value)
+    return vocabulary.by_name[close[0]] if close else None
 
 
 def outside(vocabulary: Vocabulary, noun: str, written: Text, present: Collection[str]) -> Problem | None:
@@ -45,7 +43,7 @@ def outside(vocabulary: Vocabulary, noun: str, written: Text, present: Collectio
 
 
 def _help(vocabulary: Vocabulary, value: str, meant: Term) -> str:
-    if _labelled(vocabulary, value):
+    if value in vocabulary.by_label:
         return f"{quoted(value)} is the label of '{meant.value}': write the key"
     if meant.value.casefold() == value.casefold():
         return f"did you mean '{meant.value}'? Upper and lower case differ"
@@ -53,9 +51,5 @@ def _help(vocabulary: Vocabulary, value: str, meant: Term) -> str:
 
 
 def _fix(vocabulary: Vocabulary, written: Text, meant: Term) -> Fix | None:
-    is_certain = len(_labelled(vocabulary, written.value)) == 1
+    is_certain = len(vocabulary.by_label.get(written.value, ())) == 1
     return replacement(written, meant.value, Safety.SAFE if is_certain else Safety.UNSAFE)
-
-
-def _labelled(vocabulary: Vocabulary, value: str) -> list[Term]:
-    return [term for term in vocabulary.terms.values() if term.label == value]

@@ -1,13 +1,13 @@
 """The rule asset-missing."""
 
 from collections.abc import Iterator
-from functools import cached_property
 from typing import TypeAlias
 
-from contentlint.facts.page import FrontMatter, LinkKind, PageFacts
+from contentlint.facts.page import LinkKind, PageFacts
 from contentlint.finding import Problem
 from contentlint.parse.document import pointer_to
-from contentlint.rules._schema import SchemaOptions, SchemaVerdict
+from contentlint.rules._inchikey import image_names_another_key
+from contentlint.rules._schema import SchemaOptions
 from contentlint.rules._targets import missing
 from contentlint.rules.base import Bad, Good, ReferenceRule
 from contentlint.site.site import Site, Status
@@ -53,23 +53,22 @@ class AssetMissing(ReferenceRule):
 
     def check(self, page: PageFacts, site: Site) -> Iterator[Problem]:
         """Yield the images of the body, and the paths of the front matter, that lead to no file."""
-        for written, target, span in (*self._of_front_matter(page.front_matter, site), *_of_body(page)):
+        for written, target, span in (*self._of_front_matter(page, site), *_of_body(page)):
             resolution = site.resolve_asset(page, target)
             if resolution.status is Status.MISSING:
                 yield missing("file", written, span, resolution)
 
-    def _of_front_matter(self, front_matter: FrontMatter | None, site: Site) -> Iterator[_Asset]:
-        """Yield the paths in the fields of assets, but for values that the schema does not allow."""
+    def _of_front_matter(self, page: PageFacts, site: Site) -> Iterator[_Asset]:
+        """Yield the paths in the fields of assets, but for those that another rule speaks of."""
+        front_matter = page.front_matter
         for field in site.asset_fields if front_matter else ():
-            if front_matter and not self._verdict.is_against(front_matter, pointer_to("", field)):
+            if field == "inchi_image" and image_names_another_key(page):
+                continue
+            if front_matter and not self.options.verdict(front_matter).is_against(pointer_to("", field)):
                 text = front_matter.text(field)
                 whole = [front_matter.text_at(pointer_to("", field), text)] if text else []
                 for path, span, _ in (*whole, *front_matter.texts(field)):
                     yield path, path, span
-
-    @cached_property
-    def _verdict(self) -> SchemaVerdict:
-        return SchemaVerdict(self.options)
 
 
 def _of_body(page: PageFacts) -> Iterator[_Asset]:

@@ -1,13 +1,21 @@
 """The rule citation-undefined."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from contentlint.facts.citations import AuthorYear, author_year
 from contentlint.facts.page import Citation, Dialect, PageFacts
 from contentlint.finding import Problem, Related
-from contentlint.nearest import nearest
-from contentlint.rules._sources import NUMBERED, Numbering, Source, dialect_option, matches, sources
+from contentlint.rules._sources import (
+    NUMBERED,
+    Numbering,
+    Source,
+    dialect_option,
+    matches,
+    pair_slips,
+    sources,
+    unused_sources,
+)
 from contentlint.rules.base import Bad, Good, PageRule
 
 _LIST = "\n\n## References\n\n"
@@ -44,6 +52,7 @@ class CitationUndefined(PageRule):
         Bad(f"Iron<sup>1, 2</sup>, zinc<sup>«5»</sup>{_LIST}[1] One\n[2] Two\n"),
         Bad(f"Iron [«Clerk et al. 2013»] and [Clerc 2013; «Clerc 2014»]{_LIST}{_ARTICLE}"),
         Bad("Iron [«1»]\n", config=_NUMERIC),
+        Bad(f"Iron [1], zinc [«22»]{_LIST}[1] One\n[2] Two, which the slip left without a citation\n"),
     )
 
     @dataclass(frozen=True, slots=True)
@@ -56,10 +65,11 @@ class CitationUndefined(PageRule):
         """Yield the citations that no entry answers."""
         numbering = Numbering(page)
         for dialect in NUMBERED:
-            known = numbering.known(dialect, self.options.dialect)
-            if known is not None:
-                own = [citation for citation in page.citations if citation.dialect is dialect]
-                yield from _numbers(own, known)
+            missing = numbering.missing(dialect, self.options.dialect)
+            if missing:
+                unused = (source.label for source in unused_sources(page, numbering))
+                slips = pair_slips((citation.label for citation in missing), unused)
+                yield from _numbers(missing, numbering.known(dialect, self.options.dialect) or frozenset(), slips)
         if self.options.dialect in ("", Dialect.AUTHOR_YEAR):
             yield from self._author_years(page)
 
@@ -70,35 +80,43 @@ class CitationUndefined(PageRule):
         listed = sources(page) if citations else ()
         if not listed and not self.options.dialect:
             return
-        is_usual = bool(self.options.dialect) or any(source.reads_like_source for source in listed)
-        for citation in citations:
-            cited = author_year(citation.label)
-            if cited and (cited.et_al or is_usual) and not any(matches(cited, source) for source in listed):
-                yield _unknown_author(citation, cited, listed)
+        cited = [(citation, read) for citation in citations if (read := author_year(citation.label))]
+        unknown = [one for one in cited if not any(matches(one[1], source) for source in listed)]
+        is_usual = any(source.reads_like_source for source in listed)
+        # One name and a year may be anything (`[Olympics 2012]`), unless the page does cite so.
+        is_proven = bool(self.options.dialect) or len(unknown) < len(cited)
+        for citation, read in unknown:
+            is_several = read.et_al or (is_usual and len(read.names) > 1)
+            if is_several or (is_usual and (is_proven or _meant(citation.label, read, listed))):
+                yield _unknown_author(citation, read, listed)
 
 
-def _numbers(citations: Sequence[Citation], known: frozenset[str]) -> Iterator[Problem]:
+def _numbers(missing: Sequence[Citation], known: frozenset[str], slips: Mapping[str, str]) -> Iterator[Problem]:
     """Yield the numbers without an entry; those inside a range only where its ends have one."""
-    missing = [citation for citation in citations if citation.certain and citation.label not in known]
     ends = [citation.span for citation in missing if citation.written.isdecimal()]
     for citation in missing:
         if citation.written.isdecimal():
-            yield _unknown_number(citation, (citation.label,), known)
+            yield _unknown_number(citation, (citation.label,), known, slips)
     for span in dict.fromkeys(citation.span for citation in missing if not citation.written.isdecimal()):
         if not any(end[:2] == span[:2] or end[2:] == span[2:] for end in ends):
             inner = [citation for citation in missing if citation.span == span]
-            yield _unknown_number(inner[0], tuple(citation.label for citation in inner), known)
+            yield _unknown_number(inner[0], tuple(citation.label for citation in inner), known, slips)
 
 
-def _unknown_number(citation: Citation, labels: tuple[str, ...], known: frozenset[str]) -> Problem:
+def _unknown_number(
+    citation: Citation, labels: tuple[str, ...], known: frozenset[str], slips: Mapping[str, str]
+) -> Problem:
     subject = f"number {labels[0]} is" if len(labels) == 1 else f"numbers {', '.join(labels)} are"
     where = "" if citation.written.isdecimal() else f" as part of '{citation.written}'"
     entry = "no entry has it" if len(labels) == 1 else "no entry has them"
+    help_ = f"the list has {_in_words(known)}" if known else "the page lists no numbered sources"
+    if labels[0] in slips:
+        help_ = f"did you mean {slips[labels[0]]}, which nothing cites?"
     return Problem(
         citation.span,
         f"{subject} cited{where}, but in this page's list of sources {entry}",
         citation.written,
-        f"the list has {_in_words(known)}" if known else "the page lists no numbered sources",
+        help_,
     )
 
 
@@ -128,7 +146,7 @@ def _meant(label: str, cited: AuthorYear, listed: Sequence[Source]) -> tuple[str
     """Return the citation as it was probably meant: with a name of the same year, else with another year."""
     for source in listed:
         missing = source.missing_names(cited) if source.has_year(cited) else ()
-        close = nearest(missing[0], source.names) if len(missing) == 1 else []
+        close = source.names.nearest(missing[0]) if len(missing) == 1 else []
         if close:
             at = label.casefold().index(missing[0])
             return label[:at] + close[0] + label[at + len(missing[0]) :], source

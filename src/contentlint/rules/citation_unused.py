@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from contentlint.facts.page import LinkKind, ListedSource, PageFacts
+from contentlint.facts.page import ListedSource, PageFacts
 from contentlint.finding import Problem, Severity
-from contentlint.rules._sources import NUMBERED, Numbering, Source, cited_by_name, dialect_option, sources
+from contentlint.rules._sources import NUMBERED, Numbering, dialect_option, pair_slips, unused_sources
 from contentlint.rules.base import Bad, Good, PageRule
 
 
@@ -45,15 +45,14 @@ class CitationUnused(PageRule):
         if self.options.dialect not in ("", *NUMBERED):
             return
         numbering = Numbering(page)
-        if not numbering.marked:
-            return
-        reached = _reached_lines(page)
-        seen: set[tuple[int, str, str]] = set()
-        for source in numbering.marked:
-            key = (source.section, source.dialect, source.label)
-            if key not in seen and source.span.line not in reached and not numbering.is_cited(source):
+        unused = unused_sources(page, numbering)
+        missing = (
+            citation.label for dialect in NUMBERED for citation in numbering.missing(dialect, self.options.dialect)
+        )
+        slips = pair_slips(missing, (source.label for source in unused)) if unused else {}
+        for source in unused:
+            if source.label not in slips.values():  # citation-undefined speaks of those
                 yield _problem(source)
-            seen.add(key)
 
 
 def _problem(source: ListedSource) -> Problem:
@@ -63,22 +62,3 @@ def _problem(source: ListedSource) -> Problem:
         source.written,
         "cite it where it belongs, or remove it",
     )
-
-
-def _reached_lines(page: PageFacts) -> set[int]:
-    """Return the lines of the sources that a link or an author-year leads to, or whose own link the text has, too."""
-    of_sources = {line: source for source in sources(page) for line in _lines(source)}
-    links = [link for link in page.links if link.kind in (LinkKind.LINK, LinkKind.HTML_LINK)]
-    reached = {anchor.span.line for anchor in page.anchors if any(link.target == f"#{anchor.name}" for link in links)}
-    in_text = {link.target for link in links if link.span.line not in of_sources}
-    for link in links:
-        if link.target in in_text and link.span.line in of_sources:
-            reached.update(_lines(of_sources[link.span.line]))
-    for source in set(of_sources.values()):
-        if cited_by_name(page.citations, source):
-            reached.update(_lines(source))
-    return reached
-
-
-def _lines(source: Source) -> range:
-    return range(source.entry.span.line, source.entry.span.end_line + 1)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from contentlint.facts.page import PageFacts
 from contentlint.finding import Problem
-from contentlint.nearest import nearest
+from contentlint.nearest import Names
 from contentlint.rules.base import Bad, Good, PageRule
 
 
@@ -29,9 +29,10 @@ class FootnoteUndefined(PageRule):
     def check(self, page: PageFacts) -> Iterator[Problem]:
         """Yield the references whose label has no definition."""
         labels = {definition.name: definition.written for definition in page.footnote_definitions}
+        names = Names(labels)
         for reference in page.footnote_references:
             if reference.certain and reference.name not in labels:
-                close = nearest(reference.name, labels)
+                close = names.nearest(reference.name)
                 yield Problem(
                     reference.span,
                     f"footnote '{reference.written}' has no definition on this page",

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from contentlint.facts.page import PageFacts
 from contentlint.finding import Problem, Severity
-from contentlint.nearest import nearest
+from contentlint.nearest import Names
 from contentlint.rules.base import Bad, Good, PageRule
 
 
@@ -28,10 +28,12 @@ class FootnoteUnused(PageRule):
         """Yield the first definition of each label that nothing refers to."""
         used = {reference.name for reference in page.footnote_references}
         defined = {definition.name for definition in page.footnote_definitions}
-        undefined = {label.name for label in page.footnote_references if label.certain} - defined
+        # Where the text refers to a note by a misspelt label, footnote-undefined reports it.
+        undefined = Names({label.name for label in page.footnote_references if label.certain} - defined)
         seen: set[str] = set()
         for definition in page.footnote_definitions:
-            if definition.certain and definition.name not in used | seen and not _is_meant(definition.name, undefined):
+            is_judged = definition.certain and definition.name not in used and definition.name not in seen
+            if is_judged and not undefined.has_slip_of(definition.name):
                 yield Problem(
                     definition.span,
                     f"footnote '{definition.written}' is defined, but the text never refers to it",
@@ -39,8 +41,3 @@ class FootnoteUnused(PageRule):
                     "refer to it where it belongs, or remove it",
                 )
             seen.add(definition.name)
-
-
-def _is_meant(name: str, undefined: set[str]) -> bool:
-    """Tell whether the text refers to the note by a misspelt label, which footnote-undefined reports."""
-    return any(nearest(label, {name}) for label in undefined)

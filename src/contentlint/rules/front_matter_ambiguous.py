@@ -2,14 +2,13 @@
 
 import math
 from collections.abc import Iterator, Sequence
-from functools import cached_property
 
 from contentlint.facts.page import AmbiguousScalar, PageFacts
 from contentlint.finding import Problem, Severity
 from contentlint.parse.document import JsonValue
-from contentlint.rules._schema import SchemaOptions, SchemaVerdict
+from contentlint.rules._schema import SchemaOptions
 from contentlint.rules.base import Bad, Good, PageRule
-from contentlint.schema.words import either, quoted
+from contentlint.words import either, quoted
 
 _READERS = ("YAML 1.1", "YAML 1.2", "js-yaml")
 _LARGEST_WHOLE = 1e15
@@ -40,14 +39,10 @@ class FrontMatterAmbiguous(PageRule):
         """Yield each scalar that readers disagree about, unless the schema has something against it anyway."""
         if page.front_matter is None or not page.front_matter.ambiguous:
             return
-        judged = {span for _, span in self._verdict.on(page.front_matter)}
+        judged = {span for _, span in self.options.verdict(page.front_matter).violations}
         for scalar in page.front_matter.ambiguous:
             if scalar.span not in judged:
                 yield Problem(scalar.span, f"{quoted(scalar.text)} is {_read(scalar)}", scalar.text, _help(scalar))
-
-    @cached_property
-    def _verdict(self) -> SchemaVerdict:
-        return SchemaVerdict(self.options)
 
 
 def _read(scalar: AmbiguousScalar) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contentlint.facts.page import PageFacts
 from contentlint.finding import Problem, Related
 from contentlint.rules.base import Bad, Good, PageRule
-from contentlint.schema.words import quoted
+from contentlint.words import quoted
 
 
 class FrontMatterDuplicateKey(PageRule):

@@ -6,8 +6,8 @@ from contentlint.facts.page import PageFacts
 from contentlint.finding import Problem
 from contentlint.rules._schema import SchemaOptions
 from contentlint.rules.base import Bad, Good, PageRule
-from contentlint.schema.words import either, quoted
 from contentlint.span import Span
+from contentlint.words import either, quoted
 
 _CONFIG = '[[collections]]\nname = "articles"\nfiles = ["articles/*.md"]\nschema = "article"\n'
 _PATH = "articles/zinc.md"
@@ -34,8 +34,7 @@ class FrontMatterMissing(PageRule):
         if self.options.schema is None or page.fault or page.conflicts or not page.readable or page.data:
             return
         state = "missing" if page.front_matter is None else "empty"
-        required = self.options.schema.get("required")
-        keys = either([quoted(key) for key in required], "and") if isinstance(required, list) else ""
+        keys = either([quoted(key) for key in self.options.schema.required], "and")
         yield Problem(
             Span.at(1, 1),
             f"the front matter is {state}, expected keys with values between two lines '---'",

@@ -1,11 +1,10 @@
 """The rule front-matter-schema."""
 
 from collections.abc import Iterator
-from functools import cached_property
 
 from contentlint.facts.page import PageFacts
 from contentlint.finding import Problem
-from contentlint.rules._schema import SchemaOptions, SchemaVerdict
+from contentlint.rules._schema import SchemaOptions
 from contentlint.rules.base import Bad, Good, PageRule
 
 _HEAD = "---\nid: zinc\ntitle: Zinc\ndescription: A metal ion\nlist_image: /img/zinc.svg\n"
@@ -40,9 +39,6 @@ class FrontMatterSchema(PageRule):
 
     def check(self, page: PageFacts) -> Iterator[Problem]:
         """Yield what the schema does not allow; the subject is the JSON pointer."""
-        for violation, span in self._verdict.on(page.front_matter) if page.front_matter else ():
-            yield Problem(span, violation.message, violation.pointer, violation.help)
-
-    @cached_property
-    def _verdict(self) -> SchemaVerdict:
-        return SchemaVerdict(self.options)
+        if page.front_matter:
+            for violation, span in self.options.verdict(page.front_matter).violations:
+                yield Problem(span, violation.message, violation.pointer, violation.help)

@@ -7,7 +7,7 @@ from contentlint.facts.page import PageFacts
 from contentlint.finding import Problem, Safety
 from contentlint.rules._replacement import replacement
 from contentlint.rules.base import Bad, Good, PageRule
-from contentlint.schema.words import quoted
+from contentlint.words import quoted
 
 
 class InchikeyFormat(PageRule):

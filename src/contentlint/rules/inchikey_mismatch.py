@@ -8,7 +8,7 @@ from contentlint.facts.page import FrontMatter, PageFacts
 from contentlint.finding import Problem, Related
 from contentlint.rules._inchikey import Computed, computed_keys, differs, key_of
 from contentlint.rules.base import Bad, Good, PageRule
-from contentlint.schema.words import either, quoted
+from contentlint.words import either, quoted
 
 _ION = "JLVVSXFLKOJNIY-UHFFFAOYSA-N"
 _METAL = "FYYHWMGAXLPEAU-UHFFFAOYSA-N"

@@ -1,10 +1,11 @@
 """The rule link-anchor-missing."""
 
 from collections.abc import Iterator
+from functools import cached_property
 
 from contentlint.facts.page import Link, LinkKind, PageFacts
 from contentlint.finding import Problem
-from contentlint.nearest import nearest
+from contentlint.nearest import Names
 from contentlint.rules.base import Bad, Good, ReferenceRule
 from contentlint.site.site import Resolution, Site, Status
 
@@ -38,11 +39,21 @@ class LinkAnchorMissing(ReferenceRule):
             resolution = site.resolve(page, link.target)
             fragment = resolution.fragment
             if resolution.status is Status.PAGE and fragment and not site.has_anchor(resolution.path, fragment):
-                yield _problem(link, page, resolution, site)
+                yield _problem(link, page, resolution, self._names(site.anchors(resolution.path)))
+
+    def _names(self, anchors: frozenset[str]) -> Names:
+        """Return the anchors of a page, made ready only once: many pages may link to it."""
+        if anchors not in self._searched:
+            self._searched[anchors] = Names(anchors)
+        return self._searched[anchors]
+
+    @cached_property
+    def _searched(self) -> dict[frozenset[str], Names]:
+        return {}
 
 
-def _problem(link: Link, page: PageFacts, resolution: Resolution, site: Site) -> Problem:
-    close = nearest(resolution.fragment or "", site.anchors(resolution.path))
+def _problem(link: Link, page: PageFacts, resolution: Resolution, anchors: Names) -> Problem:
+    close = anchors.nearest(resolution.fragment or "")
     where = "this page" if resolution.path == page.path else resolution.path
     return Problem(
         link.span,

@@ -10,8 +10,8 @@ from contentlint.rules._replacement import replacement
 from contentlint.rules._tags import is_slip_of_a_tag, tags_of
 from contentlint.rules._vocabulary import is_outside
 from contentlint.rules.base import Bad, Good, ReferenceRule
-from contentlint.schema.words import quoted
 from contentlint.site.site import Site
+from contentlint.words import quoted
 
 
 class MechanismUntagged(ReferenceRule):

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from contentlint.facts.page import PageFacts
 from contentlint.finding import Problem, Severity
-from contentlint.nearest import nearest
+from contentlint.nearest import Names
 from contentlint.rules.base import Bad, Good, PageRule
 
 
@@ -28,8 +28,9 @@ class ReferenceUndefined(PageRule):
     def check(self, page: PageFacts) -> Iterator[Problem]:
         """Yield the labels without a definition."""
         labels = {definition.name: definition.written for definition in page.definitions}
+        names = Names(labels)
         for label in page.missing_definitions:
-            close = nearest(label.name, labels)
+            close = names.nearest(label.name)
             yield Problem(
                 label.span,
                 f"link label '{label.written}' has no definition on this page",

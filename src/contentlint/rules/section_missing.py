@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from contentlint.facts.page import Heading, PageFacts
 from contentlint.finding import Problem, Related
-from contentlint.nearest import nearest
+from contentlint.nearest import Names
 from contentlint.rules._headings import heading_name, present, sections_option
 from contentlint.rules.base import Bad, Good, PageRule
 from contentlint.span import Span
@@ -42,10 +42,12 @@ class SectionMissing(PageRule):
         required: tuple[str, ...] = self.options.sections
         found = present(page, required)
         others = {heading_name(heading): heading for heading in page.headings if heading_name(heading) not in required}
+        names = Names(others)
         for index, section in enumerate(required):
             if section not in found:
-                close = nearest(section, others)
-                yield _problem(section, _place(page, found, required[:index]), others.pop(close[0]) if close else None)
+                # One heading is meant by one section only: what is proposed already counts no more.
+                close = next((name for name in names.nearest(section, index + 1) if name in others), None)
+                yield _problem(section, _place(page, found, required[:index]), others.pop(close) if close else None)
 
 
 def _place(page: PageFacts, found: Mapping[str, Heading], before: Sequence[str]) -> Span:

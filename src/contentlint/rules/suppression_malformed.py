@@ -7,7 +7,7 @@ from contentlint.finding import Problem
 from contentlint.nearest import did_you_mean
 from contentlint.rules.base import Bad, Good, SuppressionRule
 from contentlint.rules.registry import known_ids
-from contentlint.schema.words import either, quoted
+from contentlint.words import either, quoted
 
 
 class SuppressionMalformed(SuppressionRule):

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from contentlint.facts.page import PageFacts, Suppression
 from contentlint.finding import Problem, Severity
 from contentlint.rules.base import Bad, Good, SuppressionRule
-from contentlint.schema.words import either
+from contentlint.words import either
 
 # What these say is silenced after the others have spoken: whether a comment silences them is not known yet.
 _JUDGES = frozenset({"suppression-unused", "suppression-malformed"})

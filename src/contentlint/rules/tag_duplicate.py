@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from contentlint.facts.page import PageFacts
 from contentlint.finding import Problem, Related, Severity
 from contentlint.rules.base import Bad, Good, PageRule
-from contentlint.schema.words import quoted
 from contentlint.span import Span
+from contentlint.words import quoted
 
 
 class TagDuplicate(PageRule):

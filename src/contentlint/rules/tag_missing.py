@@ -3,16 +3,16 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
 
 from contentlint.facts.page import FrontMatter, PageFacts
 from contentlint.finding import Problem, Related
 from contentlint.nearest import nearest
-from contentlint.rules._schema import SchemaOptions, SchemaVerdict
+from contentlint.rules._schema import SchemaOptions
 from contentlint.rules._tags import is_slip_of_a_tag, tags_of
 from contentlint.rules.base import Bad, Good, ReferenceRule, option
-from contentlint.schema.words import either, quoted
 from contentlint.site.site import Site
+from contentlint.span import Span
+from contentlint.words import either, quoted
 
 _CONFIG = '[[collections]]\nname = "minerals"\nfiles = ["*.md"]\nrequired-tags = ["Mineral", "{title}"]\n'
 _PLACEHOLDER = re.compile(r"\{([^{}]+)\}")
@@ -52,13 +52,17 @@ class TagMissing(ReferenceRule):
         Bad("---\ntitle: Zinc\n«tags»: [Mineral, zinc]\n---\n", config=_CONFIG),
         Bad("---\ntitle: Zinc\n«tags»: [Metal, Zinc]\n---\n", config=_CONFIG),
         Bad("«---»\nsubtitle: Zinc\n---\n", config=_CONFIG),
+        Bad("«»A page without front matter.\n", config=_CONFIG),
     )
     Options = TagMissingOptions
 
     def check(self, page: PageFacts, site: Site) -> Iterator[Problem]:
         """Yield each required tag that the page lacks."""
         front_matter = page.front_matter
-        if front_matter is None or front_matter.fault:
+        if front_matter is None:
+            yield from self._without_front_matter(page)
+            return
+        if front_matter.fault:
             return
         missing = [required for required in self._required(front_matter) if required.tag not in tags_of(page)]
         if not missing or self._is_about_all_tags(front_matter):
@@ -67,6 +71,15 @@ class TagMissing(ReferenceRule):
         for required in missing:
             if not is_slip_of_a_tag(required.tag, page, vocabulary):
                 yield self._problem(required, page, front_matter)
+
+    def _without_front_matter(self, page: PageFacts) -> Iterator[Problem]:
+        """Yield the tags that every page must have; where there is a schema, front-matter-missing speaks."""
+        if page.fault or self.options.schema is not None:
+            return
+        for tag in dict.fromkeys(self.options.required_tags):
+            if not _PLACEHOLDER.search(tag):
+                message = f"tag {quoted(tag)} is missing, expected on every page of its collection"
+                yield Problem(Span.at(1, 1), message, tag, "begin the page with front matter that has 'tags'")
 
     def _required(self, front_matter: FrontMatter) -> Iterator[_Required]:
         """Yield the tags that this page must have; a placeholder without a value asks for nothing."""
@@ -81,7 +94,7 @@ class TagMissing(ReferenceRule):
             return True
         if not front_matter.data and self.options.schema is not None:
             return True
-        return self._verdict.is_against(front_matter, "/tags")
+        return bool(self.options.verdict(front_matter).is_against("/tags"))
 
     def _problem(self, required: _Required, page: PageFacts, front_matter: FrontMatter) -> Problem:
         reason = "expected on every page of its collection"
@@ -96,7 +109,3 @@ class TagMissing(ReferenceRule):
             f"did you mean it by '{close[0]}'?" if close else "add it to 'tags'",
             tuple(Related(front_matter.value_span(f"/{key}"), f"its {key}") for key in required.keys),
         )
-
-    @cached_property
-    def _verdict(self) -> SchemaVerdict:
-        return SchemaVerdict(self.options)

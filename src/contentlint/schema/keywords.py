@@ -1,32 +1,36 @@
 """JSON Schema keywords that contentlint checks in its own way; the rest is jsonschema's.
 
 Regular expressions run within a limit of time. A keyword about several keys gives one error for each key,
-with the key as the error's message: the words for the user are made in `messages`.
+with the key as the error's message: the words for the user are made in `messages`. What a keyword needs beside
+its part of the schema is in the `Context`, which is the validator's `format_checker`.
 """
 
 from collections.abc import Iterator, Mapping
-from functools import lru_cache
 from typing import Any
 
 from jsonschema import Draft202012Validator
-from jsonschema._utils import find_evaluated_property_keys_by_schema
 from jsonschema.exceptions import ValidationError
-from jsonschema.protocols import Validator
 from jsonschema.validators import extend
 
-from contentlint.patterns import Pattern, PatternTimeoutError
+from contentlint.patterns import PatternTimeoutError
+from contentlint.schema.evaluated import evaluated_keys, key_matches
 
 TIMED_OUT = "timed out"
 
 
-def _pattern(validator: Validator, expression: str, instance: Any, _schema: Any) -> Iterator[ValidationError]:
+def _pattern(validator: Any, expression: str, instance: Any, _schema: Any) -> Iterator[ValidationError]:
     if not validator.is_type(instance, "string"):
         return
     try:
-        if not _compiled(expression).matches(instance):
+        if not validator.format_checker.pattern(expression).matches(instance):
             yield ValidationError("")
     except PatternTimeoutError:
         yield ValidationError(TIMED_OUT)
+
+
+def _format(validator: Any, name: str, instance: Any, _schema: Any) -> Iterator[ValidationError]:
+    if validator.is_type(instance, "string") and validator.format_checker.flaw_in(name, instance):
+        yield ValidationError("")
 
 
 def _pattern_properties(
@@ -36,7 +40,7 @@ def _pattern_properties(
         return
     for expression, subschema in patterns.items():
         for key, value in instance.items():
-            if _key_matches(expression, key):
+            if key_matches(validator.format_checker, expression, key):
                 yield from _member(validator, value, subschema, key, expression)
 
 
@@ -75,7 +79,7 @@ def _additional_properties(
     named = schema.get("properties", {})
     patterns = schema.get("patternProperties", {})
     for key, value in instance.items():
-        if key in named or any(_key_matches(expression, key) for expression in patterns):
+        if key in named or any(key_matches(validator.format_checker, expression, key) for expression in patterns):
             continue
         if subschema is False:
             yield ValidationError(key)
@@ -86,7 +90,7 @@ def _additional_properties(
 def _unevaluated_properties(validator: Any, subschema: Any, instance: Any, schema: Any) -> Iterator[ValidationError]:
     if not validator.is_type(instance, "object"):
         return
-    evaluated = set(find_evaluated_property_keys_by_schema(validator, instance, schema))
+    evaluated = evaluated_keys(validator, instance, schema)
     for key in instance:
         if key in evaluated:
             continue
@@ -111,23 +115,11 @@ def _required(validator: Any, keys: list[str], instance: Any, _schema: Any) -> I
                 yield ValidationError(key)
 
 
-@lru_cache(maxsize=512)
-def _compiled(expression: str) -> Pattern:
-    """Compile a pattern of a schema, in which `^` and `$` are the ends of the whole text (ECMA-262)."""
-    return Pattern(f"(?-m:{expression})")
-
-
-def _key_matches(expression: str, key: str) -> bool:
-    try:
-        return _compiled(expression).matches(key)
-    except PatternTimeoutError:
-        return False
-
-
 # With a version, jsonschema also takes it for the parts of a schema that have a `$schema` of their own.
 SchemaValidator: Any = extend(  # type: ignore[no-untyped-call]  # the stubs leave it untyped
     Draft202012Validator,
     {
+        "format": _format,
         "pattern": _pattern,
         "patternProperties": _pattern_properties,
         "prefixItems": _prefix_items,

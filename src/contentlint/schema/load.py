@@ -193,13 +193,21 @@ def _check(file: _File) -> None:
         raise file.error_at(f"key '{duplicate.key}' is there already", duplicate.extent)
     if not isinstance(file.schema, dict):
         raise file.error("a JSON Schema must be a mapping", "")
-    dialect = file.schema.get("$schema", _DIALECT)
-    if not isinstance(dialect, str) or dialect.rstrip("#") != _DIALECT:
-        raise file.error(f"'$schema' must be '{_DIALECT}', contentlint knows no other", "/$schema")
-    for violation in Validator(Draft202012Validator.META_SCHEMA, whole="the schema").violations(file.schema):
-        help_ = f"; {violation.help}" if violation.help and violation.help.startswith("did you mean") else ""
+    _check_dialect(file)
+    # The standard's schema asks for the format of references, too; what they have to be is `_references`' business.
+    of_schemas = Validator(Draft202012Validator.META_SCHEMA, whole="the schema", formats=("regex",))
+    for violation in of_schemas.violations(file.schema):
+        help_ = f"; {violation.help}" if violation.meant else ""
         raise file.error(violation.message + help_, violation.pointer, violation.at)
     _check_references(file)
+
+
+def _check_dialect(file: _File) -> None:
+    """Raise SchemaError where the schema, or a part of it, is of a dialect that we do not know."""
+    for pointer, part in _parts(file.schema):
+        dialect = part.get("$schema", _DIALECT)
+        if not isinstance(dialect, str) or dialect.rstrip("#") != _DIALECT:
+            raise file.error(f"'$schema' must be '{_DIALECT}', contentlint knows no other", f"{pointer}/$schema")
 
 
 def _check_references(file: _File) -> None:

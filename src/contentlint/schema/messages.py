@@ -1,21 +1,31 @@
 """From what jsonschema finds to what a person reads: the place, one sentence, and what to do."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from typing import Any, TypeAlias
+from typing import Any, NamedTuple
 
 from jsonschema.exceptions import ValidationError
 
-from contentlint.nearest import did_you_mean
+from contentlint import words
+from contentlint.nearest import nearest
 from contentlint.parse.document import pointer_to
-from contentlint.schema import words
 from contentlint.schema.closest import branches, closest, only_expectation
-from contentlint.schema.formats import expected, why_not
+from contentlint.schema.formats import Flaw, expected, flaw_in
 from contentlint.schema.keywords import TIMED_OUT
 from contentlint.schema.outline import known_keys, member
 from contentlint.schema.violation import Violation
 
-_Words: TypeAlias = tuple[str, str | None]
+
+class _Words(NamedTuple):
+    """The message, and the key or value that was meant; where it is not known, `hint` is what else may help."""
+
+    message: str
+    hint: str | None = None
+    meant: str | None = None
+
+    @property
+    def help(self) -> str | None:
+        return words.question(self.meant) if self.meant is not None else self.hint
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +58,11 @@ class _Case:
         """The keyword; `false` where the schema allows nothing at all."""
         return self.error.validator if isinstance(self.error.validator, str) else "false"
 
-    def violation(self, message: str, help_: str | None = None) -> Violation:
-        return Violation(self.pointer, self.at, self.keyword, message, help_)
+    def violation(self, told: _Words) -> Violation:
+        return Violation(self.pointer, self.at, self.keyword, told.message, told.help, told.meant)
 
-    def of_member(self, key: str, at: str, message: str, help_: str | None = None) -> Violation:
-        return Violation(pointer_to(self.pointer, key), at, self.keyword, message, help_)
+    def of_member(self, key: str, at: str, told: _Words) -> Violation:
+        return replace(self, pointer=pointer_to(self.pointer, key), at=at).violation(told)
 
 
 def violations(error: ValidationError, root: Mapping[str, Any], whole: str) -> Iterator[Violation]:
@@ -72,7 +82,7 @@ def _told(case: _Case) -> Iterator[Violation]:
     if case.keyword in _PLACED:
         yield from _PLACED[case.keyword](case)
     else:
-        yield case.violation(*_WORDS.get(case.keyword, _unfit)(case))
+        yield case.violation(_WORDS.get(case.keyword, _unfit)(case))
 
 
 def _within(case: _Case, error: ValidationError) -> Iterator[Violation]:
@@ -88,10 +98,10 @@ def _within(case: _Case, error: ValidationError) -> Iterator[Violation]:
 
 def _type(case: _Case) -> _Words:
     message = f"{case.name} must be {words.either(words.types(case.limit))}, but it is {words.kind_of(case.value)}"
-    return message, _type_help(case)
+    return _Words(message, _type_hint(case))
 
 
-def _type_help(case: _Case) -> str | None:
+def _type_hint(case: _Case) -> str | None:
     wanted = [case.limit] if isinstance(case.limit, str) else case.limit
     if isinstance(case.value, bool | int | float) and "string" in wanted:
         return "put it in quotes"
@@ -121,23 +131,28 @@ def _const(case: _Case) -> _Words:
 def _one_of(case: _Case, wanted: list[str], values: list[Any]) -> _Words:
     found = words.value_of(case.value) if case.value is not None else "empty"
     texts = [value for value in values if isinstance(value, str)]
-    meant = did_you_mean(case.value, texts) if isinstance(case.value, str) else None
-    return f"{case.name} must be {words.either(wanted)}, but it is {found}", meant or words.description(case.schema)
+    meant = _meant(case.value, texts) if isinstance(case.value, str) else None
+    message = f"{case.name} must be {words.either(wanted)}, but it is {found}"
+    return _Words(message, words.description(case.schema), meant)
+
+
+def _meant(text: str, known: Iterable[str]) -> str | None:
+    """Return the known text that is nearest to one that is not known."""
+    return next(iter(nearest(text, known)), None)
 
 
 def _pattern(case: _Case) -> _Words:
     if case.error.message == TIMED_OUT:
-        return f"{case.name} takes too long to compare with its pattern", "shorten the value, or mend the pattern"
-    help_ = words.hint(case.schema) or f"it has to match the pattern {case.limit}"
-    return f"{case.name} does not have the expected form, it is {words.value_of(case.value)}", help_
+        message = f"{case.name} takes too long to compare with its pattern"
+        return _Words(message, "shorten the value, or mend the pattern")
+    hint = words.hint(case.schema) or f"it has to match the pattern {case.limit}"
+    return _Words(f"{case.name} does not have the expected form, it is {words.value_of(case.value)}", hint)
 
 
 def _format(case: _Case) -> _Words:
-    reason, meant = why_not(case.limit, case.value)
-    help_ = f"did you mean '{meant}'?" if meant else words.hint(case.schema)
-    if reason:
-        return f"{case.name} must be {expected(case.limit)}: {reason}", help_
-    return f"{case.name} must be {expected(case.limit)}, but it is {words.value_of(case.value)}", help_
+    flaw = flaw_in(case.limit, case.value) or Flaw()
+    found = f": {flaw.reason}" if flaw.reason else f", but it is {words.value_of(case.value)}"
+    return _Words(f"{case.name} must be {expected(case.limit)}{found}", words.hint(case.schema), flaw.meant)
 
 
 def _size(least: bool, noun: str) -> Callable[[_Case], _Words]:
@@ -145,9 +160,9 @@ def _size(least: bool, noun: str) -> Callable[[_Case], _Words]:
 
     def told(case: _Case) -> _Words:
         if least and case.limit == 1:
-            return f"{case.name} must not be empty", words.hint(case.schema)
+            return _Words(f"{case.name} must not be empty", words.hint(case.schema))
         bound = f"at {'least' if least else 'most'} {words.counted(case.limit, noun)}"
-        return f"{case.name} must have {bound}, but it has {len(case.value)}", words.description(case.schema)
+        return _Words(f"{case.name} must have {bound}, but it has {len(case.value)}", words.description(case.schema))
 
     return told
 
@@ -156,19 +171,19 @@ def _bound(phrase: str) -> Callable[[_Case], _Words]:
     """Return the words for a keyword that limits a number."""
 
     def told(case: _Case) -> _Words:
-        bound = f"{phrase} {words.value_of(case.limit)}"
-        return f"{case.name} must be {bound}, but it is {words.value_of(case.value)}", words.description(case.schema)
+        message = f"{case.name} must be {phrase} {words.value_of(case.limit)}, but it is {words.value_of(case.value)}"
+        return _Words(message, words.description(case.schema))
 
     return told
 
 
 def _items(case: _Case) -> _Words:
     allowed = words.counted(len(case.schema.get("prefixItems", ())), "item")
-    return f"{case.name} must have at most {allowed}, but it has {len(case.value)}", None
+    return _Words(f"{case.name} must have at most {allowed}, but it has {len(case.value)}")
 
 
 def _unevaluated_items(case: _Case) -> _Words:
-    return f"{case.name} has more items than are allowed", words.description(case.schema)
+    return _Words(f"{case.name} has more items than are allowed", words.description(case.schema))
 
 
 def _contains(case: _Case) -> _Words:
@@ -176,7 +191,7 @@ def _contains(case: _Case) -> _Words:
     what = words.either(_expectations(wanted)) or "an item of the expected form"
     bound = {"minContains": " at least ", "maxContains": " at most "}.get(case.keyword)
     times = bound + words.counted(case.limit, "time") if bound else ""
-    return f"{case.name} must contain {what}{times}", words.hint(wanted) or words.description(case.schema)
+    return _Words(f"{case.name} must contain {what}{times}", words.hint(wanted) or words.description(case.schema))
 
 
 def _expectations(schema: Any) -> list[str]:
@@ -191,7 +206,7 @@ def _expectations(schema: Any) -> list[str]:
 
 
 def _unfit(case: _Case) -> _Words:
-    return f"{case.name} does not have the expected form", words.hint(case.schema)
+    return _Words(f"{case.name} does not have the expected form", words.hint(case.schema))
 
 
 # Keywords about several values, or about another place than the value's --------------------------------
@@ -200,7 +215,8 @@ def _unfit(case: _Case) -> _Words:
 def _missing(case: _Case) -> Iterator[Violation]:
     key = case.error.message
     message = f"required key {words.quoted(key)} is missing{words.inside(case.path, case.whole)}"
-    yield case.of_member(key, "parent-key", message, words.description(member(case.root, (*case.path, key))))
+    hint = words.description(member(case.root, (*case.path, key)))
+    yield case.of_member(key, "parent-key", _Words(message, hint))
 
 
 def _missing_beside(case: _Case) -> Iterator[Violation]:
@@ -209,14 +225,15 @@ def _missing_beside(case: _Case) -> Iterator[Violation]:
             if other not in case.value:
                 place = words.inside(case.path, case.whole)
                 message = f"key {words.quoted(other)} is required beside {words.quoted(key)}{place}"
-                help_ = words.description(member(case.root, (*case.path, other)))
-                yield case.of_member(other, "parent-key", message, help_)
+                hint = words.description(member(case.root, (*case.path, other)))
+                yield case.of_member(other, "parent-key", _Words(message, hint))
 
 
 def _unknown(case: _Case) -> Iterator[Violation]:
     key = case.error.message
     message = f"unknown key {words.quoted(key)}{words.inside(case.path, case.whole)}"
-    yield case.of_member(key, "key", message, did_you_mean(key, known_keys(case.root, case.schema)))
+    meant = _meant(key, known_keys(case.root, case.schema))
+    yield case.of_member(key, "key", _Words(message, meant=meant))
 
 
 def _key(case: _Case) -> Iterator[Violation]:
@@ -235,7 +252,7 @@ def _repeated(case: _Case) -> Iterator[Violation]:
             shown = words.value_of(item)
             what = f"item {index + 1}" if isinstance(item, list | dict) else shown
             message = f"{what} is in {case.name} already, as item {first + 1}"
-            yield case.of_member(str(index), "value", message, "remove one of them")
+            yield case.of_member(str(index), "value", _Words(message, "remove one of them"))
 
 
 def _same(one: Any, other: Any) -> bool:
@@ -250,30 +267,27 @@ def _same(one: Any, other: Any) -> bool:
 
 
 def _forbidden(case: _Case) -> Iterator[Violation]:
-    yield _not_allowed(case)
-
-
-def _not_allowed(case: _Case, help_: str | None = None) -> Violation:
-    """Return the violation of a place where nothing at all is allowed."""
+    """Tell that at this place nothing at all is allowed."""
     if case.path and isinstance(case.path[-1], str):
         place = words.inside(case.path[:-1], case.whole)
         message = f"key {words.quoted(case.path[-1])} is not allowed{place or ' here'}"
-        return replace(case, at="key").violation(message, help_)
-    return case.violation(f"{case.name} is not allowed", help_)
+        yield replace(case, at="key").violation(_Words(message))
+    else:
+        yield case.violation(_Words(f"{case.name} is not allowed"))
 
 
 def _not(case: _Case) -> Iterator[Violation]:
-    refused, help_ = case.limit, words.description(case.limit)
+    refused, hint = case.limit, words.description(case.limit)
     wanted = _expectations(refused)
     if wanted:
-        yield case.violation(f"{case.name} must not be {words.either(wanted)}", help_)
+        yield case.violation(_Words(f"{case.name} must not be {words.either(wanted)}", hint))
     elif isinstance(refused, Mapping) and refused.get("required") and isinstance(case.value, Mapping):
         *others, last = refused["required"]
         beside = f" beside {words.either([words.quoted(key) for key in others], 'and')}" if others else ""
         place = words.inside(case.path, case.whole) or ("" if beside else " here")
-        yield case.of_member(last, "key", f"key {words.quoted(last)} is not allowed{beside}{place}", help_)
+        yield case.of_member(last, "key", _Words(f"key {words.quoted(last)} is not allowed{beside}{place}", hint))
     else:
-        yield case.violation(f"{case.name} has a value that is not allowed", help_ or words.hint(case.schema))
+        yield case.violation(_Words(f"{case.name} has a value that is not allowed", hint or words.hint(case.schema)))
 
 
 def _alternatives(case: _Case) -> Iterator[Violation]:
@@ -285,12 +299,12 @@ def _alternatives(case: _Case) -> Iterator[Violation]:
     if keys and all(error.validator == "required" for branch in found for error in branch):
         listed = words.either([words.quoted(key) for key in keys])
         message = f"{case.name} must have one of the keys {listed}"
-        yield case.of_member(keys[0], "parent-key", message, words.description(case.schema))
+        yield case.of_member(keys[0], "parent-key", _Words(message, words.description(case.schema)))
     elif all(only_expectation(branch) for branch in found):
         errors = [branch[0] for branch in found]
         wanted = [phrase for error in errors for phrase in _expectations({error.validator: error.validator_value})]
         values = [value for error in errors if error.validator != "type" for value in _listed(error)]
-        yield case.violation(*_one_of(case, list(dict.fromkeys(wanted)), values))
+        yield case.violation(_one_of(case, list(dict.fromkeys(wanted)), values))
     else:
         for error in closest(found):
             yield from _within(case, error)
@@ -312,9 +326,9 @@ def _several(case: _Case, keys: list[str]) -> Violation:
     """Return the violation of a value that has more than one of the forms of `oneOf`."""
     present = [key for key in case.value if key in keys] if isinstance(case.value, Mapping) else []
     if len(present) < 2:
-        return case.violation(f"{case.name} must have exactly one of the allowed forms, but it has several")
+        return case.violation(_Words(f"{case.name} must have exactly one of the allowed forms, but it has several"))
     listed = words.either([words.quoted(key) for key in present], "and")
-    return case.of_member(present[1], "key", f"{case.name} may have only one of the keys {listed}")
+    return case.of_member(present[1], "key", _Words(f"{case.name} may have only one of the keys {listed}"))
 
 
 _WORDS: Mapping[str, Callable[[_Case], _Words]] = {

@@ -1,12 +1,12 @@
 """Check a value against a JSON Schema (2020-12), in words for the user."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
 
 from jsonschema.exceptions import ValidationError
-from jsonschema_specifications import REGISTRY  # type: ignore[import-untyped]
+from referencing import Registry
 
-from contentlint.schema.formats import format_checker
+from contentlint.schema.context import Context
 from contentlint.schema.keywords import SchemaValidator
 from contentlint.schema.messages import violations
 from contentlint.schema.outline import known_keys, tokens
@@ -19,18 +19,24 @@ class Validator:
     """A schema, ready to check many values.
 
     `schema` is one that `load_schema` returned; its references are within itself. `extra_keys` are allowed at
-    the top level though the schema is closed; `whole` is what messages call the value as a whole.
+    the top level though the schema is closed; `whole` is what messages call the value as a whole. With `formats`,
+    only these are checked.
     """
 
     def __init__(
-        self, schema: Mapping[str, Any], extra_keys: Iterable[str] = (), whole: str = "the front matter"
+        self,
+        schema: Mapping[str, Any],
+        extra_keys: Iterable[str] = (),
+        whole: str = "the front matter",
+        formats: Collection[str] | None = None,
     ) -> None:
         self._schema = schema
         self._whole = whole
         named = {*schema.get("properties", ()), *schema.get("required", ())}
         self._extra_keys = frozenset(extra_keys) - named
-        # An own registry: jsonschema's default one would fetch what it does not know from the network.
-        self._checker = SchemaValidator(schema, format_checker=format_checker(), registry=REGISTRY)
+        # An own registry: jsonschema's default one would fetch what it does not know from the network. To any
+        # other one it adds the schemas of the standard.
+        self._checker = SchemaValidator(schema, format_checker=Context(schema, formats), registry=Registry())
 
     def violations(self, data: Any) -> list[Violation]:
         """Return what the schema does not allow, in the order of the schema, each thing once."""
@@ -42,13 +48,6 @@ class Validator:
         except RecursionError:
             return [Violation("", "value", "$ref", _TOO_DEEP.format(whole=self._whole))]
         return list(dict.fromkeys(_without_echoes(found, errors, self._schema)))
-
-
-def validate(
-    schema: Mapping[str, Any], data: Any, extra_keys: Iterable[str] = (), whole: str = "the front matter"
-) -> list[Violation]:
-    """Return what a schema does not allow in `data`; a `Validator` serves better for many values."""
-    return Validator(schema, extra_keys, whole).violations(data)
 
 
 def _without_echoes(

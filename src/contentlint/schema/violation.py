@@ -10,6 +10,7 @@ class Violation:
     `pointer` is the JSON pointer of the value, of the missing member, or of the unknown key; `at` says which
     place to show: its `value`, its `key`, or, where there is no such member, the `parent-key`: the key of the
     mapping that it is missing from. `keyword` is that of JSON Schema; `message` and `help` are as in a Problem.
+    `meant` is the key or value that was probably meant; then `help` asks for it.
     """
 
     pointer: str
@@ -17,3 +18,4 @@ class Violation:
     keyword: str
     message: str
     help: str | None = None
+    meant: str | None = None

@@ -7,13 +7,13 @@ from posixpath import basename, dirname, join, normpath, relpath, splitext
 from urllib.parse import unquote
 
 from contentlint.facts.page import PageFacts
-from contentlint.nearest import nearest
+from contentlint.nearest import Names
 from contentlint.site.files import FileTree
 from contentlint.site.site import Resolution, SiteKind, Status
 from contentlint.site.slugs import Slugger
 
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//|\\\\")
-_TEMPLATE = re.compile(r"\{\{|\{%|\$\{|<%")
+_TEMPLATE = re.compile(r"\{\{|\{%|\$\{|<%|^%=")
 _MARKDOWN = (".md", ".mdx", ".markdown")
 _EXPLICIT_ID = re.compile(r"\s*\{:?\s*#(?P<id>[^\s{}]+)[^{}]*\}\s*$")
 _FOOTNOTE_ANCHOR = re.compile(r"(?:user-content-)?(?:fn|fnref)[-:]?.+|footnote-label")
@@ -31,6 +31,7 @@ class PlainSite(SiteKind):
 
     def __init__(self, *, declared: bool) -> None:
         self._declared = declared
+        self._folders: dict[tuple[FileTree, str], _Folder] = {}
 
     @cached_property
     def _slugger(self) -> Slugger:
@@ -97,33 +98,52 @@ class PlainSite(SiteKind):
         if found.near:
             reason = f"its name is written '{found.near}'"
             return Resolution(Status.MISSING, where, fragment, reason, _from(page, found.near))
-        close = _nearest_file(where, files)
+        close = self._nearest_file(where, files)
         return Resolution(Status.MISSING, where, fragment, None, _from(page, close) if close else None)
+
+    def _nearest_file(self, path: str, files: FileTree) -> str | None:
+        """Return the file that was probably meant by a path: one of the same folder."""
+        folder = dirname(path)
+        if (files, folder) not in self._folders:
+            self._folders[files, folder] = _Folder(files.names(folder))
+        close = self._folders[files, folder].meant_by(basename(path))
+        return join(folder, close) if close else None
+
+
+class _Folder:
+    """The names in a folder, ready to be asked which of them was meant by another.
+
+    Endings are left out of the comparison: `zinc.svg` and `iron.svg` have nothing in common.
+    """
+
+    def __init__(self, names: tuple[str, ...]) -> None:
+        self._names = frozenset(names)
+        self._by_stem = {splitext(name)[0]: name for name in reversed(names)}
+        self._stems = Names(self._by_stem)
+
+    @cached_property
+    def _stems_by_ending(self) -> dict[str, Names]:
+        stems: dict[str, list[str]] = {}
+        for stem, name in self._by_stem.items():
+            stems.setdefault(splitext(name)[1], []).append(stem)
+        return {ending: Names(found) for ending, found in stems.items()}
+
+    def meant_by(self, name: str) -> str | None:
+        """Return the page without whose ending the name was written, or a name like it, of the same ending first."""
+        for ending in _MARKDOWN:
+            if name + ending in self._names:
+                return name + ending
+        stem, ending = splitext(name)
+        if stem in self._by_stem:
+            return self._by_stem[stem]
+        close = self._stems_by_ending.get(ending, self._stems).nearest(stem)
+        return self._by_stem[close[0]] if close else None
 
 
 def split_target(target: str) -> tuple[str, str | None]:
     """Return the path of a target without its query, and its decoded fragment (None where it has none)."""
     path, mark, fragment = target.partition("#")
     return path.partition("?")[0], unquote(fragment) if mark else None
-
-
-def _nearest_file(path: str, files: FileTree) -> str | None:
-    """Return what was probably meant: the page without whose ending the path was written, or a name like it.
-
-    Endings are left out of the comparison: `zinc.svg` and `iron.svg` have nothing in common.
-    """
-    folder, name = dirname(path), basename(path)
-    names = files.names(folder)
-    complete = [name + ending for ending in _MARKDOWN if name + ending in names]
-    if complete:
-        return join(folder, complete[0])
-    stems = {splitext(other)[0]: other for other in reversed(names)}
-    stem, ending = splitext(name)
-    if stem in stems:
-        return join(folder, stems[stem])
-    same_ending = {other: full for other, full in stems.items() if splitext(full)[1] == ending}
-    close = nearest(stem, same_ending or stems)
-    return join(folder, stems[close[0]]) if close else None
 
 
 def _is_cross_reference(page: PageFacts, path: str, files: FileTree) -> bool:

@@ -100,6 +100,11 @@ def either(words: Sequence[str], conjunction: str = "or") -> str:
     return f"{', '.join(words[:-1])} {conjunction} {words[-1]}"
 
 
+def question(meant: str) -> str:
+    """Return the question after what was probably meant."""
+    return f"did you mean '{meant}'?"
+
+
 def counted(count: int, noun: str) -> str:
     """Return `1 item`, `2 items`."""
     return f"{count} {noun if count == 1 else noun + 's'}"

@@ -1,0 +1,31 @@
+"""What the keywords need beside the part of the schema that they stand in."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from contentlint.patterns import Pattern
+from contentlint.schema.formats import Flaw, flaw_in
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """The whole schema, the formats that it may ask for, and its patterns, each compiled once.
+
+    It stands where jsonschema expects a checker of formats: of what a validator is given, only that reaches all
+    keywords unchanged.
+    """
+
+    root: Mapping[str, Any]
+    formats: Collection[str] | None = None
+    _patterns: dict[str, Pattern] = field(default_factory=dict)
+
+    def pattern(self, expression: str) -> Pattern:
+        """Return a pattern of the schema, in which `^` and `$` are the ends of the whole text (ECMA-262)."""
+        if expression not in self._patterns:
+            self._patterns[expression] = Pattern(f"(?-m:{expression})")
+        return self._patterns[expression]
+
+    def flaw_in(self, name: str, text: str) -> Flaw | None:
+        """Return what keeps a string from having a format, if that format may be asked for."""
+        return flaw_in(name, text) if self.formats is None or name in self.formats else None
