@@ -13,9 +13,9 @@ from itertools import islice
 _SIMILAR = 0.65
 # Longer names are compared by their forms only: what difflib needs for two of them grows with the cube of the length.
 _LONGEST = 255
-# What one index may spend on slips, about a second. It is counted in steps of some 100 ns, not in seconds, so that the
-# same content always gets the same answers. A thousand unknown names among a thousand known ones take up to half of it.
-_EFFORT = 10_000_000
+# What one index may spend on slips, one or two seconds. It is counted in steps of some 100 ns, not in seconds, so that
+# the same content always gets the same answers. A thousand unknown names among a thousand known ones take a fifth.
+_EFFORT = 20_000_000
 _BITS = bytes(map(int.bit_count, range(256)))
 _SEPARATORS = re.compile(r"[\s_\-\u2010-\u2015\u2212]+")
 _ENDING_IN_ES = re.compile(r"(?:s|x|z|ch|sh)es$")

@@ -205,9 +205,8 @@ def test_standard_input_for_a_page_that_is_not_there_yet(run: Run, monkeypatch: 
 @pytest.mark.usefixtures("site")
 def test_standard_input_that_is_no_page(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     give(monkeypatch, WRONG)
-    assert run("--stdin-filename", "notes.txt") == Ran(
-        0, "No files checked\n", "contentlint: note: 'notes.txt' is not a page of the site: not checked\n"
-    )
+    note = "contentlint: note: 'notes.txt' is not a page of the site: not checked\n"
+    assert run("--stdin-filename", "notes.txt") == Ran(2, "", f"{note}contentlint: error: nothing to check\n")
 
 
 def test_standard_input_without_configuration(tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -245,6 +244,11 @@ def test_wrong_usage(run: Run, options: list[str], message: str) -> None:
     assert message.split(" --form")[0].split(" --jobs")[0] in err
 
 
+@pytest.fixture(autouse=True)
+def _no_hook(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("PRE_COMMIT", raising=False)
+
+
 def test_a_folder_without_pages_is_nothing_to_check(site: Path, run: Run) -> None:
     (site / "empty").mkdir()
     assert run("empty") == Ran(2, "", "contentlint: error: nothing to check: no page of the site is in 'empty'\n")
@@ -253,16 +257,23 @@ def test_a_folder_without_pages_is_nothing_to_check(site: Path, run: Run) -> Non
 
 
 @pytest.mark.usefixtures("site")
-def test_a_file_that_is_no_page_is_not_an_error(run: Run) -> None:
-    assert run("contentlint.toml") == Ran(
-        0, "No files checked\n", "contentlint: note: 'contentlint.toml' is not a page of the site: not checked\n"
-    )
-    assert run("contentlint.toml", "--quiet") == Ran(0, "", "")
+def test_a_file_that_is_no_page_is_nothing_to_check(run: Run) -> None:
+    note = "contentlint: note: 'contentlint.toml' is not a page of the site: not checked\n"
+    assert run("contentlint.toml") == Ran(2, "", f"{note}contentlint: error: nothing to check\n")
+    assert run("contentlint.toml", "--quiet") == Ran(2, "", "contentlint: error: nothing to check\n")
+
+
+@pytest.mark.usefixtures("site")
+def test_a_hook_may_be_given_files_that_are_no_pages(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PRE_COMMIT", "1")
+    note = "contentlint: note: 'contentlint.toml' is not a page of the site: not checked\n"
+    assert run("contentlint.toml") == Ran(0, "No files checked\n", note)
 
 
 def test_an_excluded_page_is_not_checked_when_named(site: Path, run: Run) -> None:
     write(site, {"contentlint.toml": 'exclude = ["docs/wrong.md"]\n' + CONFIG})
-    assert run("docs/wrong.md").status == 0
+    assert run("docs/wrong.md").status == 2
+    assert "wrong.md" not in run("docs").out
 
 
 def test_without_configuration_a_named_file_is_a_page_in_any_folder(
@@ -271,7 +282,7 @@ def test_without_configuration_a_named_file_is_a_page_in_any_folder(
     monkeypatch.chdir(tmp_path)
     write(tmp_path, {".hidden/twice.md": TWICE, "script.py": ""})
     assert run(".hidden/twice.md", "--format", "concise").out.startswith(".hidden/twice.md:2:17:")
-    assert run("script.py").status == 0
+    assert run("script.py").status == 2
 
 
 def test_paths_outside_of_the_working_directory_are_named_from_their_common_folder(

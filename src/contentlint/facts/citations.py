@@ -148,7 +148,8 @@ def superscript_citations(source: Source, outer: Extent, inner: Extent) -> Itera
     Powers of ten, squares and cubes of units, isotopes and fractions are none; after another number, a single
     letter or a formula it is not certain, nor where the number is a link of its own.
     """
-    before = _TAG.sub("", source.text[max(0, outer[0] - _CONTEXT) : outer[0]]).rstrip(_EMPHASIS)
+    written = source.text[max(0, outer[0] - _CONTEXT) : outer[0]]
+    before = _TAG.sub("", written).rstrip(_EMPHASIS)
     after = _TAG.sub("", source.text[outer[1] : outer[1] + 12]).lstrip(_EMPHASIS)
     inner = _inside(source, inner)
     content = source.text[slice(*inner)]
@@ -157,7 +158,7 @@ def superscript_citations(source: Source, outer: Extent, inner: Extent) -> Itera
         return
     if content.strip() in ("2", "3") and _UNIT.search(before):
         return
-    doubtful = linked or after[:1].isalnum() or bool(_DOUBTFUL_BASE.search(before))
+    doubtful = linked or after[:1].isalnum() or any(map(_DOUBTFUL_BASE.search, (before, written)))
     found = _with_range(source, outer[0], list(numbers(source, inner, linked=linked)), _SUPERSCRIPT_RANGE)
     for number, written, place in found:
         if number != "0":
@@ -170,7 +171,7 @@ def _inside(source: Source, extent: Extent) -> Extent:
     begin, end = extent
     text = source.text[begin:end]
     bare = text.strip(_EMPHASIS + "()[] ")
-    if not bare or text.count("(") != text.count(")"):
+    if not bare or "(" in bare or ")" in bare:
         return extent
     at = begin + text.index(bare)
     return at, at + len(bare)

@@ -44,7 +44,8 @@ class MechanismUnknown(ReferenceRule):
         if vocabulary is None:
             return
         keys = mechanisms_of(page)
+        present = {key.value for key in keys}
         for key in keys:
-            problem = outside(vocabulary, "mechanism", key, [other.value for other in keys])
+            problem = outside(vocabulary, "mechanism", key, present)
             if problem:
                 yield problem

@@ -35,7 +35,8 @@ class TagUnknown(ReferenceRule):
         if vocabulary is None or page.front_matter is None:
             return
         first_places = {tag.value: tag for tag in reversed(page.front_matter.texts("tags"))}
+        present = tags_of(page)
         for tag in reversed(first_places.values()):
-            problem = outside(vocabulary, "tag", tag, tags_of(page))
+            problem = outside(vocabulary, "tag", tag, present)
             if problem:
                 yield problem
