@@ -14,6 +14,8 @@ from contentlint.rules.base import Rule
 from contentlint.rules.registry import load_rule, rule_ids
 
 OFF = "off"
+# Lists that are one thing: they are not added to one another.
+_ONE_LIST = ("sections", "extra-keys")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,17 +87,24 @@ def _says(value: object, wanted: object) -> bool:
 
 
 def _expectations(collections: Sequence[Collection], forbids: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
-    """Merge what the collections expect: of each key, the first collection that says something decides.
+    """Merge what the collections expect.
 
+    What each asks for in a list holds (tags, entries, forbidden texts). Of what there can be only one of, the first
+    collection that says something decides: the schema with its extra keys, the sections in their order, the dialect.
     The schema is made ready here, once for all rules: they share what it finds on a page.
     """
     merged: dict[str, Any] = {}
     for collection in collections:
-        for key, value in {**collection.expects, "schema": collection.schema}.items():
-            if value is not None:
+        if collection.schema is not None and "schema" not in merged:
+            merged["schema"] = collection.schema
+            merged["extra-keys"] = collection.expects.get("extra-keys", ())
+        for key, value in collection.expects.items():
+            if isinstance(value, list) and key not in _ONE_LIST:
+                merged[key] = [*merged.get(key, ()), *(item for item in value if item not in merged.get(key, ()))]
+            elif key not in ("schema", "extra-keys"):
                 merged.setdefault(key, value)
     if "schema" in merged:
-        merged["schema"] = PageSchema(merged["schema"], merged.get("extra-keys", ()))
+        merged["schema"] = PageSchema(merged["schema"], merged["extra-keys"])
     merged["forbid"] = [*merged.get("forbid", []), *forbids]
     return merged
 
