@@ -313,6 +313,28 @@ def a_numbered_entry_for_nobody(text: str, choose: Choose) -> Planted | None:
     return inserted(text, entry.start(), "- [55] Nobody A. Nothing. 1999.\n", "55")
 
 
+@mutation("citation-undefined", "articles/caffeine-in-numbers")
+def a_slip_in_a_superscript(text: str, choose: Choose) -> Planted | None:
+    at = text.index("<sup>2</sup>") + len("<sup>")
+    return replaced(text, at, at + 1, ["22", "12", "20"][choose(3)])
+
+
+@mutation("citation-undefined", "articles/caffeine-in-numbers")
+def a_slip_in_the_number_of_an_entry(text: str, choose: Choose) -> Planted | None:
+    cited = text.index("<sup>2</sup>") + len("<sup>")
+    entry = text.index("- <sup>2</sup>") + len("- <sup>")
+    mutated = text[:entry] + ["21", "8", "9"][choose(3)] + text[entry + 1 :]
+    return Planted(mutated, cited, cited + 1)
+
+
+@mutation("citation-unused", "articles/caffeine-in-numbers")
+def a_citation_lost(text: str, choose: Choose) -> Planted | None:
+    at = text.index("<sup>2</sup>")
+    mutated = text[:at] + "" * choose(2) + text[at + len("<sup>2</sup>") :]
+    entry = mutated.index("- <sup>2</sup>") + len("- <sup>")
+    return Planted(mutated, entry, entry + 1)
+
+
 @mutation("citation-duplicate", "articles/caffeine-in-numbers")
 def a_superscript_entry_again(text: str, choose: Choose) -> Planted | None:
     number = "124567"[choose(6)]

@@ -59,3 +59,11 @@ def test_the_mistake_beside_it_is_found(text: str, rule: str, subject: str, tmp_
     opened = open_site(configuration, {"page.md": text.encode("utf-8")})
     found = check(opened, configuration, Choice(), ["page.md"]).findings
     assert (" ".join(finding.subject for finding in found), {finding.rule for finding in found}) == (subject, {rule})
+
+
+def test_a_placeholder_is_no_address_that_text_and_entry_share(tmp_path: Path) -> None:
+    text = "Iron [1], by [a doctor](#)\n\n## Sources\n\n- [1] [One](#)\n- [2] [Two](#)\n"
+    configuration = default(tmp_path)
+    opened = open_site(configuration, {"page.md": text.encode("utf-8")})
+    found = check(opened, configuration, Choice(ignore=("link-placeholder",)), ["page.md"]).findings
+    assert [(finding.rule, finding.subject) for finding in found] == [("citation-unused", "2")]

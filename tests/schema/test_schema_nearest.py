@@ -1,8 +1,15 @@
+"""Which name was meant, and that the fast search finds the same as a comparison of all with all."""
+
+import re
 import time
+from collections.abc import Callable
+from difflib import SequenceMatcher
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from contentlint.nearest import did_you_mean, nearest
+from contentlint.nearest import Names, did_you_mean, nearest
 
 
 @pytest.mark.parametrize(
@@ -47,3 +54,95 @@ def test_is_fast_on_many_names() -> None:
     begun = time.perf_counter()
     assert nearest("Substance numbr 500 of the list", known) == ["Substance number 500 of the list"]
     assert time.perf_counter() - begun < 1
+
+
+def singular(word: str) -> str:
+    if word.endswith("ies") and len(word) > len("ties"):
+        return word[:-3] + "y"
+    if re.search(r"(?:s|x|z|ch|sh)es$", word):
+        return word[:-2]
+    return word[:-1] if word.endswith("s") and not word.endswith("ss") else word
+
+
+def forms(name: str) -> tuple[str, str, str]:
+    cased = name.casefold()
+    words = [word for word in re.split(r"[\s_\-\u2010-\u2015\u2212]+", cased) if word]
+    return cased, "".join(words), "".join(map(singular, words))
+
+
+def likeness(name: str, word: str) -> float:
+    for index, (own, other) in enumerate(zip(forms(name), forms(word), strict=True)):
+        if own and own == other:
+            return 4.0 - index
+    return SequenceMatcher(None, name.casefold(), word.casefold(), autojunk=False).ratio()
+
+
+def by_comparing_all(word: str, known: set[str], count: int) -> list[str]:
+    ranked = sorted((-likeness(name, word), name) for name in known - {word})
+    return [name for negative, name in ranked if negative <= -0.65][:count]
+
+
+# Few letters, so that names are like each other; of the last two, two are the same modulo 256, and one grows when its
+# case is folded. The lengths go over the borders of the fields in which the search lays out its bits.
+LETTERS = st.text("aabbcdeshiy -_S\u0161\u0161a\u00df", max_size=12)
+LONG = st.builds(str.__mul__, LETTERS, st.integers(1, 24))
+SYLLABLES = st.lists(st.sampled_from(["iron", "zinc", " ", "-", "in", "food", "s", "Box", "es"]), max_size=8)
+WORDS = st.one_of(LETTERS, SYLLABLES.map("".join), LONG, st.text(max_size=6))
+
+
+def changed(word: str, at: int, letter: str) -> str:
+    at %= len(word) + 1
+    return word[:at] + letter + word[at + 1 :]
+
+
+@st.composite
+def searches(draw: st.DrawFn) -> tuple[list[str], set[str]]:
+    known = draw(st.lists(WORDS, max_size=30))
+    words = draw(st.lists(WORDS, min_size=1, max_size=3))
+    if known:
+        slips = st.builds(changed, st.sampled_from(known), st.integers(0, 300), st.text("ab", max_size=2))
+        words += draw(st.lists(slips, max_size=5))
+    return words, {name for name in known if len(name.casefold()) <= 255}
+
+
+@settings(max_examples=400, deadline=None, derandomize=True, database=None)
+@given(searches(), st.integers(1, 4))
+def test_finds_the_same_as_a_comparison_of_all_with_all(search: tuple[list[str], set[str]], count: int) -> None:
+    words, known = search
+    names = Names(known)
+    for word in words:
+        if len(word.casefold()) <= 255:
+            assert names.nearest(word, count) == by_comparing_all(word, known, count)
+            assert names.has_slip_of(word) == any(by_comparing_all(name, {word}, 1) for name in known)
+
+
+def test_remembers_its_answers_as_they_were() -> None:
+    names = Names(["title"])
+    names.nearest("titel").clear()
+    assert names.nearest("titel") == ["title"]
+
+
+@pytest.mark.parametrize(("length", "found"), [(250, True), (300, False)])
+def test_compares_very_long_names_by_their_forms_only(length: int, found: bool) -> None:
+    name = "ab" * (length // 2)
+    assert bool(nearest(name + "c", [name])) is found
+    assert Names([name + "c"]).has_slip_of(name) is found
+    assert nearest(name.upper(), [name]) == [name]
+
+
+def test_without_effort_left_finds_forms_only() -> None:
+    names = Names(["title", "tags"], effort=0)
+    assert names.nearest("titel") == []
+    assert names.nearest("Title") == ["title"]
+    # What cannot be known is no reason for a finding.
+    assert names.has_slip_of("entirely different")
+
+
+@pytest.mark.parametrize("name", ["section-number-{}", "{}", "a{0}bcd" * 20, "x" * 200 + "{}"])
+@pytest.mark.parametrize("ask", [Names.nearest, Names.has_slip_of])
+def test_the_effort_is_limited(name: str, ask: Callable[[Names, str], object]) -> None:
+    names = Names(name.format(number) for number in range(3000))
+    begun = time.process_time()
+    for number in range(3000):
+        ask(names, name.format(f"-{number}-"))
+    assert time.process_time() - begun < 20

@@ -200,10 +200,11 @@ def fold(text: str) -> str:
 
 def unused_sources(page: PageFacts, numbering: Numbering) -> tuple[ListedSource, ...]:
     """Return the numbered entries that nothing leads to, each number of a list once."""
-    if not numbering.marked:
+    entries = numbering.marked or _ordered_entries(page, numbering)
+    if not entries:
         return ()
     reached = _reached_lines(page)
-    first = {(source.section, source.dialect, source.label): source for source in reversed(numbering.marked)}
+    first = {(source.section, source.dialect, source.label): source for source in reversed(entries)}
     unused = (
         source
         for source in reversed(first.values())
@@ -215,12 +216,20 @@ def unused_sources(page: PageFacts, numbering: Numbering) -> tuple[ListedSource,
     return tuple(places.values())
 
 
+def _ordered_entries(page: PageFacts, numbering: Numbering) -> tuple[ListedSource, ...]:
+    """Return the items of an ordered list that is cited by number: most of them are, so that none is left by design."""
+    items = tuple(source for source in page.sources if source.by_position and source.section)
+    cited = sum(numbering.is_cited(item) for item in items)
+    return items if 2 * cited > len(items) else ()
+
+
 def _reached_lines(page: PageFacts) -> set[int]:
     """Return the lines of the sources that a link or an author-year leads to, or whose own link the text has, too."""
     of_sources = {line: source for source in sources(page) for line in _lines(source)}
     links = [link for link in page.links if link.kind in (LinkKind.LINK, LinkKind.HTML_LINK)]
     reached = {anchor.span.line for anchor in page.anchors if any(link.target == f"#{anchor.name}" for link in links)}
-    in_text = {link.target for link in links if link.span.line not in of_sources}
+    # A placeholder (`#`) is no address that an entry and the text could have in common.
+    in_text = {link.target for link in links if link.span.line not in of_sources and link.target.strip("#")}
     for link in links:
         if link.target in in_text and link.span.line in of_sources:
             reached.update(_lines(of_sources[link.span.line]))

@@ -1,5 +1,6 @@
 """The rule citation-undefined."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -81,14 +82,24 @@ class CitationUndefined(PageRule):
         if not listed and not self.options.dialect:
             return
         cited = [(citation, read) for citation in citations if (read := author_year(citation.label))]
-        unknown = [one for one in cited if not any(matches(one[1], source) for source in listed)]
+        of_year = _by_year(listed)
+        unknown = [one for one in cited if not any(matches(one[1], source) for source in of_year.get(one[1].year, ()))]
         is_usual = any(source.reads_like_source for source in listed)
         # One name and a year may be anything (`[Olympics 2012]`), unless the page does cite so.
         is_proven = bool(self.options.dialect) or len(unknown) < len(cited)
         for citation, read in unknown:
+            meant = _meant(citation.label, read, listed, of_year.get(read.year, ()))
             is_several = read.et_al or (is_usual and len(read.names) > 1)
-            if is_several or (is_usual and (is_proven or _meant(citation.label, read, listed))):
-                yield _unknown_author(citation, read, listed)
+            if is_several or (is_usual and (is_proven or meant)):
+                yield _unknown_author(citation, meant)
+
+
+def _by_year(listed: Sequence[Source]) -> Mapping[str, Sequence[Source]]:
+    found: defaultdict[str, list[Source]] = defaultdict(list)
+    for source in listed:
+        for year in dict.fromkeys(year for year, _ in source.years):
+            found[year].append(source)
+    return found
 
 
 def _numbers(missing: Sequence[Citation], known: frozenset[str], slips: Mapping[str, str]) -> Iterator[Problem]:
@@ -131,8 +142,7 @@ def _in_words(known: frozenset[str]) -> str:
     return ", ".join(str(run[0]) if len(run) == 1 else f"{run[0]}–{run[-1]}" for run in runs)
 
 
-def _unknown_author(citation: Citation, cited: AuthorYear, listed: Sequence[Source]) -> Problem:
-    meant = _meant(citation.label, cited, listed)
+def _unknown_author(citation: Citation, meant: tuple[str, Source] | None) -> Problem:
     return Problem(
         citation.span,
         f"'{citation.label}' is cited, but in this page's list of sources no entry has that name and year",
@@ -142,9 +152,11 @@ def _unknown_author(citation: Citation, cited: AuthorYear, listed: Sequence[Sour
     )
 
 
-def _meant(label: str, cited: AuthorYear, listed: Sequence[Source]) -> tuple[str, Source] | None:
+def _meant(
+    label: str, cited: AuthorYear, listed: Sequence[Source], of_year: Sequence[Source]
+) -> tuple[str, Source] | None:
     """Return the citation as it was probably meant: with a name of the same year, else with another year."""
-    for source in listed:
+    for source in of_year:
         missing = source.missing_names(cited) if source.has_year(cited) else ()
         close = source.names.nearest(missing[0]) if len(missing) == 1 else []
         if close:

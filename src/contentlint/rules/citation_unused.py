@@ -30,6 +30,7 @@ class CitationUnused(PageRule):
     bad = (
         Bad("Iron [1]\n\n## References\n\n- [1] A handbook\n- [«2»] A table\n"),
         Bad("Iron<sup>1</sup>\n\n## My Sources\n\n- <sup>1, «3»</sup> A handbook\n- <sup>«2»</sup> A table\n"),
+        Bad("Iron [1], zinc [2]\n\n## References\n\n1. A handbook\n2. A table\n«3». Another table\n"),
         Bad("Iron\n\n## Works Cited\n\n[«1»] A handbook\n[«2»] A table\n"),
         Bad("Iron [1], 10<sup>2</sup> and <sup>3</sup>He\n\n## Notes\n\n[1] One\n\n[«2»] Two\n\n[«3»] Three\n"),
     )
