@@ -294,6 +294,7 @@ ERRORS = [
         '[[props]]\ncomponent = "A"\nprop = "b"\nvocabulary = "tag"\n[vocabularies.tags]\nvalues = []\n',
         "4:14: unknown vocabulary 'tag'; did you mean 'tags'?",
     ),
+    ('[vocabularies.tag]\nvalues = ["a"]\n', "1:15: nothing uses a vocabulary 'tag'; did you mean 'tags'?"),
     # schemas
     (ITEM + 'schema = "substanse"\n', "3:10: there is no bundled schema 'substanse', did you mean 'substance'?"),
     (ITEM + 'schema = "no.json"\n', "3:10: the schema no.json does not exist"),

@@ -13,6 +13,9 @@ from contentlint.rules.registry import known_ids
 from contentlint.schema.load import SchemaError, load_schema
 from contentlint.schema.validator import Validator
 
+# The vocabularies that rules ask for by name; others are named by a prop.
+_VOCABULARIES_OF_RULES = ("tags", "mechanisms")
+
 
 def check(written: Written) -> None:
     """Raise ConfigurationError about the first thing in the file that is wrong."""
@@ -63,8 +66,14 @@ def _collection_names(written: Written) -> Iterator[ConfigurationError]:
 
 
 def _vocabulary_names(written: Written) -> Iterator[ConfigurationError]:
-    """Yield each prop with a vocabulary that is not configured."""
+    """Yield each prop with a vocabulary that is not configured, and each misspelt name of one that rules look for."""
     known = written.data.get("vocabularies", {})
+    named = {prop["vocabulary"] for prop in written.data.get("props", [])}
+    for name in known:
+        meant = did_you_mean(name, _VOCABULARIES_OF_RULES)
+        if name not in _VOCABULARIES_OF_RULES and name not in named and meant:
+            message = _joined(f"nothing uses a vocabulary '{name}'", meant)
+            yield written.error(message, pointer_to("/vocabularies", name), "key")
     for index, prop in enumerate(written.data.get("props", ())):
         name = prop["vocabulary"]
         if name not in known:

@@ -16,7 +16,7 @@ from jsonschema import Draft202012Validator
 from contentlint.nearest import did_you_mean
 from contentlint.parse.document import Document, Extent, pointer_to
 from contentlint.parse.json import parse_json
-from contentlint.read.source import Source, decode
+from contentlint.read.source import Source, read
 from contentlint.resources import schemas_folder
 from contentlint.schema.outline import in_place, parent_of, resolved
 from contentlint.schema.validator import Validator
@@ -134,7 +134,7 @@ class _Bundle:
 
     def _read(self, path: Path) -> _File:
         try:
-            source = decode(shown(path), path.read_bytes())
+            source = read(path, shown(path))
         except OSError as error:
             reason = "does not exist" if isinstance(error, FileNotFoundError) else "cannot be read"
             raise SchemaError(f"the schema {shown(path)} {reason}") from error
