@@ -1,7 +1,5 @@
 """Regular expressions of the user: the only importer of `regex`, whose searches can be bounded in time."""
 
-from collections.abc import Iterator
-
 import regex
 
 # Seconds that one pattern may take on one text. A sound pattern needs microseconds; one that backtracks for ever
@@ -34,11 +32,10 @@ class Pattern:
         except TimeoutError as error:
             raise PatternTimeoutError from error
 
-    def find(self, text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-        """Yield the extents of the non-empty matches in `text[start:end]`; raises PatternTimeoutError."""
+    def find(self, text: str, start: int, end: int) -> list[tuple[int, int]]:
+        """Return the extents of the non-empty matches in `text[start:end]`; raises PatternTimeoutError."""
         try:
-            for match in self._compiled.finditer(text, start, end, timeout=TIME_LIMIT):
-                if match.end() > match.start():
-                    yield match.span()
+            found = self._compiled.finditer(text, start, end, timeout=TIME_LIMIT)
+            return [match.span() for match in found if match.end() > match.start()]
         except TimeoutError as error:
             raise PatternTimeoutError from error

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from contentlint.facts.page import PageFacts, Text
 from contentlint.finding import Problem, Safety
-from contentlint.nearest import nearest
+from contentlint.nearest import Names
 from contentlint.rules._mechanisms import mechanisms_of
 from contentlint.rules._replacement import replacement
 from contentlint.rules._tags import is_slip_of_a_tag, tags_of
@@ -37,13 +37,13 @@ class MechanismUntagged(ReferenceRule):
         tags = tags_of(page)
         mechanisms = site.vocabulary("mechanisms")
         keys = mechanisms_of(page)
-        others = tags - {written.value for written in keys}
+        others = Names(tags - {written.value for written in keys})
         for written in keys:
             key = written.value
             is_said = is_outside(mechanisms, key) or is_slip_of_a_tag(key, page, site.vocabulary("tags"))
             if tags and key not in tags and not is_said:
                 is_right = mechanisms is not None and key in mechanisms.terms
-                close = nearest(key, others)
+                close = others.nearest(key)
                 yield _problem(written, close[0] if close else None, is_right)
 
 
