@@ -30,11 +30,6 @@ class Target:
         """The folder that it is, or is in."""
         return self.place if self.is_folder else self.place.parent
 
-    @property
-    def is_markdown(self) -> bool:
-        """Whether it is a file named as Markdown."""
-        return not self.is_folder and self.place.suffix.lower() in _MARKDOWN
-
 
 @dataclass(frozen=True, slots=True)
 class Reported:

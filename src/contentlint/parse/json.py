@@ -1,4 +1,4 @@
-"""JSON: values and the place of each. The only importer of the standard library's json."""
+"""JSON: values and the place of each."""
 
 import json
 import re
