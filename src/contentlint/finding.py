@@ -53,7 +53,8 @@ class Problem:
 
     `message` is one sentence without a full stop that names the thing and says what is expected; `subject`
     is the offending text itself; `help` is what to do about it, such as "did you mean 'x'?". `path` is given
-    only where the place is in another file than the page that the rule was handed (a vocabulary file).
+    only where the place is in another file than the page that the rule was handed (a vocabulary file). `cause` names
+    what is missing or wrong elsewhere, in the same words for every finding that it explains ("tag 'Minerals'").
     """
 
     span: Span
@@ -63,6 +64,7 @@ class Problem:
     related: tuple[Related, ...] = ()
     fix: Fix | None = None
     path: str | None = None
+    cause: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +81,7 @@ class Finding:
     related: tuple[Related, ...] = field(default=())
     fix: Fix | None = None
     fingerprint: str = ""
+    cause: str | None = None
 
     @property
     def order(self) -> tuple[str, int, int, str, Span, str, str]:

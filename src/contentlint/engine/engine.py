@@ -87,6 +87,7 @@ def _stamp(rule: Rule, path: str, problems: Iterator[Problem], selection: Select
                 help=problem.help,
                 related=problem.related,
                 fix=problem.fix,
+                cause=problem.cause,
             )
     except Exception as error:
         where = ", ".join((path or "the site", *getattr(error, "__notes__", ())))

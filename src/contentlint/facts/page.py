@@ -125,13 +125,17 @@ class FrontMatter:
 class Heading:
     """A heading of the body: `text` is what a reader sees; `span` is its content, without the number signs.
 
-    `is_html` tells one that is written as an element (`<h2>`).
+    `is_html` tells one that is written as an element (`<h2>`). `named` is what an anchor is made of, where that is
+    another text than the reader sees (MDX counts the source of an expression); `explicit_id` is the id that the
+    heading declares itself (`{#id}` in MDX).
     """
 
     level: int
     text: str
     span: Span
     is_html: bool = False
+    named: str | None = None
+    explicit_id: str | None = None
 
 
 class LinkKind(StrEnum):
@@ -142,6 +146,14 @@ class LinkKind(StrEnum):
     DEFINITION = "definition"
     HTML_LINK = "html-link"
     HTML_IMAGE = "html-image"
+    JSX_LINK = "jsx-link"
+    """An attribute of a component that leads somewhere: `<Link to="/docs/x">`."""
+    JSX_IMAGE = "jsx-image"
+    """An attribute of a component that shows a file: `<Figure src="/img/x.png" />`."""
+    MODULE = "module"
+    """A file that the page imports or requires (MDX)."""
+    FRONT_MATTER = "front-matter"
+    """A value of the front matter that is the path of a file; rules make it of an asset field."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,11 +255,15 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Attribute:
-    """An attribute of a component or element; `value` is None for one without a literal value."""
+    """An attribute of a component or element; `value` is None for one without a literal value.
+
+    `is_dynamic` tells one whose value is computed when the page is shown (`tag={tag}`).
+    """
 
     name: str
     value: str | None
     span: Span
+    is_dynamic: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,6 +272,15 @@ class Component:
 
     name: str
     attributes: tuple[Attribute, ...]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Import:
+    """What an MDX page imports: the local `names`, and the module as it is written at `span`."""
+
+    names: tuple[str, ...]
+    module: str
     span: Span
 
 
@@ -327,7 +352,8 @@ class FileFault:
 class PageFacts:
     """Everything that is known of one page. `path` is relative to the site's root, with `/`.
 
-    `tabs` are the labels of the tabs that some generators make of `=== "Label"`.
+    `tabs` are the labels of the tabs that some generators make of `=== "Label"`. `is_mdx` tells that the body was
+    read as MDX, and `mdx_faults` are the places where MDX cannot be compiled.
     """
 
     path: str
@@ -344,6 +370,9 @@ class PageFacts:
     sources: tuple[ListedSource, ...] = ()
     entries: tuple[Entry, ...] = ()
     components: tuple[Component, ...] = ()
+    is_mdx: bool = False
+    imports: tuple[Import, ...] = ()
+    mdx_faults: tuple[SyntaxFault, ...] = ()
     suppressions: tuple[Suppression, ...] = ()
     matches: tuple[PatternMatch, ...] = ()
     conflicts: tuple[Conflict, ...] = ()
@@ -370,7 +399,8 @@ class FactSettings:
     """What the extraction of facts depends on beside the page itself; part of the key of stored facts.
 
     `entry_sections` are the headings whose entries rules ask for; `reference_headings` those that begin a list
-    of sources, in lower case.
+    of sources, in lower case. `markdown` is the grammar of the body: `code-host`, `mdx`, or `detect` (MDX where the
+    file ends in `.mdx`); on the latter two the front matter's `mdx: {format: …}` decides for its page.
     """
 
     reference_headings: tuple[str, ...]
@@ -378,3 +408,4 @@ class FactSettings:
     patterns: tuple[Pattern, ...] = ()
     yaml_dialect: str = "yaml-1.2"
     fence_style: str = "code-host"
+    markdown: str = "code-host"

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from contentlint.parse.document import Extent, SyntaxFault
+from contentlint.parse.document import MAX_DEPTH, Extent, SyntaxFault
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +129,7 @@ _WORDS: tuple[tuple[str, str | Callable[[Stop], _Words]], ...] = (
     (r"<document start>", "text after the end of the YAML value"),
     (r"incompatible YAML document", "this version of YAML is not known, expected 1.1 or 1.2"),
     (r"indentation indicator", "expected an indentation of 1 to 9"),
+    (r"maximum nesting", f"nested deeper than {MAX_DEPTH} levels"),  # libyaml 0.2.6 scans ahead, as far as 1,000 levels
     (r"exceeded|stack overflow", "too deep or too long to read"),
 )
 

@@ -44,8 +44,10 @@ class PlainSite(SiteKind):
     def resolve(self, page: PageFacts, target: str, files: FileTree) -> Resolution:
         """Resolve a link; a site-absolute one names nothing that can be known."""
         path, fragment = split_target(target)
-        if _SCHEME.match(target) or path.startswith("/") or _TEMPLATE.search(target):
+        if _SCHEME.match(target) or _TEMPLATE.search(target):
             return Resolution(Status.UNKNOWN)
+        if path.startswith("/"):
+            return Resolution(Status.UNKNOWN, fragment=fragment, route=unquote(path).rstrip("/") or "/")
         if not path:
             return Resolution(Status.PAGE, page.path, fragment)
         if not self._declared and _is_cross_reference(page, path, files):

@@ -7,6 +7,7 @@ from enum import StrEnum
 from functools import cached_property
 
 from contentlint.facts.page import PageFacts
+from contentlint.site.bibliography import Bibliography
 from contentlint.site.files import FileTree
 from contentlint.site.vocabulary import Vocabulary
 
@@ -27,6 +28,8 @@ class Resolution:
 
     `path` is the page or file, or where it was looked for; `reason` says in a clause why it is missing, where more
     is known than that; `nearest` is what was probably meant, as it would be written in place of the target.
+    `route` is the route that was asked for, where the target names one: from the site's own base, with a `/` at its
+    begin and none at its end.
     """
 
     status: Status
@@ -34,6 +37,7 @@ class Resolution:
     fragment: str | None = None
     reason: str | None = None
     nearest: str | None = None
+    route: str | None = None
 
 
 class SiteKind(ABC):
@@ -76,6 +80,7 @@ class Site:
         facts: Callable[[str], PageFacts],
         vocabularies: Mapping[str, Callable[["Site"], Vocabulary]],
         asset_fields: tuple[str, ...] = (),
+        bibliographies: Sequence[Callable[[], Bibliography]] = (),
     ) -> None:
         self.kind = kind
         self.files = files
@@ -84,6 +89,7 @@ class Site:
         self._facts = facts
         self._vocabularies = dict(vocabularies)
         self._read: dict[str, Vocabulary] = {}
+        self._bibliographies = bibliographies
         self._anchors: dict[str, frozenset[str]] = {}
 
     @cached_property
@@ -106,6 +112,15 @@ class Site:
         """All configured vocabularies."""
         found = (self.vocabulary(name) for name in self._vocabularies)
         return tuple(vocabulary for vocabulary in found if vocabulary)
+
+    @cached_property
+    def bibliographies(self) -> tuple[Bibliography, ...]:
+        """All configured bibliographies."""
+        return tuple(read() for read in self._bibliographies)
+
+    def bibliographies_at(self, route: str | None) -> tuple[Bibliography, ...]:
+        """Return the bibliographies that the page with a route shows."""
+        return tuple(each for each in self.bibliographies if each.page and each.page.rstrip("/") == route)
 
     def resolve(self, page: PageFacts, target: str) -> Resolution:
         """Say what a link target on a page means."""
