@@ -3,25 +3,30 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TypeVar
 
 from contentlint.facts.page import PageFacts
 from contentlint.read.source import Source
 from contentlint.site.files import FileTree
+
+_Name = TypeVar("_Name")
 
 
 @dataclass(frozen=True, slots=True)
 class Address:
     """Where the generator publishes a page.
 
-    `id` is its document id, `route` its address from the site's own base (a `/` at its begin, none at its end), and
-    `url` the whole path that a browser shows, against which relative links are resolved. All are None where the page
-    is not published on its own; then `unpublished` says why, in a clause about the page.
+    `id` is its document id, unique among the pages of the same `scope` (a plugin's folder), `route` its address from
+    the site's own base (a `/` at its begin, none at its end), and `url` the whole path that a browser shows, against
+    which relative links are resolved. All are None where the page is not published on its own; then `unpublished` says
+    why, in a clause about the page.
     """
 
     id: str | None = None
     route: str | None = None
     url: str | None = None
     unpublished: str | None = None
+    scope: str = ""
 
 
 class SiteIndex:
@@ -71,12 +76,12 @@ class SiteIndex:
         return self._by(lambda address: address.route)
 
     @cached_property
-    def by_id(self) -> Mapping[str, tuple[str, ...]]:
-        """The pages by their document ids, in the order of their paths."""
-        return self._by(lambda address: address.id)
+    def by_id(self) -> Mapping[tuple[str, str], tuple[str, ...]]:
+        """The pages by scope and document id, in the order of their paths."""
+        return self._by(lambda address: (address.scope, address.id) if address.id is not None else None)
 
-    def _by(self, name: Callable[[Address], str | None]) -> dict[str, tuple[str, ...]]:
-        found: dict[str, list[str]] = {}
+    def _by(self, name: Callable[[Address], _Name | None]) -> dict[_Name, tuple[str, ...]]:
+        found: dict[_Name, list[str]] = {}
         for path in self.sources:
             key = name(self.address(path))
             if key is not None:

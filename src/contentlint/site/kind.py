@@ -4,6 +4,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
 from contentlint.facts.page import Link, PageFacts
 from contentlint.site.index import Address, SiteIndex
@@ -61,7 +62,7 @@ class SiteKind(ABC):
     name: str
 
     @abstractmethod
-    def fact_settings(self) -> Mapping[str, str]:
+    def fact_settings(self) -> Mapping[str, Any]:
         """Return the fields of `FactSettings` that this kind of site decides."""
 
     @abstractmethod

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 from posixpath import dirname, join, normpath, relpath, splitext
+from typing import Any
 from urllib.parse import unquote
 
 from contentlint.facts.page import Link, LinkKind, PageFacts
@@ -35,7 +36,7 @@ class PlainSite(SiteKind):
     def __init__(self, *, declared: bool) -> None:
         self._declared = declared
 
-    def fact_settings(self) -> Mapping[str, str]:
+    def fact_settings(self) -> Mapping[str, Any]:
         """Front matter as code hosts and most generators read it."""
         return {"yaml_dialect": "yaml-1.2", "fence_style": "code-host"}
 

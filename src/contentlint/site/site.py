@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 from re import Pattern
 
@@ -13,6 +14,15 @@ from contentlint.site.kind import Resolution, SiteKind, Status
 from contentlint.site.vocabulary import Vocabulary
 
 __all__ = ["Address", "Resolution", "RunTimeAnchors", "Site", "SiteKind", "Status"]
+
+
+@dataclass(frozen=True, slots=True)
+class SameAddress:
+    """An earlier page with the same `name`, which is its `noun`: an address, or an id."""
+
+    path: str
+    noun: str
+    name: str
 
 
 class RunTimeAnchors:
@@ -62,6 +72,15 @@ class Site:
         """Return where a page is published."""
         return self.index.address(path)
 
+    def same_address(self, path: str) -> "SameAddress | None":
+        """Return what an earlier page has in common with a page that only one may have: the route, else the id."""
+        address = self.address(path)
+        by_route = self.index.by_route.get(address.route, ()) if address.route else ()
+        if by_route and by_route[0] != path:
+            return SameAddress(by_route[0], "address", address.route or "")
+        by_id = self.index.by_id.get((address.scope, address.id), ()) if address.id else ()
+        return SameAddress(by_id[0], "id", address.id or "") if by_id and by_id[0] != path else None
+
     def vocabulary(self, name: str) -> Vocabulary | None:
         """Return a vocabulary by its name; None where there is none."""
         if name not in self._read and name in self._vocabularies:
@@ -109,16 +128,19 @@ class Site:
         return any(made.include(route, fragment) for made in self._run_time_anchors)
 
     def unchecked(self, paths: Iterable[str]) -> Mapping[str, int]:
-        """Count the targets on pages that cannot be known, by the reason; the most frequent first."""
+        """Count what on pages cannot be checked, by the words for it; the most frequent first."""
         counts: Counter[str] = Counter()
         for path in paths:
             page = self.page(path)
-            for link in page.links:
-                resolution = self.resolve(page, link)
-                if resolution.status is Status.UNKNOWN:
-                    counts[resolution.reason or "of a kind that cannot be known"] += 1
-                elif resolution.status is Status.ROUTE and resolution.fragment:
-                    counts["anchors of addresses that the generator makes"] += 1
+            counts.update(filter(None, (self._unchecked(self.resolve(page, link)) for link in page.links)))
             dynamic = sum(attribute.is_dynamic for component in page.components for attribute in component.attributes)
-            counts["props that are computed when the page is shown"] += dynamic
+            if dynamic:
+                counts["props that are computed when the page is shown"] += dynamic
         return dict(counts.most_common())
+
+    def _unchecked(self, resolution: Resolution) -> str | None:
+        if resolution.status is Status.UNKNOWN:
+            return f"targets {resolution.reason}" if resolution.reason else "targets of an unknown kind"
+        if resolution.status is Status.ROUTE and resolution.fragment:
+            return "anchors of addresses that the generator makes by itself"
+        return None

@@ -34,10 +34,10 @@ class Publication:
     base: str
     trailing_slash: bool | None
 
-    def address(self, route: str, page_id: str | None = None) -> Address:
+    def address(self, route: str, page_id: str | None = None, scope: str = "") -> Address:
         """Return the address of what a plugin publishes at `route`, which may end in a slash."""
         url = with_trailing_slash(join_url(self.base, route), self.trailing_slash, self.base)
-        return Address(page_id, route_of(url, self.base), url)
+        return Address(page_id, route_of(url, self.base), url, scope=scope)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +106,7 @@ class DocsFolder:
             route = folder_slug
         else:
             route = resolve_path(slug or base_id, folder_slug)
-        return self.publication.address(join_url(self.content.route, route), page_id)
+        return self.publication.address(join_url(self.content.route, route), page_id, self.content.folder)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """The kind of site `docusaurus`: MDX, and links that are resolved as the generator does, without building the site."""
 
 from collections.abc import Iterator, Mapping
+from typing import Any
 
 from contentlint.facts.page import PageFacts
 from contentlint.site.docusaurus.layout import Layout
@@ -19,12 +20,13 @@ class DocusaurusSite(SiteKind):
         self._layout = layout
         self._files = files
 
-    def fact_settings(self) -> Mapping[str, str]:
+    def fact_settings(self) -> Mapping[str, Any]:
         """Front matter as gray-matter and js-yaml 3 read it, bodies as MDX unless the site's settings say otherwise."""
         return {
             "yaml_dialect": "js-yaml-3",
             "fence_style": "gray-matter",
             "markdown": "code-host" if self._layout.markdown == "md" else self._layout.markdown,
+            "folders": self._layout.folders,
         }
 
     def resolver(self, index: SiteIndex) -> Resolver:

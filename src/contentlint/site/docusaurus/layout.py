@@ -16,9 +16,9 @@ _MARKDOWN = (".md", ".mdx")
 class Layout:
     """What the settings of a site say about its folders; paths are relative to the site's root.
 
-    `site_dir` is the folder that `@site` names, `static` are the folders of static files. `redirects` map a route to
-    where it leads. `unknown_routes` are routes below which a plugin publishes what cannot be known, with the reason.
-    `notes` say in clauses what else cannot be known.
+    `site_dir` is the folder that `@site` names, `static` are the folders of static files, and `folders` all whose
+    Markdown is the site's. `redirects` map a route to where it leads. `unknown_routes` are routes below which a plugin
+    publishes what cannot be known, with the reason. `notes` say in clauses what else cannot be known.
     """
 
     publication: Publication
@@ -28,12 +28,17 @@ class Layout:
     static: tuple[str, ...] = ("static",)
     redirects: Mapping[str, str] = field(default_factory=dict)
     unknown_routes: Mapping[str, str] = field(default_factory=dict)
+    folders: tuple[str, ...] = ()
     markdown: str = "mdx"
     notes: tuple[str, ...] = ()
 
     @property
     def _folders(self) -> tuple[DocsFolder | PagesFolder, ...]:
         return (*self.docs, *self.pages)
+
+    def has(self, path: str) -> bool:
+        """Tell whether a file is the site's own, and not one that only lies beside it, such as a README."""
+        return any(not folder or path.startswith(f"{folder}/") for folder in self.folders)
 
     def folder_of(self, path: str) -> tuple[DocsFolder | PagesFolder, str] | None:
         """Return the content folder that a file is in and the rest of its path; None where it is in none."""

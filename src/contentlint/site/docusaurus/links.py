@@ -20,6 +20,7 @@ from contentlint.site.docusaurus.places import ALIAS, Places, normal, written_fr
 from contentlint.site.docusaurus.routes import Routes
 from contentlint.site.index import SiteIndex
 from contentlint.site.kind import Resolution, Resolver, Status
+from contentlint.site.plain import PlainResolver
 from contentlint.site.targets import split_target
 
 _FILE_LINK = re.compile(r"\.mdx?\Z", re.IGNORECASE)
@@ -39,24 +40,32 @@ class DocusaurusResolver(Resolver):
         self._layout = layout
         self._index = index
         self._routes = Routes(layout, index)
+        # A README or a licence beside the site is read on the code host.
+        self._beside = PlainResolver(index.files, declared=False)
         self._places = Places(layout, index)
 
     def resolve(self, page: PageFacts, link: Link) -> Resolution:
         """Say what a target means, by what it is written as."""
+        if not self._layout.has(page.path):
+            return self._beside.resolve(page, link)
         target = link.target.strip()
         if urls.is_elsewhere(target):
             return Resolution(Status.UNKNOWN, reason="on other sites")
         try:
-            return self._by_kind[link.kind](page, target)
+            return self._by_kind[_kind(page, link)](page, target)
         except urls.MalformedURLError:
             return Resolution(Status.MISSING, reason=_NO_ESCAPE)
 
     def anchors(self, page: PageFacts) -> frozenset[str]:
         """Return the anchors of the page and of the files that it shows."""
+        if not self._layout.has(page.path):
+            return self._beside.anchors(page)
         return anchors_of(page, self._index, self._layout)
 
-    def has_anchor(self, _page: PageFacts, fragment: str, anchors: frozenset[str]) -> bool:
+    def has_anchor(self, page: PageFacts, fragment: str, anchors: frozenset[str]) -> bool:
         """Tell whether a fragment leads somewhere; browsers know `#top` and text fragments."""
+        if not self._layout.has(page.path):
+            return self._beside.has_anchor(page, fragment, anchors)
         return not fragment or fragment in anchors or fragment.lower() == "top" or fragment.startswith(":~:")
 
     @cached_property
@@ -282,7 +291,7 @@ class DocusaurusResolver(Resolver):
         nearest = missing.nearest
         if _FILE_LINK.search(written):
             moved = self._moved(written)
-            nearest = written_from(page, moved, dotted=written.startswith(".")) if moved else None
+            nearest = self._link_to(page, moved, dotted=written.startswith(".")) if moved else None
         reason = None
         if not written.startswith("/") and not _FILE_LINK.search(written):
             reason = f"from this page it leads to '{asked}'"
@@ -307,6 +316,12 @@ class DocusaurusResolver(Resolver):
                 return reason, address.route
         return None
 
+    def _link_to(self, page: PageFacts, path: str, *, dotted: bool) -> str | None:
+        """Return how a page links to another: by its file where the generator resolves that, else by its route."""
+        if self._is_linked_by_file(page, path):
+            return written_from(page, path, dotted=dotted)
+        return self._index.address(path).route
+
     def _moved(self, written: str) -> str | None:
         """Return the only page whose file has the name that a link asks for, or one like it."""
         name = basename(urls.decode_whole(written))
@@ -328,3 +343,8 @@ class DocusaurusResolver(Resolver):
     @cached_property
     def _page_names(self) -> Names:
         return Names(self._pages_by_name)
+
+
+def _kind(page: PageFacts, link: Link) -> LinkKind:
+    """Return what a target counts as: in a page that is not MDX, an `<a>` becomes the generator's own `<Link>`."""
+    return LinkKind.JSX_LINK if link.kind is LinkKind.HTML_LINK and not page.is_mdx else link.kind

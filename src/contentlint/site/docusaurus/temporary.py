@@ -19,4 +19,4 @@ def layout_from(o):
     for x in o.get("redirects", ()):
         for f in [x["from"]] if isinstance(x["from"], str) else x["from"]:
             red[f.rstrip("/") or "/"] = x["to"]
-    return Layout(pub, "", (docs,), (pages,), tuple(o.get("static", ["static"])), red)
+    return Layout(pub, "", (docs,), (pages,), tuple(o.get("static", ["static"])), red, folders=(d, "src"))
