@@ -73,7 +73,7 @@ class Routes:
     def _all_made(self) -> Iterator[str]:
         for docs in self._layout.docs:
             yield from tag_routes(docs, self._index)
-            yield from category_routes(docs, self._index)
+            yield from category_routes(docs, self._layout.site_dir, self._index)
         for pages in self._layout.pages:
             for path in self._index.files.walk(pages.content.folder):
                 rest = pages.content.below(path)
