@@ -53,6 +53,7 @@ def open_site(configuration: Configuration, texts: Mapping[str, bytes] = Mapping
             for name, vocabulary in configuration.vocabularies.items()
         },
         asset_fields=configuration.asset_fields,
+        props=configuration.props,
     )
     return OpenSite(site, store)
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from contentlint.facts.page import PageFacts
 from contentlint.finding import Problem
-from contentlint.rules._tags import tags_of
+from contentlint.rules._tags import tag_vocabulary, tags_of
 from contentlint.rules._vocabulary import outside
 from contentlint.rules.base import Bad, Good, ReferenceRule
 from contentlint.site.site import Site
@@ -31,10 +31,10 @@ class TagUnknown(ReferenceRule):
 
     def check(self, page: PageFacts, site: Site) -> Iterator[Problem]:
         """Yield the tags that the vocabulary `tags` does not have, each once."""
-        vocabulary = site.vocabulary("tags")
-        if vocabulary is None or page.front_matter is None:
+        vocabulary = tag_vocabulary(page, site)
+        if vocabulary is None or page.front_matter is None or not isinstance(page.data.get("tags"), list):
             return
-        first_places = {tag.value: tag for tag in reversed(page.front_matter.texts("tags"))}
+        first_places = {tag.value: tag for tag in reversed(page.front_matter.names("tags"))}
         present = tags_of(page)
         for tag in reversed(first_places.values()):
             problem = outside(vocabulary, "tag", tag, present)

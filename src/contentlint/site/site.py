@@ -1,6 +1,7 @@
 """The site: every page's facts, every file that exists, and the answers to "what does this name mean?"."""
 
 from abc import ABC, abstractmethod
+from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -9,7 +10,7 @@ from functools import cached_property
 from contentlint.facts.page import PageFacts
 from contentlint.site.bibliography import Bibliography
 from contentlint.site.files import FileTree
-from contentlint.site.vocabulary import Vocabulary
+from contentlint.site.vocabulary import NamingProp, Vocabulary
 
 
 class Status(StrEnum):
@@ -81,6 +82,7 @@ class Site:
         vocabularies: Mapping[str, Callable[["Site"], Vocabulary]],
         asset_fields: tuple[str, ...] = (),
         bibliographies: Sequence[Callable[[], Bibliography]] = (),
+        props: Sequence[NamingProp] = (),
     ) -> None:
         self.kind = kind
         self.files = files
@@ -90,6 +92,8 @@ class Site:
         self._vocabularies = dict(vocabularies)
         self._read: dict[str, Vocabulary] = {}
         self._bibliographies = bibliographies
+        self.props = props
+        self._pages_by_text: dict[str, Mapping[str, tuple[str, ...]]] = {}
         self._anchors: dict[str, frozenset[str]] = {}
 
     @cached_property
@@ -100,6 +104,18 @@ class Site:
     def page(self, path: str) -> PageFacts:
         """Return the facts of one page of the site."""
         return self._facts(path)
+
+    def pages_by_text(self, name: str) -> Mapping[str, tuple[str, ...]]:
+        """Return the paths of the pages, in order, by their text in a field of the front matter; reads all pages."""
+        if name not in self._pages_by_text:
+            found: defaultdict[str, list[str]] = defaultdict(list)
+            for path in self.paths:
+                front_matter = self.page(path).front_matter
+                value = front_matter.text(name) if front_matter else None
+                if value is not None:
+                    found[value].append(path)
+            self._pages_by_text[name] = {value: tuple(paths) for value, paths in found.items()}
+        return self._pages_by_text[name]
 
     def vocabulary(self, name: str) -> Vocabulary | None:
         """Return a configured vocabulary by its name; None where none is configured."""
