@@ -12,8 +12,9 @@ from contentlint.engine.engine import judge
 from contentlint.engine.selection import Choice, Selection
 from contentlint.extraction.store import FactStore
 from contentlint.facts.extract import Extractor
-from contentlint.facts.page import FactSettings, Pattern
+from contentlint.facts.page import FactSettings, PageFacts, Pattern
 from contentlint.facts.sections import plain_heading
+from contentlint.globs import Globs
 from contentlint.parse.document import YamlDialect
 from contentlint.report.report import Report
 from contentlint.site.files import FileTree
@@ -54,6 +55,7 @@ def open_site(configuration: Configuration, texts: Mapping[str, bytes] = Mapping
         },
         asset_fields=configuration.asset_fields,
         props=configuration.props,
+        should_have_tags=_should_have_tags(configuration),
     )
     return OpenSite(site, store)
 
@@ -68,6 +70,23 @@ def check(
     """Judge the pages `paths` of a site and return the report; `seen` is told each page that is done."""
     outcome = judge(opened.site, Selection(configuration, choice), paths, seen)
     return Report(outcome.findings, len(paths), outcome.suppressed, source_line=_source_lines(opened.store))
+
+
+def _should_have_tags(configuration: Configuration) -> Callable[[PageFacts], bool]:
+    """Return what tells whether a page's collections ask for tags, or for the front matter that it lacks."""
+    typed = [
+        (Globs(collection.files), Globs(collection.exclude), bool(collection.expects.get("required-tags")))
+        for collection in configuration.collections
+        if collection.files and not collection.when and (collection.schema or collection.expects.get("required-tags"))
+    ]
+
+    def asks(page: PageFacts) -> bool:
+        return any(
+            (requires or not page.data) and files.match(page.path) and not exclude.match(page.path)
+            for files, exclude, requires in typed
+        )
+
+    return asks
 
 
 def _site_kind(configuration: Configuration) -> SiteKind:

@@ -111,7 +111,7 @@ class FrontMatter:
         )
 
     def names(self, name: str) -> tuple[Text, ...]:
-        """Return the non-empty strings and the numbers of a top-level value, or of its list, as names with their places.
+        """Return the non-empty strings and the numbers of a top-level value, or of its list, as names.
 
         A number is written as JavaScript does, which site generators are written in: `1.0` is the name `1`.
         """

@@ -18,15 +18,10 @@ _TO_COME = (
     "bibliography-syntax",
     "citation-key-unknown",
     "citation-label-mismatch",
-    "component-forbidden",
-    "component-missing",
     "id-duplicate",
-    "inchikey-duplicate",
     "inchikey-identity",
     "mdx-syntax",
-    "prop-unknown",
     "route-removed",
-    "tag-unused",
 )
 
 

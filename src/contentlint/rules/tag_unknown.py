@@ -11,6 +11,7 @@ from contentlint.site.site import Site
 
 _CONFIG = '[vocabularies.tags]\nfile = "tags.yml"\n'
 _TAGS = "Mineral:\n  label: Minerals\nMacro Mineral:\n"
+_OTHERS = {"tags.yml": _TAGS, "others.md": "---\ntags: [Mineral, Macro Mineral]\n---\n"}
 
 
 class TagUnknown(ReferenceRule):
@@ -19,14 +20,17 @@ class TagUnknown(ReferenceRule):
     why = "A tag that the vocabulary lacks makes a page of its own with nothing else on it, or fails the build."
     remedy = "Use a tag of the vocabulary, or add the new one to it."
     good = (
-        Good("---\ntags: [Mineral]\n---\n", files={"tags.yml": _TAGS}, config=_CONFIG),
+        Good("---\ntags: [Mineral, {label: Own, permalink: /own}]\n---\n", files=_OTHERS, config=_CONFIG),
+        Good("---\ntags: [2024]\n---\n", config='[vocabularies.tags]\nvalues = ["2024"]\n'),
         Good("---\ntags: [Whatever]\n---\n"),
     )
     bad = (
-        Bad("---\ntags:\n  - «Macro Minerals»\n---\n", files={"tags.yml": _TAGS}, config=_CONFIG),
-        Bad("---\ntags: [«Minerals»]\n---\n", files={"tags.yml": _TAGS}, config=_CONFIG),
+        Bad("---\ntags:\n  - «Macro Minerals»\n---\n", files=_OTHERS, config=_CONFIG),
+        Bad("---\ntags: [«Minerals»]\n---\n", files=_OTHERS, config=_CONFIG),
         Bad("---\ntags: [Vitamin, «vitamin», «Kitchen»]\n---\n", config='[vocabularies.tags]\nvalues = ["Vitamin"]\n'),
-        Bad("---\ntags: ['«Macro-Mineral»']\n---\n", files={"tags.yml": _TAGS}, config=_CONFIG),
+        Bad("---\ntags: ['«Macro-Mineral»', «2023»]\n---\n", files=_OTHERS, config=_CONFIG),
+        Bad("---\ntags:\n- «Macro\u00a0Mineral»\n- «macro mineral»\n---\n", files=_OTHERS, config=_CONFIG),
+        Bad("---\ntags: [«L\u2011Theanine»]\n---\n", config='[vocabularies.tags]\nvalues = ["L-Theanine"]\n'),
     )
 
     def check(self, page: PageFacts, site: Site) -> Iterator[Problem]:

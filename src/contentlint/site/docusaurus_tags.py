@@ -14,7 +14,8 @@ _LOWER = "a-z\xdf-\xf6\xf8-\xff"
 _UPPER = "A-Z\xc0-\xd6\xd8-\xde"
 _DINGBATS = "\u2700-\u27bf"
 _BREAK = (
-    r"\xac\xb1\xd7\xf7\x00-\x2f\x3a-\x40\x5b-\x60\x7b-\xbf\u2000-\u206f \t\x0b\f\xa0\ufeff\n\r\u1680\u180e\u202f\u205f\u3000"
+    r"\xac\xb1\xd7\xf7\x00-\x2f\x3a-\x40\x5b-\x60\x7b-\xbf\u2000-\u206f"
+    r" \t\x0b\f\xa0\ufeff\n\r\u1680\u180e\u3000"
 )
 _ASTRAL = "\U00010000-\U0010ffff"
 _MISC = rf"[^{_ASTRAL}\ud800-\udfff{_BREAK}\d+{_DINGBATS}{_LOWER}{_UPPER}]"

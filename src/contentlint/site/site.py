@@ -70,7 +70,8 @@ class SiteKind(ABC):
 class Site:
     """The queries that rules may ask. Paths are relative to the site's root, with `/`.
 
-    `find` finds the paths of all pages, `facts` returns the facts of one.
+    `find` finds the paths of all pages, `facts` returns the facts of one. `should_have_tags` tells of a page without
+    tags whether its type asks for some, so that they may have been lost.
     """
 
     def __init__(
@@ -83,6 +84,7 @@ class Site:
         asset_fields: tuple[str, ...] = (),
         bibliographies: Sequence[Callable[[], Bibliography]] = (),
         props: Sequence[NamingProp] = (),
+        should_have_tags: Callable[[PageFacts], bool] = lambda _page: False,
     ) -> None:
         self.kind = kind
         self.files = files
@@ -93,6 +95,7 @@ class Site:
         self._read: dict[str, Vocabulary] = {}
         self._bibliographies = bibliographies
         self.props = props
+        self.should_have_tags = should_have_tags
         self._pages_by_text: dict[str, Mapping[str, tuple[str, ...]]] = {}
         self._anchors: dict[str, frozenset[str]] = {}
 
