@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from contentlint.facts.page import PageFacts
 from contentlint.finding import Problem, Severity
+from contentlint.nearest import Names
 from contentlint.rules._components import naming_values
 from contentlint.rules._mechanisms import mechanisms_of
 from contentlint.rules._placeholders import filled
@@ -73,9 +74,10 @@ class TagUnused(SiteRule):
             for name in self._names(page, props):
                 if left.pop(name, None) is None and name not in vocabulary.terms:
                     slips.add(name)
-        # What a page means by a slip is used: the rule tag-unknown speaks of that one.
+        # What a page means by a slip, or by the name before it was changed, is used: the rule tag-unknown speaks of it.
+        names = Names(slips)
         meant = {term.value for term in (meant_by(vocabulary, name) for name in slips) if term}
-        return [term for term in left.values() if term.value not in meant]
+        return [term for term in left.values() if term.value not in meant and not names.has_slip_of(term.value)]
 
     def _names(self, page: PageFacts, props: Sequence[NamingProp]) -> Iterator[str]:
         """Yield what a page calls by name, and what it should have as a tag, whether it has it or not."""
