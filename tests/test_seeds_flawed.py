@@ -13,8 +13,8 @@ from contentlint.engine.selection import Choice
 from contentlint.rules.registry import rule_ids
 
 FLAWED = Path(__file__).parent / "seeds-flawed"
-# A file that cannot be read is made by the tests of bad input; the mistake of a vocabulary is in its own file. No tag is
-# known to be unused where there are pages that cannot be read.
+# A file that cannot be read is made by the tests of bad input; the mistake of a vocabulary is in its own file. No tag
+# is known to be unused where there are pages that cannot be read.
 NO_PAGE = {"file-unreadable", "tag-unused", "vocabulary-invalid"}
 
 
