@@ -51,25 +51,25 @@ def test_many_findings_of_one_cause_are_told_together_after_the_others() -> None
 
 def test_the_places_of_very_many_findings_take_three_lines() -> None:
     many = [finding(f"docs/substances/page-{number:03}.md", 7, "tag 'Iron'") for number in range(44)]
-    *_, count, first, second, third, blank = text(*many, summary=False).splitlines()
-    assert count == "… and 41 more in 41 files:"
-    assert first == ("  docs/substances/page-003.md:7, docs/substances/page-004.md:7, docs/substances/page-005.md:7,")
-    assert second == ("  docs/substances/page-006.md:7, docs/substances/page-007.md:7, docs/substances/page-008.md:7,")
-    assert third == (
-        "  docs/substances/page-009.md:7, docs/substances/page-010.md:7, docs/substances/page-011.md:7, and 32 others"
-        " (--format concise shows all)"
-    )
-    assert blank == ""
+    assert text(*many, summary=False).splitlines()[-6:] == [
+        "… and 41 more in 41 files:",
+        "  docs/substances/page-003.md:7, docs/substances/page-004.md:7, docs/substances/page-005.md:7,",
+        "  docs/substances/page-006.md:7, docs/substances/page-007.md:7, docs/substances/page-008.md:7,",
+        "  docs/substances/page-009.md:7, docs/substances/page-010.md:7, docs/substances/page-011.md:7,",
+        "  and 32 others (--format concise shows all)",
+        "",
+    ]
 
 
 def test_a_path_that_is_longer_than_a_line_is_not_cut() -> None:
     long = "x" * 200 + ".md"
     many = [finding(long, line, "tag 'Iron'") for line in range(1, 9)]
-    assert text(*many, summary=False).splitlines()[-5:] == [
+    assert text(*many, summary=False).splitlines()[-6:] == [
         "… and 5 more in 1 file:",
         f"  {long}:4,",
         f"  {long}:5,",
-        f"  {long}:6, and 2 others (--format concise shows all)",
+        f"  {long}:6,",
+        "  and 2 others (--format concise shows all)",
         "",
     ]
 

@@ -75,9 +75,10 @@ def other_places(group: Group) -> Iterator[str]:
     yield f"… and {len(others)} more in {_files(others)}:"
     places = [f"{visible_path(finding.path)}:{finding.span.line}" for finding in others]
     lines, left = _filled(places)
-    for line in lines[:-1]:
-        yield f"{line},"
-    yield f"{lines[-1]}, and {left} other{'' if left == 1 else 's'} (--format concise shows all)" if left else lines[-1]
+    if left:
+        lines.append(f"{_INDENT}and {left} other{'' if left == 1 else 's'} (--format concise shows all)")
+    yield from (f"{line}," for line in lines[:-1])
+    yield lines[-1]
 
 
 def ranking(groups: Sequence[Group], style: Style) -> Iterator[str]:

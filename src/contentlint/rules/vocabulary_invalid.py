@@ -36,10 +36,11 @@ class VocabularyInvalid(SiteRule):
         """Yield what is wrong in the files of the vocabularies."""
         for vocabulary in site.vocabularies:
             if vocabulary.path:
-                yield from _problems(vocabulary, vocabulary.path)
+                yield from problems(vocabulary, vocabulary.path)
 
 
-def _problems(vocabulary: Vocabulary, path: str) -> Iterator[Problem]:
+def problems(vocabulary: Vocabulary, path: str) -> Iterator[Problem]:
+    """Yield what is wrong in the file of one vocabulary."""
     if vocabulary.fault:
         yield Problem(vocabulary.fault.span, vocabulary.fault.message, path, path=path)
     for duplicate in vocabulary.duplicate_keys:
