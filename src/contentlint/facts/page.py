@@ -57,12 +57,16 @@ class AmbiguousScalar:
 
 @dataclass(frozen=True, slots=True)
 class SyntaxFault:
-    """Where a parser stopped and why; `context` is where the broken thing began, `remedy` what to do about it."""
+    """Where a parser stopped and why; `context` is where the broken thing began.
+
+    `remedy` is what to do about it, and `written` what stands there, where that is known.
+    """
 
     span: Span
     message: str
     context: tuple[Span, str] | None = None
     remedy: str | None = None
+    written: str = ""
 
 
 @dataclass(frozen=True, slots=True)
