@@ -1,5 +1,6 @@
 """Where the parts are put together: from a configuration to a site, and from a site to a report."""
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -15,10 +16,15 @@ from contentlint.facts.extract import Extractor
 from contentlint.facts.page import FactSettings, Pattern
 from contentlint.facts.sections import plain_heading
 from contentlint.parse.document import YamlDialect
+from contentlint.read.source import read
 from contentlint.report.report import Report
+from contentlint.site.docusaurus.config_file import find_site
+from contentlint.site.docusaurus.kind import DocusaurusSite
+from contentlint.site.docusaurus.table import read_settings
 from contentlint.site.files import FileTree
+from contentlint.site.index import SiteIndex
 from contentlint.site.plain import PlainSite
-from contentlint.site.site import Site, SiteKind
+from contentlint.site.site import RunTimeAnchors, Site, SiteKind
 from contentlint.site.vocabularies import read_vocabulary
 
 
@@ -35,7 +41,8 @@ def open_site(configuration: Configuration, texts: Mapping[str, bytes] = Mapping
 
     `texts` are files whose bytes are given, by path, instead of those on disk.
     """
-    kind = _site_kind(configuration)
+    files = FileTree(configuration.root, frozenset(texts))
+    kind = _site_kind(configuration, files)
     store = FactStore(configuration.root, Extractor(_fact_settings(configuration, kind)), texts)
 
     def find() -> list[str]:
@@ -45,14 +52,13 @@ def open_site(configuration: Configuration, texts: Mapping[str, bytes] = Mapping
     dialect = YamlDialect(kind.fact_settings()["yaml_dialect"])
     site = Site(
         kind=kind,
-        files=FileTree(configuration.root, frozenset(texts)),
-        find=find,
-        facts=store.facts,
+        index=SiteIndex(files, find, store.facts, store.source, kind.address, kind.sources),
         vocabularies={
             name: read_vocabulary(vocabulary, store.source, dialect)
             for name, vocabulary in configuration.vocabularies.items()
         },
         asset_fields=configuration.asset_fields,
+        run_time_anchors=tuple(RunTimeAnchors(made.page, re.compile(made.pattern)) for made in configuration.anchors),
     )
     return OpenSite(site, store)
 
@@ -69,7 +75,12 @@ def check(
     return Report(outcome.findings, len(paths), outcome.suppressed, source_line=_source_lines(opened.store))
 
 
-def _site_kind(configuration: Configuration) -> SiteKind:
+def _site_kind(configuration: Configuration, files: FileTree) -> SiteKind:
+    """Return the kind of site that is configured, or detected by the generator's own configuration."""
+    is_docusaurus = configuration.site == DocusaurusSite.name
+    if is_docusaurus or (configuration.site is None and find_site(files)):
+        settings = read_settings(files, lambda path: read(configuration.root / path, path), configuration.site_options)
+        return DocusaurusSite(settings, files)
     return PlainSite(declared=configuration.site == PlainSite.name)
 
 

@@ -1,1 +1,1 @@
-"""Docusaurus: what its configuration says, and what it makes of the files of a site."""
+"""Docusaurus: how it reads a site, as far as that can be known without running it."""
