@@ -8,6 +8,7 @@ front matter can be parsed. The exit status is 1 where they differ.
 
 import json
 import random
+import re
 import subprocess
 import sys
 from collections import Counter
@@ -20,28 +21,34 @@ from contentlint.schema.load import load_schema
 from contentlint.schema.validator import Validator
 
 HERE = Path(__file__).parent
-KEYS = (
-    "id title hide_title hide_table_of_contents keywords image description slug sidebar_label sidebar_position "
-    "sidebar_class_name sidebar_custom_props displayed_sidebar tags pagination_label custom_edit_url "
-    "parse_number_prefixes pagination_next pagination_prev toc_min_heading_level toc_max_heading_level last_update "
-    "draft unlisted mdx unknown_key"
-).split()
-SCALARS = (
-    "a | a b | 'a' | '' | \"\" | ' ' | ~ | null | '~' | true | false | 'true' | \"False\" | TRUE | True | yes | no | on | 'yes' "
-    "| 0 | 1 | 2 | 3 | 4 | 5 | 6 | 7 | -1 | 2.5 | '2' | '3' | ' 4 ' | '2.5' | '1e2' | 1e3 | 010 | 0x1f | 1_000 | 1:30 | .inf | '.inf' "
-    "| 12345678901234567890 | '12345678901234567890' | -9007199254740993 | '0.1' | '.5' | '5.' | '+5' | '0x10' | '1_000' "
-    "| 2024-01-02 | '2024-01-02' | 2024-01-02T03:04:05Z | 2024-13-45 | 2024-1-2 | January 5, 2024 | not a day | Mon | '2024-01-02T10:00' "
-    "| /img/a.png | ./a.png | ../a b.png | /img/é.png | https://e.org/a | https://e.org/a b | https://e.org/é | //e.org/x | mailto:a@b.c "
-    "| /a?b=c#d | a%20b | a%b | '#a' | 'a|b' | 'a[b]' | 'a\\b' | \"C:\\\\x\" | 'http://' | 'https:' | 'https:x' | 'http://a b' | 'a:b' | '{a}' | ':a' | 1a:b "
-    "| mdx | md | detect | MD | '{\"a\": 1}' | '[1]' | 🚀 | é"
-).split(" | ")
-COLLECTIONS = (
-    "[] | [a] | [a, b] | ['', a] | [1, 2.5] | [true] | [null] | [a, ~] | [[a]] | [{label: A, permalink: /a}] | [{label: A}] | [{permalink: /a}] "
-    "| [{label: 1, permalink: 2}] | [{label: '', permalink: /a}] | [{label: A, permalink: /a, extra: 1}] | [{}] | [2024-01-02] | [a, {label: ~, permalink: x}] "
-    "| {} | {a: 1} | {author: x} | {author: 5} | {author: ''} | {author: ~, date: 2024-01-01} | {date: 2024-01-01} | {date: x} | {date: 5, author: a} "
-    "| {date: '5'} | {date: ''} | {date: ~} | {date: true} | {date: [a]} | {date: 2024-13-45} | {date: Jan 2} | {author: a, other: b} | {author: 2024-01-01} "
-    "| {author: [a]} | {format: md} | {format: x} | {format: ~} | {format: md, a: 1} | {format: 5} | {a: {b: [c]}}"
-).split(" | ")
+_KEYS = """
+id title hide_title hide_table_of_contents keywords image description slug sidebar_label
+sidebar_position sidebar_class_name sidebar_custom_props displayed_sidebar tags pagination_label
+custom_edit_url parse_number_prefixes pagination_next pagination_prev toc_min_heading_level
+toc_max_heading_level last_update draft unlisted mdx unknown_key
+"""
+# Values that are likely to tell readers apart, separated by bars and line ends.
+_SCALARS = r"""
+a | a b | 'a' | '' | "" | ' ' | ~ | null | '~' | true | false | 'true' | "False" | TRUE | True | yes | no | on
+'yes' | 0 | 1 | 2 | 3 | 4 | 5 | 6 | 7 | -1 | 2.5 | '2' | '3' | ' 4 ' | '2.5' | '1e2' | 1e3 | 010 | 0x1f | 1_000
+1:30 | .inf | '.inf' | 12345678901234567890 | '12345678901234567890' | -9007199254740993 | '0.1' | '.5' | '5.'
+'+5' | '0x10' | '1_000' | 2024-01-02 | '2024-01-02' | 2024-01-02T03:04:05Z | 2024-13-45 | 2024-1-2
+January 5, 2024 | not a day | Mon | '2024-01-02T10:00' | /img/a.png | ./a.png | ../a b.png | /img/é.png
+https://e.org/a | https://e.org/a b | https://e.org/é | //e.org/x | mailto:a@b.c | /a?b=c#d | a%20b | a%b | '#a'
+'a|b' | 'a[b]' | 'a\b' | "C:\\x" | 'http://' | 'https:' | 'https:x' | 'http://a b' | 'a:b' | '{a}' | ':a' | 1a:b
+mdx | md | detect | MD | '{"a": 1}' | '[1]' | 🚀 | é
+"""
+_COLLECTIONS = r"""
+[] | [a] | [a, b] | ['', a] | [1, 2.5] | [true] | [null] | [a, ~] | [[a]] | [{label: A, permalink: /a}]
+[{label: A}] | [{permalink: /a}] | [{label: 1, permalink: 2}] | [{label: '', permalink: /a}]
+[{label: A, permalink: /a, extra: 1}] | [{}] | [2024-01-02] | [a, {label: ~, permalink: x}] | {} | {a: 1}
+{author: x} | {author: 5} | {author: ''} | {author: ~, date: 2024-01-01} | {date: 2024-01-01} | {date: x}
+{date: 5, author: a} | {date: '5'} | {date: ''} | {date: ~} | {date: true} | {date: [a]} | {date: 2024-13-45}
+{date: Jan 2} | {author: a, other: b} | {author: 2024-01-01} | {author: [a]} | {format: md} | {format: x}
+{format: ~} | {format: md, a: 1} | {format: 5} | {a: {b: [c]}}
+"""
+KEYS = _KEYS.split()
+SCALARS, COLLECTIONS = (re.split(r" \| |\n", pool.strip()) for pool in (_SCALARS, _COLLECTIONS))
 # Where we choose to differ, with the key and how its value begins: a date is a string to us, without a place in JSON.
 CHOSEN = (
     ("sidebar_custom_props", ("2024-01-02", "2024-13-45")),  # an object, as every date is

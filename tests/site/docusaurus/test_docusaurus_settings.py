@@ -75,7 +75,7 @@ def test_an_async_function() -> None:
         blogs=(),
         unreadable=(
             Unread(
-                "'baseUrl' is computed, '/knowledge/' is taken", "docusaurus.config.js", Span(5, 17, 5, 54), "base-url"
+                "'baseUrl' is computed, taken as '/knowledge/'", "docusaurus.config.js", Span(5, 17, 5, 54), "base-url"
             ),
         ),
     )
@@ -211,8 +211,8 @@ def test_what_is_computed_has_its_default_and_a_note() -> None:
     config = "docusaurus.config.js"
     assert on_line(settings) == [
         ("'plugins' is computed", config, 14, "routes"),
-        ("'path' is computed, 'docs' is taken", config, 5, "docs"),
-        ("'tags' is computed, 'tags.yml' is taken", config, 5, "tags"),
+        ("'path' is computed, taken as 'docs'", config, 5, "docs"),
+        ("'tags' is computed, taken as 'tags.yml'", config, 5, "tags"),
         ("'trailingSlash' is computed, the default is taken", config, 11, "trailing-slash"),
         ("a folder of static files is computed, or outside", config, 12, "static"),
     ]
@@ -413,7 +413,7 @@ def test_modules_that_import_each_other_end(tmp_path: Path) -> None:
         },
     )
     assert settings.base_url == "/"
-    assert on_line(settings)[-1] == ("'baseUrl' is computed, '/' is taken", "b.js", 1, "base-url")
+    assert on_line(settings)[-1] == ("'baseUrl' is computed, taken as '/'", "b.js", 1, "base-url")
 
 
 def test_deep_nesting_in_several_modules_is_no_trouble(tmp_path: Path) -> None:

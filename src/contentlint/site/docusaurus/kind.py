@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from contentlint.facts.page import PageFacts
+from contentlint.site.docusaurus.addresses import DocsFolder
 from contentlint.site.docusaurus.layout import lay_out
 from contentlint.site.docusaurus.links import DocusaurusResolver
 from contentlint.site.docusaurus.settings import DocusaurusSettings
@@ -48,6 +49,15 @@ class DocusaurusSite(SiteKind):
         files = [docs.tags_file for docs in self._layout.docs if docs.tags_file]
         existing = [file for file in files if self._files.lookup(file).is_file]
         return {"tags": existing[0]} if len(existing) == 1 else {}
+
+    def page_schema(self, page: PageFacts) -> str | None:
+        """Return the schema of documents; posts and free pages have others."""
+        found = self._layout.folder_of(page.path)
+        if found is None or self._settings.markdown.has_own_front_matter:
+            return None
+        folder, rest = found
+        is_document = isinstance(folder, DocsFolder) and folder.content.left_out(rest) is None
+        return self.name if is_document else None
 
     def notes(self) -> Iterator[str]:
         """Yield what of the site could not be known."""

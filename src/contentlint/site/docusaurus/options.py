@@ -72,7 +72,7 @@ class Options:
 
     def text(self, name: str, default: str, key: str | None = None) -> str:
         """Return a string."""
-        found = self._literal(name, str, key, f"'{default}' is taken")
+        found = self._literal(name, str, key, f"taken as '{default}'")
         return default if found is None else found
 
     def truth(self, name: str, *, default: bool, key: str | None = None) -> bool:
@@ -96,7 +96,7 @@ class Options:
         first = likely(value)
         found = first.value if isinstance(first, Literal) else None
         known = isinstance(found, wanted)
-        self.notes.add(f"'{name}' is computed, {_shown(found) + ' is taken' if known else instead}", value.origin, key)
+        self.notes.add(f"'{name}' is computed, {f'taken as {_shown(found)}' if known else instead}", value.origin, key)
         return found if isinstance(found, wanted) else None
 
     def texts(self, name: str, default: tuple[str, ...], key: str | None = None) -> tuple[str, ...]:
@@ -132,7 +132,7 @@ class Options:
         path = self.path_of(value) if value is not None else join(self.site_dir, default)
         if path is None and value is not None:
             path = join(self.site_dir, default)
-            self.notes.add(f"'{name}' is computed, '{path}' is taken", value.origin, key)
+            self.notes.add(f"'{name}' is computed, taken as '{path}'", value.origin, key)
         if path is None or not path.startswith(("../", "/")):
             return path
         if value is not None:
