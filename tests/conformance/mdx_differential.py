@@ -120,7 +120,9 @@ def judge(sources: list[Case], modules: str) -> list[dict]:
 
 def heading_ids(page: PageFacts) -> list[str]:
     headings = [heading for heading in page.headings if not heading.is_html]
-    plain = [heading.text if heading.named is None else heading.named for heading in headings if not heading.explicit_id]
+    plain = [
+        heading.text if heading.named is None else heading.named for heading in headings if not heading.explicit_id
+    ]
     slugs = SLUGGER.slugs(plain)
     return [heading.explicit_id or next(slugs) for heading in headings]
 

@@ -428,8 +428,8 @@ class FactSettings:
     """What the extraction of facts depends on beside the page itself; part of the key of stored facts.
 
     `entry_sections` are the headings whose entries rules ask for; `reference_headings` those that begin a list
-    of sources, in lower case. `markdown` is the grammar of the body: `code-host`, `mdx`, or `detect` (MDX where the
-    file ends in `.mdx`); on the latter two the front matter's `mdx: {format: …}` decides for its page. Dialect, fences
+    of sources, in lower case. `markdown` is the grammar of the body: `code-host`, `mdx`, `md` (as a generator reads
+    it), or `detect` (MDX where the file does not end in `.md`); on all but the first the front matter's `mdx: {format: …}` decides for its page. Dialect, fences
     and grammar are those of the files below `folders` (None: of all); others are read as code hosts read them.
     """
 
