@@ -20,8 +20,10 @@ MODULES = {
 LIBRARIES = {
     "frontmatter": ("python-frontmatter", "parse.front_matter"),
     "jsonschema": ("jsonschema", "schema"),
+    "latexcodec": ("latexcodec", "parse.bibtex"),
     "markdown_it": ("markdown-it-py", "parse.markdown"),
     "mdit_py_plugins": ("mdit-py-plugins", "parse.markdown"),
+    "pybtex": ("pybtex", "parse.bibtex"),
     "referencing": ("referencing", "schema"),
     "regex": ("regex", "patterns"),
     "tqdm": ("tqdm", "cli.progress"),

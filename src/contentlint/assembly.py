@@ -16,6 +16,7 @@ from contentlint.facts.page import FactSettings, Pattern
 from contentlint.facts.sections import plain_heading
 from contentlint.parse.document import YamlDialect
 from contentlint.report.report import Report
+from contentlint.site.bibliographies import read_bibliography
 from contentlint.site.files import FileTree
 from contentlint.site.plain import PlainSite
 from contentlint.site.site import Site, SiteKind
@@ -53,6 +54,10 @@ def open_site(configuration: Configuration, texts: Mapping[str, bytes] = Mapping
             for name, vocabulary in configuration.vocabularies.items()
         },
         asset_fields=configuration.asset_fields,
+        bibliographies=[
+            read_bibliography(one.file, one.page, one.hides_duplicates, store.source)
+            for one in configuration.bibliographies
+        ],
     )
     return OpenSite(site, store)
 
