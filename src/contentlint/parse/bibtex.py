@@ -41,6 +41,8 @@ _COMMAND = re.compile(r"\\[A-Za-z]+\s*")
 _LATEX = re.compile(r"[\\~]")
 _BRACES = str.maketrans("", "", "{}")
 
+_decode: Any = codecs.decode  # its types know no codec from text to text
+
 # Texts that are longer are no names or titles, and are left as they are: decoding takes more than linear time.
 _LONGEST_LATEX = 2000
 # What macros may add to a file, in characters: each can double the one before.
@@ -103,7 +105,7 @@ def plain_text(latex: str) -> str:
     """Return what LaTeX shows, on one line: accents and signs as characters, without braces and unknown commands."""
     if _LATEX.search(latex) and len(latex) <= _LONGEST_LATEX:
         try:
-            latex = codecs.decode(latex, "ulatex")
+            latex = _decode(latex, "ulatex")
         except ValueError:  # a stray backslash: the words are still there
             latex = latex.replace("\\", " ")
         latex = _COMMAND.sub("", latex)
