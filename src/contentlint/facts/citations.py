@@ -88,7 +88,7 @@ _KEY_NAME = r"(?:\{(?P<braced>[^{}\s]+)\}|(?P<key>[^\W_]+(?:[\w:.#$%&+?<>~/-]*[\
 _KEY = re.compile(rf"(?:(?<=[\s;\[])|(?<=[\s;\[]-))@{_KEY_NAME}(?![\w(])")
 _KEY_BEFORE = re.compile(rf"(?:^|[\s(])-?@{_KEY_NAME}\s$")
 _KEY_LEAD = re.compile(rf"\s*{_LEAD}-?$", re.IGNORECASE)
-_KEY_REST = re.compile(rf"\s*(?:$|,|{_LOCATOR}|\d)", re.IGNORECASE)
+_KEY_REST = re.compile(rf"\s*(?:\.?$|,|{_LOCATOR}|\d)", re.IGNORECASE)
 _KEY_LOCATOR = re.compile(rf"\[\s*{_LOCATOR}\s*\w", re.IGNORECASE)
 # `[@fig:plot]`, `[@sec-methods]` refer to what the page has itself (pandoc-crossref, Quarto), `[@doi:10.1000/182]` to
 # what a program looks up (Manubot).

@@ -12,6 +12,8 @@ from contentlint.span import Span
 
 # https://www.doi.org/doi-handbook: a DOI begins with `10.`, and upper and lower case do not matter in it.
 _DOI = re.compile(r"(?:doi:\s*|(?:https?://)?(?:dx\.|www\.)?doi\.org/)?(?P<doi>10\..+)", re.IGNORECASE)
+_YEAR_LETTER = re.compile(r"(?<=\d{4})[a-z]$")
+_LETTERS = re.compile(r"[^\W\d_]+")
 _SCHEME = re.compile(r"https?://(?:www\.)?", re.IGNORECASE)
 
 
@@ -69,6 +71,11 @@ class Bibliography:
         return Names(key for key in self.entries if key not in self.hidden)
 
     @cached_property
+    def forms(self) -> frozenset[str]:
+        """The forms that its keys have (`form_of_key`)."""
+        return frozenset(map(form_of_key, self.entries))
+
+    @cached_property
     def hidden(self) -> Mapping[str, Shown]:
         """The entries that the page does not show, by key, with the entry that it shows instead.
 
@@ -84,6 +91,12 @@ class Bibliography:
             else:
                 seen |= dict.fromkeys(identities, entry)
         return hidden
+
+
+def form_of_key(key: str) -> str:
+    """Return the form of a key: `clerc_magnesium_2013` and `nowak_magnesium_1984a` are both `a_a_0000`."""
+    digits = re.sub(r"\d", "0", _YEAR_LETTER.sub("", key))
+    return _LETTERS.sub(lambda word: "a" if word[0].islower() else "A", digits)
 
 
 def _identities(entry: BibliographyEntry) -> Iterator[tuple[str, str]]:
