@@ -188,6 +188,7 @@ class _Blocks(LowLevelParser):
         self._file = file
         self._key: Extent | None = None
         self._value: Extent = (0, 0)
+        self._is_in_value = False
 
     def read(self) -> None:
         """Read block after block, up to the first fault."""
@@ -214,7 +215,7 @@ class _Blocks(LowLevelParser):
 
     def _block(self) -> None:
         self._key = None
-        self._value = (0, 0)
+        self._value, self._is_in_value = (0, 0), False
         try:
             self.parse_command()
         except PybtexSyntaxError as error:
@@ -255,9 +256,9 @@ class _Blocks(LowLevelParser):
         """Note where the value stands, as it may turn out to be the one that is never closed."""
         self.eat_whitespace()
         begin = self.pos
-        self._value = (begin, self.end_pos)
+        self._value, self._is_in_value = (begin, self.end_pos), True
         part = super().parse_value_part()
-        self._value = (begin, self.pos)
+        self._value, self._is_in_value = (begin, self.pos), False
         return part
 
     def substitute_macro(self, name: str) -> str:
@@ -305,7 +306,7 @@ class _Blocks(LowLevelParser):
         begin, end = self._value
         if self.text[begin : begin + 1] not in ("{", '"'):
             return False
-        return (at_end and end == self.end_pos) or _FIELD_INSIDE.search(self.text, begin, end - 1) is not None
+        return (at_end and self._is_in_value) or _FIELD_INSIDE.search(self.text, begin, end - 1) is not None
 
     def _expected(self, description: str) -> str:
         what = description.removesuffix(" expected")

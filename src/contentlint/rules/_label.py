@@ -8,9 +8,10 @@ from contentlint.rules._sources import fold
 from contentlint.site.bibliography import BibliographyEntry
 
 # Words before a year that tell the kind of a source, not its author.
-_KINDS = frozenset(
-    "analysis article book chapter consensus database editorial guide guideline guidelines letter meta-analysis paper "
-    "position preprint report review statement study survey table thesis trial update website".split()
+_KINDS = re.compile(
+    r"analysis|article|book|chapter|consensus|database|editorial|guidelines?|guide|letter|meta-analysis|paper|position|"
+    r"preprint|report|review|statement|study|survey|table|thesis|trial|update|website",
+    re.IGNORECASE,
 )
 # A text that is longer is a sentence.
 _LONGEST = 200
@@ -26,6 +27,9 @@ _AND = re.compile(r"\s*(?:,|&|\band\b|\bund\b|\bet\b)\s*")
 _WORD = re.compile(r"[^\W\d_]+(?:['’‐–-][^\W\d_]+)*")
 _CAPITALS = re.compile(r"(?<![^\W\d_])[^\W\d_a-zß-öø-ÿ]")
 _PARENTHESES = re.compile(r"[(\[]\s*(?P<inner>[^()\[\]]+?)\s*[)\]]")
+# Letters that are not composed of a plain one and a sign, and the second letter of what is written for an umlaut.
+_LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th"})
+_TRANSLITERATED = re.compile(r"(?<=[aou])e")
 # What may stand before a family name and is often left out.
 _PARTICLE = re.compile(
     r"\b(?:van|von|de|del|della|der|den|du|da|di|dos|la|le|el|al|bin|ibn|ten|ter|zu|zur|jr|sr)\b", re.I
@@ -42,7 +46,7 @@ class Author:
     @property
     def is_person(self) -> bool:
         """Whether it can hardly be an institution, a journal, or the kind of a source."""
-        return len(self.words) == 1 and not self.words[0].isupper() and self.words[0].casefold() not in _KINDS
+        return len(self.words) == 1 and not self.words[0].isupper() and not _KINDS.fullmatch(self.words[0])
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,26 +102,25 @@ class Described:
 
     def has_author(self, author: Author) -> bool:
         """Tell whether the entry has one of the words of a name, or its initials."""
-        return any(self._has_word(word) for word in author.words)
+        return any(_forms(word) & self._words or self._has_initials(word) for word in author.words)
 
     def is_by(self, author: Author) -> bool:
         """Tell whether one of the words of a name is one of the entry's own authors."""
-        return any(part in self._names for word in author.words for part in (fold(word), *_parts(word)))
+        return any(_forms(word) & self._names for word in author.words)
 
     def has_year(self, year: str) -> bool:
         """Tell whether the entry names the year."""
         return year in self._years
 
-    def _has_word(self, word: str) -> bool:
-        folded = fold(word)
-        if folded in self._words or all(part in self._words for part in _parts(word)):
-            return True
-        return len(word) > 1 and word.isupper() and any(folded in initials for initials in self._initials)
+    def _has_initials(self, word: str) -> bool:
+        return word.isupper() and any(fold(word) in initials for initials in self._initials)
 
 
 def _words(text: str) -> frozenset[str]:
-    return frozenset(part for word in _WORD.findall(text) for part in (fold(word), *_parts(word)))
+    return frozenset(form for word in _WORD.findall(text) for form in _forms(word))
 
 
-def _parts(word: str) -> list[str]:
-    return [fold(part) for part in re.split(r"['’‐–-]", word) if part]
+def _forms(word: str) -> frozenset[str]:
+    """Return a word and its parts as they are compared: `Müller` is `Mueller`, `O'Brien` is `OBrien` and `Brien`."""
+    parts = [_TRANSLITERATED.sub("", fold(part).translate(_LETTERS)) for part in re.split(r"['’‐–-]", word)]
+    return frozenset({"".join(parts), *(part for part in parts if len(part) > 1)})
