@@ -40,6 +40,7 @@ def read(text: str) -> list[tuple[str, dict[str, str]]]:
             '@string{x = "X"}\n@book{k, title = x # { and } # X # 12, month = jan}',
             [("k", {"title": "X and X12", "month": "January"})],
         ),
+        ('@string{x = "X", y = x # {Y},}\n@book{k, title = y}', [("k", {"title": "XY"})]),
         ("@book{k, title = unknown, pages = 12--14}", [("k", {"title": "unknown", "pages": "12--14"})]),
         ("@book{k,\n  % a comment, with {\n  year = 1999, % the year\n}", [("k", {"year": "1999"})]),
         ('@comment{@book{k,}}\n@preamble{"\\a{" # "}"}\n@comment: none\n@book{l,}', [("l", {})]),
@@ -68,6 +69,7 @@ def test_what_is_well(text: str, expected: list[tuple[str, dict[str, str]]]) -> 
         ("@book{«,» title = {A}}", "expected the key of an entry", []),
         ("@book{«t»itle = {A}}", "expected the key of the entry and a ',' before the field 'title'", []),
         ("@book{«t»itle={A}, year = 1}", "expected the key of the entry and a ',' before the field 'title'", []),
+        ("@book{«t»itle = unknown, year = 1}", "expected the key of the entry and a ',' before the field 'title'", []),
         ("@book{k, title «{»A}}", "expected '=' and a value", ["k"]),
         (
             "@book{k, title = «,» year = 1}",
@@ -116,6 +118,7 @@ def test_a_fault_stands_at_its_place_and_spoils_no_other_entry(
         ),
         ("The {DNA} of \\textit{A. thaliana}~\\& 50\\%", "The DNA of A. thaliana & 50%"),
         ("Szent-Györgyi", "Szent-Györgyi"),
+        ("S\\o rgaard, \\c c, \\textit{A. b} and so on", "Sørgaard, ç, A. b and so on"),
         ("ends in \\", "ends in"),
         ("{" * 900 + "x\\'e" + "}" * 900, "xé"),
     ],

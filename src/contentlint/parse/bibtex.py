@@ -31,17 +31,14 @@ _MOST_LINES_INSIDE = 3
 _FIELD = r"[A-Za-z][\w-]*\s*=\s*"
 _FIELD_INSIDE = re.compile(rf"\n[ \t]*{_FIELD}(?:[{{\"]|$)")
 _FIELD_OUTSIDE = re.compile(rf"\s*,\s*{_FIELD}[{{\"\d]")
-_FIELD_FOR_KEY = re.compile(r"(?P<name>[A-Za-z][\w-]*)\s*=\s*[{\"]")
+_FIELD_FOR_KEY = re.compile(r"(?P<name>[A-Za-z][\w-]*)(?:\s+=|=\s*[{\"])")
 _MARKS = re.compile(r"[{}]")
 _MARKS_OR_QUOTE = re.compile(r"[{}\"]")
 _SPACED_KEY = re.compile(r"[^,={}()\"\r\n]*(?=,)")
 _AND = re.compile(r"[{}]|(?:^|\s+)and(?:\s+|$)", re.IGNORECASE)
 _WHOLE = re.compile(r"\s*\{[^{}]*\}\s*")
 _COMMAND = re.compile(r"\\[A-Za-z]+\s*")
-_LATEX = re.compile(r"[\\~]")
 _BRACES = str.maketrans("", "", "{}")
-
-_decode: Any = codecs.decode  # its types know no codec from text to text
 
 # Texts that are longer are no names or titles, and are left as they are: decoding takes more than linear time.
 _LONGEST_LATEX = 2000
@@ -103,14 +100,34 @@ def parse_bibtex(text: str) -> BibtexFile:
 
 def plain_text(latex: str) -> str:
     """Return what LaTeX shows, on one line: accents and signs as characters, without braces and unknown commands."""
-    if _LATEX.search(latex) and len(latex) <= _LONGEST_LATEX:
-        try:
-            latex = _decode(latex, "ulatex")
-        except ValueError:  # a stray backslash: the words are still there
-            latex = latex.replace("\\", " ")
-        latex = _COMMAND.sub("", latex)
-    latex = latex.translate(_BRACES)
-    return " ".join(latex.split())
+    if "\\" in latex:
+        latex = _COMMAND.sub("", " ".join(_decoded(latex.split())))
+    return " ".join(latex.replace("~", " ").translate(_BRACES).split())
+
+
+def _decoded(words: list[str]) -> Iterator[str]:
+    """Yield words and signs without LaTeX's commands; most words have none, and decoding takes its time."""
+    run: list[str] = []
+    for word in words:
+        if run or "\\" in word:
+            run.append(word)  # what follows a command may belong to it: `S\o rgaard`
+        else:
+            yield word
+        if run and "\\" not in word:
+            yield _decode(" ".join(run))
+            run = []
+    if run:
+        yield _decode(" ".join(run))
+
+
+def _decode(latex: str) -> str:
+    if len(latex) > _LONGEST_LATEX:
+        return latex
+    decode: Any = codecs.decode  # its types know no codec from text to text
+    try:
+        return str(decode(latex, "ulatex"))
+    except ValueError:  # a stray backslash: the words are still there
+        return latex.replace("\\", " ")
 
 
 def family_names(names: str) -> tuple[str, ...]:
@@ -251,6 +268,16 @@ class _Blocks(LowLevelParser):
                 self._key = (begin, begin + len(spaced[0].rstrip()))
                 self.pos = spaced.end()
         super().parse_entry_fields()
+
+    def parse_string_body(self, body_end: Literal) -> None:
+        """Take in strings, several in one block as biber allows it."""
+        super().parse_string_body(body_end)
+        while self.optional([self.COMMA]) and not body_end.match(self.text, self._next()):
+            super().parse_string_body(body_end)
+
+    def _next(self) -> int:
+        self.eat_whitespace()
+        return int(self.pos)
 
     def parse_value_part(self) -> Any:
         """Note where the value stands, as it may turn out to be the one that is never closed."""

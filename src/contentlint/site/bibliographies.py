@@ -13,6 +13,8 @@ from contentlint.site.bibliography import Bibliography, BibliographyEntry
 from contentlint.span import Span
 
 _YEAR = re.compile(r"(?<!\d)[12]\d{3}(?!\d)")
+# `{\noopsort{1973c}}1981` sorts an entry under another year (btxdoc, section 4).
+_SORTING = re.compile(r"\\[A-Za-z]+\s*\{[^{}]*\}")
 # The fields of BibTeX and biblatex by whose words a text may name an entry.
 _DESCRIBING = (
     "author", "shortauthor", "editor", "shorteditor", "editora", "translator", "bookauthor", "commentator", "annotator",
@@ -98,7 +100,8 @@ def _bare(address: str | None) -> str | None:
 
 def _year(*texts: str | None) -> str | None:
     """Return the first year that is written in one of the texts."""
-    return next((match[0] for text in texts if text and (match := _YEAR.search(text))), None)
+    found = (_YEAR.search(_SORTING.sub("", text)) for text in texts if text)
+    return next((match[0] for match in found if match), None)
 
 
 # --- CSL-JSON: https://docs.citationstyles.org, "Appendix II: citeproc-js CSL-JSON" ----------------------------------
