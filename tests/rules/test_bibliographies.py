@@ -2,6 +2,7 @@
 
 import random
 import re
+import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -359,3 +360,29 @@ def test_the_text_of_a_citation(text: str, wrong: str, tmp_path: Path) -> None:
 
 def names(message: str) -> str:
     return message.partition(" names ")[2].partition(", but")[0]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "[@slip{0}_of_1900]",
+        "[x](/docs/references#slip{0}_of_1900)",
+        "[Zweig et al., 1900](/docs/references#ann{0}_of_1900)",
+        "[Ann 2001](/docs/references#ann{0}_of_1900)",
+    ],
+)
+def test_many_mistakes_take_no_more_than_their_number_of_times(line: str, tmp_path: Path) -> None:
+    def seconds(count: int) -> float:
+        bib = "".join(f"@a{{ann{n}_of_1900, author={{Ann, A and Ben{n}, B}}, year={{1900}}}}\n" for n in range(count))
+        (tmp_path / "r.bib").write_text(bib, "utf-8")
+        (tmp_path / "page.md").write_text("".join(f"{line.format(n)}\n\n" for n in range(count)), "utf-8")
+        (tmp_path / "contentlint.toml").write_text(CONFIG.replace("true", "false"), "utf-8")
+        configuration = load(tmp_path / "contentlint.toml")
+        begun = time.process_time()
+        found = check(open_site(configuration), configuration, Choice(), ["page.md"]).findings
+        assert len(found) == count
+        return time.process_time() - begun
+
+    once = min(seconds(250) for _ in range(2))
+    # All with all would take sixteen times as long.
+    assert min(seconds(1000) for _ in range(2)) < 9 * once

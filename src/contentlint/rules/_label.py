@@ -102,11 +102,11 @@ class Described:
 
     def has_author(self, author: Author) -> bool:
         """Tell whether the entry has one of the words of a name, or its initials."""
-        return any(_forms(word) & self._words or self._has_initials(word) for word in author.words)
+        return any(forms_of(word) & self._words or self._has_initials(word) for word in author.words)
 
     def is_by(self, author: Author) -> bool:
         """Tell whether one of the words of a name is one of the entry's own authors."""
-        return any(_forms(word) & self._names for word in author.words)
+        return any(forms_of(word) & self._names for word in author.words)
 
     def has_year(self, year: str) -> bool:
         """Tell whether the entry names the year."""
@@ -117,10 +117,10 @@ class Described:
 
 
 def _words(text: str) -> frozenset[str]:
-    return frozenset(form for word in _WORD.findall(text) for form in _forms(word))
+    return frozenset(form for word in _WORD.findall(text) for form in forms_of(word))
 
 
-def _forms(word: str) -> frozenset[str]:
+def forms_of(word: str) -> frozenset[str]:
     """Return a word and its parts as they are compared: `Müller` is `Mueller`, `O'Brien` is `OBrien` and `Brien`."""
     parts = [_TRANSLITERATED.sub("", fold(part).translate(_LETTERS)) for part in re.split(r"['’‐–-]", word)]
     return frozenset({"".join(parts), *(part for part in parts if len(part) > 1)})

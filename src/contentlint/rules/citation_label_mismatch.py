@@ -1,12 +1,14 @@
 """The rule citation-label-mismatch."""
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 
 from contentlint.facts.page import Link, LinkKind, PageFacts
 from contentlint.finding import Problem, Related, Severity
 from contentlint.rules._bibliography import CitedKey, described_people, key_of_link
 from contentlint.rules._label import Described, Label, read_label
+from contentlint.rules._sources import fold
 from contentlint.rules.base import Bad, Good, ReferenceRule
 from contentlint.site.bibliography import Bibliography, BibliographyEntry
 from contentlint.site.site import Site
@@ -29,6 +31,8 @@ _BIB = r"""@article{clerc_magnesium_2013,
 """
 _CONFIG = '[[bibliographies]]\nfile = "references.bib"\npage = "/docs/references"\n'
 _FILES = {"references.bib": _BIB}
+# How many entries of one author and year are compared with a text, before it is left open which is meant.
+_MOST_COMPARED = 20
 _CLERC = "(/docs/references#clerc_magnesium_2013)"
 
 
@@ -91,17 +95,27 @@ class CitationLabelMismatch(ReferenceRule):
 
     def _meant(self, label: Label, bibliographies: tuple[Bibliography, ...]) -> str | None:
         """Return the key of the only entry that is as the text says."""
-        if not label.authors or not label.year:
-            return None
-        found = [
-            entry.key
-            for each in bibliographies
-            for entry in each.entries.values()
-            if entry.year == label.year
-            and entry.key not in each.hidden
-            and _wrong(label, self._described(entry)) is None
-        ]
-        return found[0] if len(found) == 1 else None
+        found: dict[str, None] = {}
+        for each in bibliographies if label.authors and label.year else ():
+            for word in label.authors[0].words:
+                for entry in self._entries_by(each).get((fold(word), label.year), ())[:_MOST_COMPARED]:
+                    if entry.key not in each.hidden and _wrong(label, self._described(entry)) is None:
+                        found[entry.key] = None
+        return next(iter(found)) if len(found) == 1 else None
+
+    def _entries_by(self, bibliography: Bibliography) -> Mapping[tuple[str, str | None], Sequence[BibliographyEntry]]:
+        """Return the entries of a bibliography by each word of their authors, and by year."""
+        if bibliography.path not in self._indexed:
+            index: defaultdict[tuple[str, str | None], list[BibliographyEntry]] = defaultdict(list)
+            for entry in bibliography.entries.values():
+                for word in {fold(word) for name in entry.names for word in name.split()}:
+                    index[word, entry.year].append(entry)
+            self._indexed[bibliography.path] = index
+        return self._indexed[bibliography.path]
+
+    @cached_property
+    def _indexed(self) -> dict[str, Mapping[tuple[str, str | None], Sequence[BibliographyEntry]]]:
+        return {}
 
     def _described(self, entry: BibliographyEntry) -> Described:
         """Return an entry made ready, which is done only once: many texts may cite it."""

@@ -76,16 +76,17 @@ def _from_bibtex(source: Source) -> _Read:
     from contentlint.parse.bibtex import family_names, parse_bibtex, plain_text
 
     def entry(key: str, span: Span, fields: Mapping[str, str]) -> BibliographyEntry:
+        people = "author" if fields.get("author") else "editor"
         return BibliographyEntry(
             key,
             span,
-            family_names(fields.get("author") or fields.get("editor", "")),
+            family_names(fields.get(people, "")),
             _year(fields.get("year"), fields.get("date")),
             plain_text(fields["title"]) if "title" in fields else None,
             _bare(fields.get("doi")),
             _bare(fields.get("url")),
             tuple(filter(None, (alias.strip() for alias in fields.get("ids", "").split(",")))),
-            plain_text(" ".join(fields[name] for name in _DESCRIBING if name in fields)),
+            plain_text(" ".join(fields[name] for name in _DESCRIBING if name in fields and name != people)),
         )
 
     file = parse_bibtex(source.text)
