@@ -18,11 +18,11 @@ from contentlint.rules.registry import rule_ids
 from mutations import MUTATIONS, Mutation, Planted
 
 # Rules that need more than one page, or a disk that fails; they have tests of their own.
-NOT_BY_MUTATION = {"file-unreadable", "vocabulary-invalid"}
+NOT_BY_MUTATION = {"bibliography-duplicate-key", "bibliography-syntax", "file-unreadable", "vocabulary-invalid"}
 
 
 def configuration() -> Configuration:
-    """The seeds' own, with a form for entries and a forbidden text, which the seeds do not need."""
+    """The seeds' own, with what they do not need: a form for entries, a forbidden text, a page of the bibliography."""
     loaded = load(seeds_folder() / "contentlint.toml")
     entries = [{"section": "References", "pattern": r"^[A-Z\[]", "message": "begin with a capital"}]
     collections = [
@@ -30,7 +30,9 @@ def configuration() -> Configuration:
         for one in loaded.collections
     ]
     forbid = ({"pattern": "From the paper", "message": "a note of the author's to himself"},)
-    return dataclasses.replace(loaded, collections=tuple(collections), forbid=forbid)
+    (bibliography,) = loaded.bibliographies
+    shown = (dataclasses.replace(bibliography, page="/references"),)
+    return dataclasses.replace(loaded, collections=tuple(collections), forbid=forbid, bibliographies=shown)
 
 
 CONFIGURATION = configuration()
