@@ -228,7 +228,14 @@ def test_keys(text: str, keys: list[str]) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["[write to @someone today]", "install it[@latest]", "[@docusaurus/core]", "<p>[@a]</p>", "[text [@a]](b.md)"],
+    [
+        "[write to @someone today]",
+        "install it[@latest]",
+        "by hand ([@someone])",
+        "[@docusaurus/core]",
+        "<p>[@a]</p>",
+        "[text [@a]](b.md)",
+    ],
 )
 def test_some_keys_can_mean_something_else(text: str) -> None:
     assert certain(text, KEYED) == []

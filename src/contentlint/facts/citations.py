@@ -262,16 +262,18 @@ def _keyed(source: Source, outer: Extent, inner: Extent) -> Iterator[Citation]:
     """Yield the keys of `[@a; see @b, p. 3]`.
 
     One that has no digit, as most have the year, is not certain in a sentence (`[write to @someone]`), behind a word
-    (`install package[@version]`), or where it reads like a package (`@scope/package`).
+    (`install package[@version]`), in parentheses of its own (`([@someone])`), or where it reads like a package
+    (`@scope/package`).
     """
-    is_behind_word = source.text[outer[0] - 1 : outer[0]].isalnum()
+    before, after = source.text[outer[0] - 1 : outer[0]], source.text[outer[1] : outer[1] + 1]
+    is_name = before.isalnum() or (before, after) == ("(", ")")
     for begin, end in _parts(source.text, inner):
         for match in _KEY.finditer(source.text, begin, end):
             key = match["braced"] or match["key"]
             is_alone = _KEY_LEAD.match(source.text[begin : match.start()]) and _KEY_REST.match(
                 source.text[match.end() : end]
             )
-            is_usual = bool(is_alone) and not is_behind_word and not _PACKAGE.fullmatch(key)
+            is_usual = bool(is_alone) and not is_name and not _PACKAGE.fullmatch(key)
             if not _NO_KEY.fullmatch(key):
                 yield _keyed_citation(source, match, certain=is_usual or any(map(str.isdigit, key)))
 
