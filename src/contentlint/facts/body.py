@@ -8,13 +8,14 @@ from dataclasses import replace
 from contentlint.facts.citations import (
     bracket_citations,
     linked_citations,
+    located_key,
     loose_citations,
     raised_citations,
     superscript_citations,
 )
 from contentlint.facts.entries import Entries
 from contentlint.facts.links import Links
-from contentlint.facts.page import Anchor, Citation, FactSettings, Heading, Label, Suppression
+from contentlint.facts.page import Anchor, Citation, Dialect, FactSettings, Heading, Label, Suppression
 from contentlint.facts.suppressions import read_suppression
 from contentlint.parse.document import Extent, SyntaxFault
 from contentlint.parse.html import Comment, Markup, Tag, scan_html
@@ -229,11 +230,16 @@ class Body:
             self._cite(loose_citations(self._source, bracket.extent))
         else:
             self._cite(bracket_citations(self._source, bracket.extent))
+            self._cite(located_key(self._source, bracket.extent[0]))
 
     def _cite(self, found: Iterator[Citation]) -> None:
-        """Record citations; those in HTML or in a list of sources use an entry, but do not ask for one."""
-        is_prose = not self._is_raw and not self.entries.sections.lists_sources
+        """Record citations; those in HTML or in a list of sources use an entry, but do not ask for one.
+
+        The entry of a key is elsewhere, so that a list of sources asks for it as any text does.
+        """
         for citation in found:
+            is_entry = self.entries.sections.lists_sources and citation.dialect is not Dialect.KEYED
+            is_prose = not self._is_raw and not is_entry
             self.citations.append(citation if is_prose else replace(citation, certain=False))
 
     def _markup(self, markup: Markup) -> None:

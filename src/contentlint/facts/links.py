@@ -1,6 +1,7 @@
 """Links, images, explicit anchors and components, from Markdown and from HTML or JSX alike."""
 
 import re
+from dataclasses import replace
 
 from contentlint.facts.page import Anchor, Attribute, Component, Import, Label, Link, LinkKind
 from contentlint.parse.document import Extent
@@ -8,6 +9,7 @@ from contentlint.parse.html import Tag
 from contentlint.parse.javascript import Code, Literal
 from contentlint.parse.markdown import Definition, Inline, normalize_label
 from contentlint.read.source import Source
+from contentlint.span import Span
 
 _LINK_ATTRIBUTES = {
     ("a", "href"): LinkKind.HTML_LINK,
@@ -80,7 +82,8 @@ class Links:
             kind = LinkKind.IMAGE if inline.kind == "image" else LinkKind.LINK
             begin, end = inline.extent
             extent = inline.target_extent or (begin + 1, end - 1)
-            self._links.append(self._link(kind, inline.target, extent, text))
+            link = self._link(kind, inline.target, extent, text)
+            self._links.append(replace(link, text_span=self._text_span(begin, extent[0])))
 
     def tag(self, tag: Tag) -> None:
         """Record the anchors and targets of an HTML element, or a component."""
@@ -147,6 +150,11 @@ class Links:
             label = self._source.text[begin + 1 : end - 1]
             span = self._source.span(begin + 1, end - 1)
             self.missing_definitions.append(Label(normalize_label(label), label, span))
+
+    def _text_span(self, begin: int, target: int) -> Span | None:
+        """Return the place of what stands in the brackets of `[text](target)`; None for an autolink or an image."""
+        end = self._source.text.rfind("](", begin, target)
+        return self._source.span(begin + 1, end) if end > begin and self._source.text[begin] == "[" else None
 
     def _link(self, kind: LinkKind, target: str, extent: Extent, text: str) -> Link:
         return Link(kind, target, self._source.text[slice(*extent)], self._source.span(*extent), text)

@@ -182,7 +182,8 @@ class LinkKind(StrEnum):
 class Link:
     """A target that the page refers to. `target` is as meant (escapes read), `written` as it stands at `span`.
 
-    `text` is what the reader sees of it. A link by reference has no entry of its own: its definition has one.
+    `text` is what the reader sees of it, and stands at `text_span` (None where it has no place of its own). A link by
+    reference has no entry of its own: its definition has one.
     """
 
     kind: LinkKind
@@ -190,6 +191,7 @@ class Link:
     written: str
     span: Span
     text: str = ""
+    text_span: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)
