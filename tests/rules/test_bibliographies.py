@@ -13,7 +13,7 @@ from contentlint.assembly import check, open_site
 from contentlint.configuration.load import load
 from contentlint.engine.selection import Choice
 from contentlint.facts.extract import Extractor
-from contentlint.facts.page import FactSettings, PageFacts
+from contentlint.facts.page import FactSettings, Link, PageFacts
 from contentlint.finding import Finding, Problem
 from contentlint.read.source import Source
 from contentlint.rules.base import ReferenceRule
@@ -22,7 +22,8 @@ from contentlint.rules.citation_label_mismatch import CitationLabelMismatch
 from contentlint.rules.link_anchor_missing import LinkAnchorMissing
 from contentlint.site.bibliographies import from_text
 from contentlint.site.files import FileTree
-from contentlint.site.plain import PlainSite
+from contentlint.site.index import SiteIndex
+from contentlint.site.plain import PlainResolver, PlainSite
 from contentlint.site.site import Resolution, Site, Status
 
 ENTRIES = 800
@@ -228,16 +229,21 @@ BIB = (
 )
 
 
-class Generator(PlainSite):
-    """A site whose page with the bibliography is known: `/docs/references` is `references.md`."""
-
-    def resolve(self, page: PageFacts, target: str, files: FileTree) -> Resolution:
-        resolution = super().resolve(page, target, files)
+class GeneratorResolver(PlainResolver):
+    def resolve(self, page: PageFacts, link: Link) -> Resolution:
+        resolution = super().resolve(page, link)
         if resolution.route == "/docs/references":
             return replace(resolution, status=Status.PAGE, path="references.md")
         if resolution.route == "/docs/gone":
             return replace(resolution, status=Status.MISSING)
         return resolution
+
+
+class Generator(PlainSite):
+    """A site whose page with the bibliography is known: `/docs/references` is `references.md`."""
+
+    def resolver(self, index: SiteIndex) -> PlainResolver:
+        return GeneratorResolver(index.files, declared=True)
 
 
 def facts(path: str, text: str) -> PageFacts:
@@ -252,7 +258,12 @@ def problems(rule: type[ReferenceRule], text: str, folder: Path, *, is_known: bo
         lambda: from_text(Source("r.bib", BIB), "/docs/references/", hides_duplicates=True),
         lambda: from_text(Source("gone.bib", ""), "/docs/gone"),
     ]
-    site = Site(kind, FileTree(folder), lambda: list(pages), pages.__getitem__, {}, (), read)
+
+    def no_text(path: str) -> Source:
+        raise FileNotFoundError(path)
+
+    index = SiteIndex(FileTree(folder), lambda: list(pages), pages.__getitem__, no_text, kind.address, kind.sources)
+    site = Site(kind, index, {}, read)
     return list(rule().check(pages["page.md"], site))
 
 
