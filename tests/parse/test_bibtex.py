@@ -44,6 +44,7 @@ def read(text: str) -> list[tuple[str, dict[str, str]]]:
         ("@book{k, title = unknown, pages = 12--14}", [("k", {"title": "unknown", "pages": "12--14"})]),
         ("@book{k,\n  % a comment, with {\n  year = 1999, % the year\n}", [("k", {"year": "1999"})]),
         ('@comment{@book{k,}}\n@preamble{"\\a{" # "}"}\n@comment: none\n@book{l,}', [("l", {})]),
+        ("@comment{\n@book{k,}\n\n@book{l, title = {A}}\n}\n@book{k,}\n@comment{\n@book{m,}", [("k", {}), ("m", {})]),
         ("@book{a:b/c.d+e_é-1,}", [("a:b/c.d+e_é-1", {})]),
         (
             "@book{k, abstract = {One\n@home (a study)\ntwo}, year = 1999}",

@@ -276,8 +276,8 @@ def test_several_keys_are_offered_where_they_are_as_near(tmp_path: Path) -> None
     assert one.help == "did you mean 'clerc_magnesium_2013' or 'clerc_magnesium_2014'?"
     assert one.fix is None
     assert one.cause == "bibliography key 'clerc_magnesium_2015'"
-    (one,) = problems(CitationKeyUnknown, "[@clerk_iron_2014]\n", tmp_path)
-    assert (one.help, one.fix and one.fix.safety) == ("did you mean 'clark_iron_2014'?", "unsafe")
+    (one,) = problems(CitationKeyUnknown, "[@clerk_magnesium_2014]\n", tmp_path)
+    assert (one.help, one.fix and one.fix.safety) == ("did you mean 'clerc_magnesium_2014'?", "unsafe")
 
 
 @pytest.mark.parametrize(

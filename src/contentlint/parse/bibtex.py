@@ -26,6 +26,7 @@ _BLOCK = r"@[ \t]*(?P<kind>[A-Za-z][\w-]*)\s*[{(]"
 # An `@` within a line may be anything, outside of entries as well as in them; what a line begins with is a block.
 _LINE_OF_BLOCK = re.compile(rf"^[ \t]*(?P<block>{_BLOCK})", re.MULTILINE)
 _BLOCK_BESIDE = re.compile(rf"[\s,;]*(?P<block>{_BLOCK})")
+_NO_ENTRY = re.compile(r"@[ \t]*(?:comment|preamble)\s*[{(]", re.IGNORECASE)
 # How many lines that look like the begin of a block a value may hold: the text of an abstract can look so.
 _MOST_LINES_INSIDE = 3
 _FIELD = r"[A-Za-z][\w-]*\s*=\s*"
@@ -87,6 +88,10 @@ def parse_bibtex(text: str) -> BibtexFile:
     for index, (start, end) in enumerate(pairwise(starts)):
         if start < skip_to:
             continue
+        if _NO_ENTRY.match(text, start):
+            skip_to = file.end_of_comment(text, start)
+            if skip_to > end:
+                continue
         block = _read(text, start, end, file)
         # A value may hold what looks like the begin of a block; then the whole is well only with what follows.
         for further in starts[index + 2 : index + 2 + _MOST_LINES_INSIDE] if block.is_open else ():
@@ -173,6 +178,17 @@ class _File:
         self.faults: list[SyntaxFault] = []
         self.macros: Any = CaseInsensitiveDict(month_names)
         self.expanded = 0
+        self._are_comments_closed = True
+
+    def end_of_comment(self, text: str, start: int) -> int:
+        """Return the end of the braces that open at a comment; `start` where they are never closed.
+
+        What is commented out can be many entries. After one comment that is never closed, all are taken for one line:
+        to look for the end of each would take quadratic time.
+        """
+        end = _end_of_braces(text, start) if self._are_comments_closed else None
+        self._are_comments_closed = end is not None
+        return start if end is None else end
 
     def take(self, block: "_Blocks") -> None:
         self.entries.extend(block.entries)
@@ -183,6 +199,15 @@ def _read(text: str, start: int, end: int, file: _File) -> "_Blocks":
     blocks = _Blocks(text[start:end], start, file)
     blocks.read()
     return blocks
+
+
+def _end_of_braces(text: str, start: int) -> int | None:
+    depth = 0
+    for match in _MARKS.finditer(text, start):
+        depth += 1 if match[0] == "{" else -1
+        if depth <= 0:
+            return match.end()
+    return None
 
 
 class _Blocks(LowLevelParser):
@@ -213,7 +238,7 @@ class _Blocks(LowLevelParser):
         while match and not self.faults:
             self.command_start = match.start("block")
             self.pos = match.end() - 1
-            if match["kind"].lower() in ("comment", "preamble"):
+            if _NO_ENTRY.match(match["block"]):
                 self._skip()
             else:
                 self.pos = match.start("block") + 1
@@ -222,13 +247,8 @@ class _Blocks(LowLevelParser):
 
     def _skip(self) -> None:
         """Go to the end of the braces that open here, or to the end where they have none."""
-        depth = 0
-        for match in _MARKS.finditer(self.text, self.pos):
-            depth += 1 if match[0] == "{" else -1
-            if depth <= 0:
-                self.pos = match.end()
-                return
-        self.pos = self.end_pos
+        end = _end_of_braces(self.text, self.pos)
+        self.pos = self.end_pos if end is None else end
 
     def _block(self) -> None:
         self._key = None

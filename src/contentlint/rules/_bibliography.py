@@ -13,7 +13,7 @@ LINKS = (LinkKind.LINK, LinkKind.DEFINITION, LinkKind.HTML_LINK, LinkKind.JSX_LI
 
 # How many keys are offered, and how much less like the unknown one than the nearest they may be.
 _MOST_OFFERED = 3
-_AS_NEAR = 0.06
+_AS_NEAR = 0.03
 # What a heading's anchor is made of: a fragment with another character is none (an upper-case letter, `_`, `:`).
 _SLUG = re.compile(r"[a-z\d-]*")
 _TEXT_FRAGMENT = ":~:"
