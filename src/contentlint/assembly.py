@@ -1,5 +1,6 @@
 """Where the parts are put together: from a configuration to a site, and from a site to a report."""
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -16,9 +17,11 @@ from contentlint.facts.page import FactSettings, Pattern
 from contentlint.facts.sections import plain_heading
 from contentlint.parse.document import YamlDialect
 from contentlint.report.report import Report
+from contentlint.site.docusaurus.kind import DocusaurusSite
 from contentlint.site.files import FileTree
+from contentlint.site.index import SiteIndex
 from contentlint.site.plain import PlainSite
-from contentlint.site.site import Site, SiteKind
+from contentlint.site.site import RunTimeAnchors, Site, SiteKind
 from contentlint.site.vocabularies import read_vocabulary
 
 
@@ -35,7 +38,8 @@ def open_site(configuration: Configuration, texts: Mapping[str, bytes] = Mapping
 
     `texts` are files whose bytes are given, by path, instead of those on disk.
     """
-    kind = _site_kind(configuration)
+    files = FileTree(configuration.root, frozenset(texts))
+    kind = _site_kind(configuration, files)
     store = FactStore(configuration.root, Extractor(_fact_settings(configuration, kind)), texts)
 
     def find() -> list[str]:
@@ -45,14 +49,13 @@ def open_site(configuration: Configuration, texts: Mapping[str, bytes] = Mapping
     dialect = YamlDialect(kind.fact_settings()["yaml_dialect"])
     site = Site(
         kind=kind,
-        files=FileTree(configuration.root, frozenset(texts)),
-        find=find,
-        facts=store.facts,
+        index=SiteIndex(files, find, store.facts, store.source, kind.address, kind.sources),
         vocabularies={
             name: read_vocabulary(vocabulary, store.source, dialect)
             for name, vocabulary in configuration.vocabularies.items()
         },
         asset_fields=configuration.asset_fields,
+        run_time_anchors=tuple(RunTimeAnchors(made.page, re.compile(made.pattern)) for made in configuration.anchors),
     )
     return OpenSite(site, store)
 
@@ -69,7 +72,11 @@ def check(
     return Report(outcome.findings, len(paths), outcome.suppressed, source_line=_source_lines(opened.store))
 
 
-def _site_kind(configuration: Configuration) -> SiteKind:
+def _site_kind(configuration: Configuration, files: FileTree) -> SiteKind:
+    if configuration.site == DocusaurusSite.name:
+        from contentlint.site.docusaurus.temporary import layout_from
+
+        return DocusaurusSite(layout_from(configuration.site_options), files)
     return PlainSite(declared=configuration.site == PlainSite.name)
 
 

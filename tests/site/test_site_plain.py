@@ -5,11 +5,12 @@ from pathlib import Path
 import pytest
 
 from contentlint.facts.extract import Extractor
-from contentlint.facts.page import FactSettings, PageFacts
+from contentlint.facts.page import FactSettings, Link, LinkKind, PageFacts
 from contentlint.read.source import decode
 from contentlint.site.files import FileTree
-from contentlint.site.plain import PlainSite
+from contentlint.site.plain import PlainResolver
 from contentlint.site.site import Resolution, Status
+from contentlint.span import Span
 
 FILES = ["docs/a.md", "docs/sub/b.md", "docs/sub/index.md", "docs/img/x y.png", "docs/Case.md", "docs/é.md", "LICENSE"]
 
@@ -23,6 +24,12 @@ def files(tmp_path: Path) -> FileTree:
 
 
 MISSING = Status.MISSING
+UNKNOWN = Status.UNKNOWN
+NOWHERE = FileTree(Path("/nowhere"))
+
+
+def link(target: str) -> Link:
+    return Link(LinkKind.LINK, target, target, Span.at(1, 1))
 
 
 @pytest.mark.parametrize(
@@ -37,11 +44,11 @@ MISSING = Status.MISSING
         ("sub/", Resolution(Status.FILE, "docs/sub")),
         ("img/x%20y.png", Resolution(Status.FILE, "docs/img/x y.png")),
         ("%C3%A9.md", Resolution(Status.PAGE, "docs/é.md")),
-        ("/docs/a.md", Resolution(Status.UNKNOWN)),
-        ("https://e.org/a.md", Resolution(Status.UNKNOWN)),
-        ("mailto:a@b.c", Resolution(Status.UNKNOWN)),
-        ("//e.org/x", Resolution(Status.UNKNOWN)),
-        ("../../outside.md", Resolution(Status.UNKNOWN)),
+        ("/docs/a.md", Resolution(UNKNOWN, reason="from the root of an unknown site", route="/docs/a.md")),
+        ("https://e.org/a.md", Resolution(UNKNOWN, reason="on other sites")),
+        ("mailto:a@b.c", Resolution(UNKNOWN, reason="on other sites")),
+        ("//e.org/x", Resolution(UNKNOWN, reason="on other sites")),
+        ("../../outside.md", Resolution(UNKNOWN, reason="outside of the site's folder")),
         ("case.md", Resolution(MISSING, "docs/case.md", None, "its name is written 'docs/Case.md'", "Case.md")),
         ("sub/c.md", Resolution(MISSING, "docs/sub/c.md")),
         ("sub/indx.md", Resolution(MISSING, "docs/sub/indx.md", None, None, "sub/index.md")),
@@ -50,12 +57,12 @@ MISSING = Status.MISSING
     ],
 )
 def test_links(files: FileTree, target: str, expected: Resolution) -> None:
-    assert PlainSite(declared=True).resolve(PageFacts("docs/a.md"), target, files) == expected
+    assert PlainResolver(files, declared=True).resolve(PageFacts("docs/a.md"), link(target)) == expected
 
 
 @pytest.mark.parametrize("target", ["sub/b", "sub/b/", "sub/b.html", "../sub/b"])
 def test_where_no_kind_is_declared_what_a_generator_would_make_is_left_alone(files: FileTree, target: str) -> None:
-    resolution = PlainSite(declared=False).resolve(PageFacts("docs/a.md"), target, files)
+    resolution = PlainResolver(files, declared=False).resolve(PageFacts("docs/a.md"), link(target))
     assert resolution == Resolution(Status.PAGE, "docs/sub/b.md")
 
 
@@ -74,7 +81,7 @@ def test_where_no_kind_is_declared_what_a_generator_would_make_is_left_alone(fil
 )
 def test_anchors(body: str, anchors: set[str]) -> None:
     page = Extractor(FactSettings(reference_headings=())).extract(decode("a.md", body.encode()))
-    assert PlainSite(declared=True).anchors(page) == anchors
+    assert PlainResolver(NOWHERE, declared=True).anchors(page) == anchors
 
 
 @pytest.mark.parametrize(
@@ -82,6 +89,6 @@ def test_anchors(body: str, anchors: set[str]) -> None:
     [("foo", True), ("Foo", False), ("top", True), ("user-content-foo", True), (":~:text=x", True), ("fn1", True)],
 )
 def test_fragments(fragment: str, known: bool) -> None:
-    kind = PlainSite(declared=True)
+    kind = PlainResolver(NOWHERE, declared=True)
     page = Extractor(FactSettings(reference_headings=())).extract(decode("a.md", b"# Foo\n\na[^1]\n\n[^1]: b\n"))
     assert kind.has_anchor(page, fragment, kind.anchors(page)) is known

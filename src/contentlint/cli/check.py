@@ -3,7 +3,7 @@
 import os
 import sys
 from argparse import Namespace
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -47,12 +47,14 @@ def main(arguments: Sequence[str]) -> int:
     configuration = _configuration(options, targets, cwd)
     choice = _choice(options)
     subject = _open(options, targets, configuration)
-    for note in () if options.quiet else (*_notes(configuration, subject), *subject.reported.notes):
+    for note in () if options.quiet else subject.reported.notes:
         complain("note", note)
     _refuse_nothing(subject)
     if options.verbose:
         _describe(configuration, choice, subject)
     report = _judge(subject, configuration, choice, progress=not options.quiet)
+    if options.verbose:
+        _describe_unchecked(subject)
     _publish(report, options)
     return _status(report, options)
 
@@ -61,15 +63,6 @@ def _refuse_nothing(subject: "Subject") -> None:
     """Raise UsageError where no page is to be checked; a hook passes what was committed, and that may be none."""
     if not subject.reported.pages and not os.environ.get("PRE_COMMIT"):
         raise UsageError("nothing to check")
-
-
-def _notes(configuration: Configuration, subject: "Subject") -> Iterator[str]:
-    kind = subject.opened.site.kind.name
-    if configuration.site not in (None, kind):
-        yield (
-            f"the links of a {configuration.site} site are resolved as on a {kind} one by this version: relative links "
-            "and images are checked, site-absolute ones are not"
-        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,6 +196,14 @@ def _describe(configuration: Configuration, choice: Choice, subject: Subject) ->
     complain("note", f"kind of site: {subject.opened.site.kind.name}")
     complain("note", f"pages: {len(subject.opened.site.paths)} in the site, {len(subject.reported.pages)} to report")
     complain("note", f"rules: {len(ids) - len(off)} of {len(ids)}{'; not checked: ' + ', '.join(off) if off else ''}")
+    for unknown in subject.opened.site.kind.notes():
+        complain("note", f"not known of the site: {unknown}")
+
+
+def _describe_unchecked(subject: Subject) -> None:
+    """Say on standard error what was not checked, so that silence is not taken for success."""
+    for what, count in subject.opened.site.unchecked(subject.reported.pages).items():
+        complain("note", f"not checked: {count} {what}")
 
 
 def _judge(subject: Subject, configuration: Configuration, choice: Choice, *, progress: bool) -> Report:

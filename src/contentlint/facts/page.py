@@ -5,7 +5,7 @@ Facts say what is written, never whether it is right. They depend on the bytes o
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import NamedTuple, TypeAlias
 
@@ -400,7 +400,8 @@ class FactSettings:
 
     `entry_sections` are the headings whose entries rules ask for; `reference_headings` those that begin a list
     of sources, in lower case. `markdown` is the grammar of the body: `code-host`, `mdx`, or `detect` (MDX where the
-    file ends in `.mdx`); on the latter two the front matter's `mdx: {format: …}` decides for its page.
+    file ends in `.mdx`); on the latter two the front matter's `mdx: {format: …}` decides for its page. Dialect, fences
+    and grammar are those of the files below `folders` (None: of all); others are read as code hosts read them.
     """
 
     reference_headings: tuple[str, ...]
@@ -409,3 +410,10 @@ class FactSettings:
     yaml_dialect: str = "yaml-1.2"
     fence_style: str = "code-host"
     markdown: str = "code-host"
+    folders: tuple[str, ...] | None = None
+
+    def for_file(self, path: str) -> "FactSettings":
+        """Return what holds for the file at a path."""
+        if self.folders is None or any(not folder or path.startswith(f"{folder}/") for folder in self.folders):
+            return self
+        return replace(self, yaml_dialect="yaml-1.2", fence_style="code-host", markdown="code-host", folders=None)

@@ -1,9 +1,8 @@
 """The rule asset-missing."""
 
 from collections.abc import Iterator
-from typing import TypeAlias
 
-from contentlint.facts.page import LinkKind, PageFacts
+from contentlint.facts.page import Link, LinkKind, PageFacts
 from contentlint.finding import Problem
 from contentlint.parse.document import pointer_to
 from contentlint.rules._inchikey import image_names_another_key
@@ -11,15 +10,13 @@ from contentlint.rules._schema import SchemaOptions
 from contentlint.rules._targets import missing
 from contentlint.rules.base import Bad, Good, ReferenceRule
 from contentlint.site.site import Site, Status
-from contentlint.span import Span
 
 _FILES = {"img/Iron.svg": "<svg/>\n"}
 _CONFIG = '[assets]\nfields = ["image", "gallery"]\n'
 
 _SCHEMA = '{"type": "object", "properties": {"image": {"type": "string"}}}'
 
-_Asset: TypeAlias = tuple[str, str, Span]
-"""A path as it is written, as it is meant, and its place."""
+_ASSETS = (LinkKind.IMAGE, LinkKind.HTML_IMAGE, LinkKind.JSX_IMAGE, LinkKind.MODULE)
 
 
 class AssetMissing(ReferenceRule):
@@ -52,13 +49,14 @@ class AssetMissing(ReferenceRule):
     Options = SchemaOptions
 
     def check(self, page: PageFacts, site: Site) -> Iterator[Problem]:
-        """Yield the images of the body, and the paths of the front matter, that lead to no file."""
-        for written, target, span in (*self._of_front_matter(page, site), *_of_body(page)):
-            resolution = site.resolve_asset(page, target)
+        """Yield the images and imports of the body, and the paths of the front matter, that lead to no file."""
+        of_body = (link for link in page.links if link.kind in _ASSETS)
+        for link in (*self._of_front_matter(page, site), *of_body):
+            resolution = site.resolve(page, link)
             if resolution.status is Status.MISSING:
-                yield missing("file", written, span, resolution)
+                yield missing("file", link, resolution)
 
-    def _of_front_matter(self, page: PageFacts, site: Site) -> Iterator[_Asset]:
+    def _of_front_matter(self, page: PageFacts, site: Site) -> Iterator[Link]:
         """Yield the paths in the fields of assets, but for those that another rule speaks of."""
         front_matter = page.front_matter
         for field in site.asset_fields if front_matter else ():
@@ -68,10 +66,4 @@ class AssetMissing(ReferenceRule):
                 text = front_matter.text(field)
                 whole = [front_matter.text_at(pointer_to("", field), text)] if text else []
                 for path, span, _ in (*whole, *front_matter.texts(field)):
-                    yield path, path, span
-
-
-def _of_body(page: PageFacts) -> Iterator[_Asset]:
-    for link in page.links:
-        if link.kind in (LinkKind.IMAGE, LinkKind.HTML_IMAGE):
-            yield link.written, link.target, link.span
+                    yield Link(LinkKind.FRONT_MATTER, path, path, span)

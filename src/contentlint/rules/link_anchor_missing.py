@@ -9,7 +9,7 @@ from contentlint.nearest import Names
 from contentlint.rules.base import Bad, Good, ReferenceRule
 from contentlint.site.site import Resolution, Site, Status
 
-_KINDS = (LinkKind.LINK, LinkKind.DEFINITION, LinkKind.HTML_LINK)
+_KINDS = (LinkKind.LINK, LinkKind.DEFINITION, LinkKind.HTML_LINK, LinkKind.JSX_LINK)
 _FILES = {"iron.md": "# Iron\n\n## In food\n\n## In food\n"}
 
 
@@ -36,7 +36,7 @@ class LinkAnchorMissing(ReferenceRule):
         for link in page.links:
             if link.kind not in _KINDS or "#" not in link.target:
                 continue
-            resolution = site.resolve(page, link.target)
+            resolution = site.resolve(page, link)
             fragment = resolution.fragment
             if resolution.status is Status.PAGE and fragment and not site.has_anchor(resolution.path, fragment):
                 yield _problem(link, page, resolution, self._names(site.anchors(resolution.path)))
@@ -60,4 +60,5 @@ def _problem(link: Link, page: PageFacts, resolution: Resolution, anchors: Names
         f"{where} has no anchor '#{resolution.fragment}'",
         link.written,
         f"did you mean '{link.written.partition('#')[0]}#{close[0]}'?" if close else None,
+        cause=f"'#{resolution.fragment}' of {resolution.path}",
     )

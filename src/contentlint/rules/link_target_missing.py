@@ -8,7 +8,7 @@ from contentlint.rules._targets import missing
 from contentlint.rules.base import Bad, Good, ReferenceRule
 from contentlint.site.site import Site, Status
 
-_KINDS = (LinkKind.LINK, LinkKind.DEFINITION, LinkKind.HTML_LINK)
+_KINDS = (LinkKind.LINK, LinkKind.DEFINITION, LinkKind.HTML_LINK, LinkKind.JSX_LINK)
 _FILES = {"substances/iron.md": "# Iron\n", "table.csv": "iron,26\n"}
 
 
@@ -35,6 +35,6 @@ class LinkTargetMissing(ReferenceRule):
         """Yield the targets that resolve to nothing."""
         for link in page.links:
             if link.kind in _KINDS:
-                resolution = site.resolve(page, link.target)
+                resolution = site.resolve(page, link)
                 if resolution.status is Status.MISSING:
-                    yield missing("link target", link.written, link.span, resolution)
+                    yield missing("link target", link, resolution)

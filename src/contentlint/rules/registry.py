@@ -20,7 +20,6 @@ _TO_COME = (
     "citation-label-mismatch",
     "component-forbidden",
     "component-missing",
-    "id-duplicate",
     "inchikey-duplicate",
     "inchikey-identity",
     "mdx-syntax",

@@ -1,9 +1,13 @@
 """The files of a site: whether a path exists, under exactly this name."""
 
 import os
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from posixpath import normpath
+
+# Folders of other people's files, which no site is made of.
+NOT_ENTERED = frozenset({"node_modules", ".git"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +58,18 @@ class FileTree:
     def names(self, folder: str) -> tuple[str, ...]:
         """Return the names in a folder, in order; none where there is no such folder."""
         return tuple(sorted(self._list(folder)))
+
+    def walk(self, folder: str) -> Iterator[str]:
+        """Yield the paths of the files below a folder; links to folders are not followed, as they may circle."""
+        waiting = [folder]
+        while waiting:
+            folder = waiting.pop()
+            for name in self.names(folder):
+                path = f"{folder}/{name}" if folder else name
+                if not self._list(folder)[name]:
+                    yield path
+                elif name not in NOT_ENTERED and not (self._root / path).is_symlink():
+                    waiting.append(path)
 
     def _list(self, folder: str) -> dict[str, bool]:
         if folder not in self._folders:

@@ -3,19 +3,23 @@
 import re
 from collections.abc import Iterator, Mapping
 from functools import cached_property
-from posixpath import basename, dirname, join, normpath, relpath, splitext
+from posixpath import dirname, join, normpath, relpath, splitext
+from typing import Any
 from urllib.parse import unquote
 
-from contentlint.facts.page import PageFacts
-from contentlint.nearest import Names
+from contentlint.facts.page import Link, LinkKind, PageFacts
 from contentlint.site.files import FileTree
-from contentlint.site.site import Resolution, SiteKind, Status
+from contentlint.site.index import SiteIndex
+from contentlint.site.kind import Resolution, Resolver, SiteKind, Status
+from contentlint.site.near_files import NearFiles
 from contentlint.site.slugs import Slugger
+from contentlint.site.targets import split_target
 
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//|\\\\")
 _TEMPLATE = re.compile(r"\{\{|\{%|\$\{|<%|^%=")
 _MARKDOWN = (".md", ".mdx", ".markdown")
 _EXPLICIT_ID = re.compile(r"\s*\{:?\s*#(?P<id>[^\s{}]+)[^{}]*\}\s*$")
+_ASSETS = (LinkKind.IMAGE, LinkKind.HTML_IMAGE, LinkKind.JSX_IMAGE, LinkKind.FRONT_MATTER)
 _FOOTNOTE_ANCHOR = re.compile(r"(?:user-content-)?(?:fn|fnref)[-:]?.+|footnote-label")
 
 
@@ -31,40 +35,61 @@ class PlainSite(SiteKind):
 
     def __init__(self, *, declared: bool) -> None:
         self._declared = declared
-        self._folders: dict[tuple[FileTree, str], _Folder] = {}
+
+    def fact_settings(self) -> Mapping[str, Any]:
+        """Front matter as code hosts and most generators read it."""
+        return {"yaml_dialect": "yaml-1.2", "fence_style": "code-host"}
+
+    def resolver(self, index: SiteIndex) -> "PlainResolver":
+        """Return what resolves the links between the files."""
+        return PlainResolver(index.files, declared=self._declared)
+
+
+class PlainResolver(Resolver):
+    """Resolves links between files, as `PlainSite` describes."""
+
+    def __init__(self, files: FileTree, *, declared: bool) -> None:
+        self._files = files
+        self._declared = declared
+        self._near = NearFiles(files)
 
     @cached_property
     def _slugger(self) -> Slugger:
         return Slugger()
 
-    def fact_settings(self) -> Mapping[str, str]:
-        """Front matter as code hosts and most generators read it."""
-        return {"yaml_dialect": "yaml-1.2", "fence_style": "code-host"}
-
-    def resolve(self, page: PageFacts, target: str, files: FileTree) -> Resolution:
-        """Resolve a link; a site-absolute one names nothing that can be known."""
+    def resolve(self, page: PageFacts, link: Link) -> Resolution:
+        """Resolve a target; a site-absolute one names nothing that can be known."""
+        target = link.target
         path, fragment = split_target(target)
-        if _SCHEME.match(target) or _TEMPLATE.search(target):
-            return Resolution(Status.UNKNOWN)
+        if _SCHEME.match(target):
+            return Resolution(Status.UNKNOWN, reason="on other sites")
+        if _TEMPLATE.search(target):
+            return Resolution(Status.UNKNOWN, reason="with a template in them")
+        if link.kind is LinkKind.MODULE:
+            return Resolution(Status.UNKNOWN, reason="to modules")
         if path.startswith("/"):
-            return Resolution(Status.UNKNOWN, fragment=fragment, route=unquote(path).rstrip("/") or "/")
+            route = unquote(path).rstrip("/") or "/"
+            return Resolution(Status.UNKNOWN, fragment=fragment, reason="from the root of an unknown site", route=route)
+        if link.kind in _ASSETS:
+            return self._resolve_asset(page, path, fragment)
+        return self._resolve_link(page, path, fragment)
+
+    def _resolve_link(self, page: PageFacts, path: str, fragment: str | None) -> Resolution:
         if not path:
             return Resolution(Status.PAGE, page.path, fragment)
-        if not self._declared and _is_cross_reference(page, path, files):
-            return Resolution(Status.UNKNOWN)
-        resolution = self._look_up(page, path, fragment, files)
+        if not self._declared and _is_cross_reference(page, path, self._files):
+            return Resolution(Status.UNKNOWN, reason="to labels of another generator")
+        resolution = self._look_up(page, path, fragment)
         if resolution.status is Status.MISSING and not self._declared:
             for candidate in _generated_from(page, path):
-                if files.lookup(candidate).is_file:
+                if self._files.lookup(candidate).is_file:
                     return Resolution(Status.PAGE, candidate)
         return resolution
 
-    def resolve_asset(self, page: PageFacts, target: str, files: FileTree) -> Resolution:
-        """Resolve the target of an image, or a path in the front matter."""
-        path, fragment = split_target(target)
-        if _SCHEME.match(target) or not path or path.startswith("/") or _TEMPLATE.search(target):
-            return Resolution(Status.UNKNOWN)
-        return self._look_up(page, path, fragment, files)
+    def _resolve_asset(self, page: PageFacts, path: str, fragment: str | None) -> Resolution:
+        if not path:
+            return Resolution(Status.UNKNOWN, reason="without a path")
+        return self._look_up(page, path, fragment)
 
     def anchors(self, page: PageFacts) -> frozenset[str]:
         """Return the slugs of the headings and the explicit ids."""
@@ -88,11 +113,11 @@ class PlainSite(SiteKind):
         # Some hosts find an anchor whatever the case, some do not.
         return name in anchors or (not self._declared and name.lower() in anchors)
 
-    def _look_up(self, page: PageFacts, path: str, fragment: str | None, files: FileTree) -> Resolution:
+    def _look_up(self, page: PageFacts, path: str, fragment: str | None) -> Resolution:
         where = normpath(join(dirname(page.path), unquote(path)))
         if where.startswith(".."):
-            return Resolution(Status.UNKNOWN)
-        found = files.lookup(where)
+            return Resolution(Status.UNKNOWN, reason="outside of the site's folder")
+        found = self._files.lookup(where)
         if found.is_file and where.lower().endswith(_MARKDOWN):
             return Resolution(Status.PAGE, where, fragment)
         if found.exists:
@@ -100,52 +125,8 @@ class PlainSite(SiteKind):
         if found.near:
             reason = f"its name is written '{found.near}'"
             return Resolution(Status.MISSING, where, fragment, reason, _from(page, found.near))
-        close = self._nearest_file(where, files)
+        close = self._near.meant_by(where)
         return Resolution(Status.MISSING, where, fragment, None, _from(page, close) if close else None)
-
-    def _nearest_file(self, path: str, files: FileTree) -> str | None:
-        """Return the file that was probably meant by a path: one of the same folder."""
-        folder = dirname(path)
-        if (files, folder) not in self._folders:
-            self._folders[files, folder] = _Folder(files.names(folder))
-        close = self._folders[files, folder].meant_by(basename(path))
-        return join(folder, close) if close else None
-
-
-class _Folder:
-    """The names in a folder, ready to be asked which of them was meant by another.
-
-    Endings are left out of the comparison: `zinc.svg` and `iron.svg` have nothing in common.
-    """
-
-    def __init__(self, names: tuple[str, ...]) -> None:
-        self._names = frozenset(names)
-        self._by_stem = {splitext(name)[0]: name for name in reversed(names)}
-        self._stems = Names(self._by_stem)
-
-    @cached_property
-    def _stems_by_ending(self) -> dict[str, Names]:
-        stems: dict[str, list[str]] = {}
-        for stem, name in self._by_stem.items():
-            stems.setdefault(splitext(name)[1], []).append(stem)
-        return {ending: Names(found) for ending, found in stems.items()}
-
-    def meant_by(self, name: str) -> str | None:
-        """Return the page without whose ending the name was written, or a name like it, of the same ending first."""
-        for ending in _MARKDOWN:
-            if name + ending in self._names:
-                return name + ending
-        stem, ending = splitext(name)
-        if stem in self._by_stem:
-            return self._by_stem[stem]
-        close = self._stems_by_ending.get(ending, self._stems).nearest(stem)
-        return self._by_stem[close[0]] if close else None
-
-
-def split_target(target: str) -> tuple[str, str | None]:
-    """Return the path of a target without its query, and its decoded fragment (None where it has none)."""
-    path, mark, fragment = target.partition("#")
-    return path.partition("?")[0], unquote(fragment) if mark else None
 
 
 def _is_cross_reference(page: PageFacts, path: str, files: FileTree) -> bool:

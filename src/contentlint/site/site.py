@@ -1,115 +1,95 @@
-"""The site: every page's facts, every file that exists, and the answers to "what does this name mean?"."""
+"""The site: the answers to "what does this name mean?" that rules may ask for."""
 
-from abc import ABC, abstractmethod
-from collections.abc import Callable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 from functools import cached_property
+from re import Pattern
 
-from contentlint.facts.page import PageFacts
+from contentlint.facts.page import Link, PageFacts
+from contentlint.globs import Globs
 from contentlint.site.bibliography import Bibliography
-from contentlint.site.files import FileTree
+from contentlint.site.index import Address, SiteIndex
+from contentlint.site.kind import Resolution, SiteKind, Status
 from contentlint.site.vocabulary import Vocabulary
 
-
-class Status(StrEnum):
-    """What a target turned out to be."""
-
-    PAGE = "page"
-    FILE = "file"
-    MISSING = "missing"
-    UNKNOWN = "unknown"
-    """Not to be known from the files: another site, a place outside the root, a route made by a program."""
+__all__ = ["Address", "Resolution", "RunTimeAnchors", "Site", "SiteKind", "Status"]
 
 
 @dataclass(frozen=True, slots=True)
-class Resolution:
-    """What a target means.
+class SameAddress:
+    """An earlier page with the same `name`, which is its `noun`: an address, or an id."""
 
-    `path` is the page or file, or where it was looked for; `reason` says in a clause why it is missing, where more
-    is known than that; `nearest` is what was probably meant, as it would be written in place of the target.
-    `route` is the route that was asked for, where the target names one: from the site's own base, with a `/` at its
-    begin and none at its end.
-    """
-
-    status: Status
-    path: str = ""
-    fragment: str | None = None
-    reason: str | None = None
-    nearest: str | None = None
-    route: str | None = None
-
-
-class SiteKind(ABC):
-    """How one kind of site names its pages and reads its files; one file a kind."""
-
+    path: str
+    noun: str
     name: str
 
-    @abstractmethod
-    def fact_settings(self) -> Mapping[str, str]:
-        """Return the fields of `FactSettings` that this kind of site decides."""
 
-    @abstractmethod
-    def resolve(self, page: PageFacts, target: str, files: FileTree) -> Resolution:
-        """Say what a link target on a page means; `files` are the site's."""
+class RunTimeAnchors:
+    """Anchors that a component makes when a page is shown: a glob over routes, and what a whole anchor matches."""
 
-    @abstractmethod
-    def resolve_asset(self, page: PageFacts, target: str, files: FileTree) -> Resolution:
-        """Say what the target of an image, or a path in the front matter, means."""
+    def __init__(self, routes: str, pattern: Pattern[str]) -> None:
+        self._routes = Globs([routes])
+        self._pattern = pattern
 
-    @abstractmethod
-    def anchors(self, page: PageFacts) -> frozenset[str]:
-        """Return the anchors that the page has when it is shown."""
-
-    @abstractmethod
-    def has_anchor(self, page: PageFacts, fragment: str, anchors: frozenset[str]) -> bool:
-        """Tell whether a fragment leads somewhere on a page with these anchors."""
+    def include(self, route: str, fragment: str) -> bool:
+        """Tell whether a page with that route has such an anchor."""
+        return self._routes.match(route) and self._pattern.fullmatch(fragment) is not None
 
 
 class Site:
-    """The queries that rules may ask. Paths are relative to the site's root, with `/`.
-
-    `find` finds the paths of all pages, `facts` returns the facts of one.
-    """
+    """The queries that rules may ask. Paths are relative to the site's root, with `/`."""
 
     def __init__(
         self,
         kind: SiteKind,
-        files: FileTree,
-        find: Callable[[], Sequence[str]],
-        facts: Callable[[str], PageFacts],
+        index: SiteIndex,
         vocabularies: Mapping[str, Callable[["Site"], Vocabulary]],
-        asset_fields: tuple[str, ...] = (),
         bibliographies: Sequence[Callable[[], Bibliography]] = (),
+        asset_fields: tuple[str, ...] = (),
+        run_time_anchors: Sequence[RunTimeAnchors] = (),
     ) -> None:
         self.kind = kind
-        self.files = files
-        self._find = find
+        self.index = index
+        self._resolver = kind.resolver(index)
         self.asset_fields = asset_fields
-        self._facts = facts
         self._vocabularies = dict(vocabularies)
-        self._read: dict[str, Vocabulary] = {}
         self._bibliographies = bibliographies
+        self._run_time_anchors = run_time_anchors
+        self._read: dict[str, Vocabulary] = {}
         self._anchors: dict[str, frozenset[str]] = {}
 
-    @cached_property
+    @property
     def paths(self) -> tuple[str, ...]:
-        """The paths of all pages, in order; the site's folder is walked when this is first asked for."""
-        return tuple(self._find())
+        """The paths of all pages that the configuration includes, in order."""
+        return self.index.paths
 
     def page(self, path: str) -> PageFacts:
         """Return the facts of one page of the site."""
-        return self._facts(path)
+        return self.index.facts(path)
+
+    def address(self, path: str) -> Address:
+        """Return where a page is published."""
+        return self.index.address(path)
+
+    def same_address(self, path: str) -> "SameAddress | None":
+        """Return what an earlier page has in common with a page that only one may have: the route, else the id."""
+        address = self.address(path)
+        by_route = self.index.by_route.get(address.route, ()) if address.route else ()
+        if by_route and by_route[0] != path:
+            return SameAddress(by_route[0], "address", address.route or "")
+        by_id = self.index.by_id.get((address.scope, address.id), ()) if address.id else ()
+        return SameAddress(by_id[0], "id", address.id or "") if by_id and by_id[0] != path else None
 
     def vocabulary(self, name: str) -> Vocabulary | None:
-        """Return a configured vocabulary by its name; None where none is configured."""
+        """Return a vocabulary by its name; None where there is none."""
         if name not in self._read and name in self._vocabularies:
             self._read[name] = self._vocabularies[name](self)
         return self._read.get(name)
 
     @cached_property
     def vocabularies(self) -> tuple[Vocabulary, ...]:
-        """All configured vocabularies."""
+        """All vocabularies."""
         found = (self.vocabulary(name) for name in self._vocabularies)
         return tuple(vocabulary for vocabulary in found if vocabulary)
 
@@ -122,21 +102,45 @@ class Site:
         """Return the bibliographies that the page with a route shows."""
         return tuple(each for each in self.bibliographies if each.page and each.page.rstrip("/") == route)
 
-    def resolve(self, page: PageFacts, target: str) -> Resolution:
-        """Say what a link target on a page means."""
-        return self.kind.resolve(page, target, self.files)
-
-    def resolve_asset(self, page: PageFacts, target: str) -> Resolution:
-        """Say what the target of an image, or a path in the front matter, means."""
-        return self.kind.resolve_asset(page, target, self.files)
+    def resolve(self, page: PageFacts, link: Link) -> Resolution:
+        """Say what the target of a link, an image or a path in the front matter means on a page."""
+        return self._resolver.resolve(page, link)
 
     def anchors(self, path: str) -> frozenset[str]:
         """Return the anchors of a page; none of one that cannot be read."""
         if path not in self._anchors:
-            self._anchors[path] = self.kind.anchors(self._facts(path))
+            self._anchors[path] = self._resolver.anchors(self.page(path))
         return self._anchors[path]
 
     def has_anchor(self, path: str, fragment: str) -> bool:
         """Tell whether a fragment leads somewhere on a page; True where that cannot be known."""
-        page = self._facts(path)
-        return page.fault is not None or self.kind.has_anchor(page, fragment, self.anchors(path))
+        page = self.page(path)
+        return (
+            page.fault is not None
+            or self._resolver.has_anchor(page, fragment, self.anchors(path))
+            or self._is_made_at_run_time(path, fragment)
+        )
+
+    def _is_made_at_run_time(self, path: str, fragment: str) -> bool:
+        if not self._run_time_anchors:
+            return False
+        route = self.address(path).route or f"/{path}"
+        return any(made.include(route, fragment) for made in self._run_time_anchors)
+
+    def unchecked(self, paths: Iterable[str]) -> Mapping[str, int]:
+        """Count what on pages cannot be checked, by the words for it; the most frequent first."""
+        counts: Counter[str] = Counter()
+        for path in paths:
+            page = self.page(path)
+            counts.update(filter(None, (self._unchecked(self.resolve(page, link)) for link in page.links)))
+            dynamic = sum(attribute.is_dynamic for component in page.components for attribute in component.attributes)
+            if dynamic:
+                counts["props that are computed when the page is shown"] += dynamic
+        return dict(counts.most_common())
+
+    def _unchecked(self, resolution: Resolution) -> str | None:
+        if resolution.status is Status.UNKNOWN:
+            return f"targets {resolution.reason}" if resolution.reason else "targets of an unknown kind"
+        if resolution.status is Status.ROUTE and resolution.fragment:
+            return "anchors of addresses that the generator makes by itself"
+        return None

@@ -1,0 +1,59 @@
+"""The anchors of a page that Docusaurus shows (`mdx-loader` 3.8, `remark/headings`; `remark-gfm`'s footnotes)."""
+
+from collections.abc import Iterator
+from posixpath import dirname, join, normpath
+
+from contentlint.facts.page import PageFacts
+from contentlint.site.docusaurus.layout import Layout
+from contentlint.site.index import SiteIndex
+from contentlint.site.slugs import Slugger
+
+_ALIAS = "@site/"
+_MARKDOWN = (".md", ".mdx")
+
+
+def anchors_of(page: PageFacts, index: SiteIndex, layout: Layout) -> frozenset[str]:
+    """Return the anchors of a page, with those of the Markdown files that it imports and shows."""
+    slugger = Slugger()
+    found: set[str] = set()
+    waiting, seen = [page], {page.path}
+    while waiting:
+        shown = waiting.pop()
+        found.update(_own(shown, slugger))
+        for path in _shown_by(shown, layout):
+            if path not in seen and index.files.lookup(path).is_file:
+                seen.add(path)
+                waiting.append(index.facts(path))
+    return frozenset(found)
+
+
+def _own(page: PageFacts, slugger: Slugger) -> Iterator[str]:
+    yield from (anchor.name for anchor in page.anchors)
+    headings = [heading for heading in page.headings if not heading.is_html]
+    slugs = slugger.slugs(
+        heading.text if heading.named is None else heading.named for heading in headings if heading.explicit_id is None
+    )
+    for heading in headings:
+        name = next(slugs) if heading.explicit_id is None else heading.explicit_id
+        # A heading of the first level takes a slug away from others, and is shown without an id.
+        if heading.level > 1:
+            yield name
+    defined = {definition.name for definition in page.footnote_definitions if definition.certain}
+    cited = defined & {reference.name for reference in page.footnote_references if reference.certain}
+    for name in cited:
+        yield f"user-content-fn-{name}"
+        yield f"user-content-fnref-{name}"
+    if cited:
+        yield "footnote-label"
+
+
+def _shown_by(page: PageFacts, layout: Layout) -> Iterator[str]:
+    """Yield the Markdown files that a page imports and uses as components."""
+    used = {component.name.partition(".")[0] for component in page.components}
+    for imported in page.imports:
+        module = imported.module.rpartition("!")[2]
+        if module.endswith(_MARKDOWN) and used.intersection(imported.names):
+            if module.startswith(_ALIAS):
+                yield normpath(layout.site_path(module.removeprefix(_ALIAS)))
+            elif module.startswith("."):
+                yield normpath(join(dirname(page.path), module))

@@ -1,0 +1,52 @@
+"""The kind of site `docusaurus`: MDX, and links that are resolved as the generator does, without building the site."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from contentlint.facts.page import PageFacts
+from contentlint.site.docusaurus.layout import Layout
+from contentlint.site.docusaurus.links import DocusaurusResolver
+from contentlint.site.files import FileTree
+from contentlint.site.index import Address, SiteIndex
+from contentlint.site.kind import Resolver, SiteKind
+
+
+class DocusaurusSite(SiteKind):
+    """A Docusaurus site, laid out as its settings say."""
+
+    name = "docusaurus"
+
+    def __init__(self, layout: Layout, files: FileTree) -> None:
+        self._layout = layout
+        self._files = files
+
+    def fact_settings(self) -> Mapping[str, Any]:
+        """Front matter as gray-matter and js-yaml 3 read it, bodies as MDX unless the site's settings say otherwise."""
+        return {
+            "yaml_dialect": "js-yaml-3",
+            "fence_style": "gray-matter",
+            "markdown": "code-host" if self._layout.markdown == "md" else self._layout.markdown,
+            "folders": self._layout.folders,
+        }
+
+    def resolver(self, index: SiteIndex) -> Resolver:
+        """Return what resolves the names of the site."""
+        return DocusaurusResolver(self._layout, index)
+
+    def sources(self) -> Iterator[str]:
+        """Yield the Markdown files that the plugins publish."""
+        return self._layout.sources(self._files)
+
+    def address(self, page: PageFacts) -> Address:
+        """Return where a page is published."""
+        return self._layout.address(page)
+
+    def vocabulary_files(self) -> Mapping[str, str]:
+        """Return the tags file of the documents, where the site has one."""
+        files = [docs.tags_file for docs in self._layout.docs if docs.tags_file]
+        existing = [file for file in files if self._files.lookup(file).is_file]
+        return {"tags": existing[0]} if len(existing) == 1 else {}
+
+    def notes(self) -> Iterator[str]:
+        """Yield what of the site could not be known."""
+        return iter(self._layout.notes)

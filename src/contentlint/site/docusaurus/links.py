@@ -1,0 +1,350 @@
+"""What links, images and paths mean on a Docusaurus site.
+
+Sources, all of 3.8: `@docusaurus/mdx-loader`, `remark/resolveMarkdownLinks`, `remark/transformLinks` and
+`remark/transformImage`; `@docusaurus/utils`, `markdownLinks.js`; `@docusaurus/core`, `client/exports/Link.js` and
+`server/brokenLinks.js`.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from functools import cached_property
+from posixpath import basename, dirname, join, splitext
+
+from contentlint.facts.page import Link, LinkKind, PageFacts
+from contentlint.nearest import Names
+from contentlint.site.docusaurus import urls
+from contentlint.site.docusaurus.addresses import DRAFT
+from contentlint.site.docusaurus.anchors import anchors_of
+from contentlint.site.docusaurus.layout import Layout
+from contentlint.site.docusaurus.places import ALIAS, Places, normal, written_from
+from contentlint.site.docusaurus.routes import Routes
+from contentlint.site.index import SiteIndex
+from contentlint.site.kind import Resolution, Resolver, Status
+from contentlint.site.plain import PlainResolver
+from contentlint.site.targets import split_target
+
+_FILE_LINK = re.compile(r"\.mdx?\Z", re.IGNORECASE)
+_NO_ASSET = re.compile(r"\.(?:mdx?|html)\Z")
+_MARKDOWN = (".md", ".mdx")
+# What a module's name may leave out: `@docusaurus/core` 3.8, `webpack/base.js`, `resolve.extensions`.
+_ENDINGS = (".wasm", ".mjs", ".js", ".jsx", ".ts", ".tsx", ".json")
+_MODULES = ("", *_ENDINGS, *(f"/index{ending}" for ending in _ENDINGS))
+_OTHER_PLUGIN = "a link to a file leads to documents of the same plugin and version only"
+_NO_ESCAPE = "a '%' that begins no escape ends the build: write '%25'"
+
+
+class DocusaurusResolver(Resolver):
+    """Resolves the names of one Docusaurus site."""
+
+    def __init__(self, layout: Layout, index: SiteIndex) -> None:
+        self._layout = layout
+        self._index = index
+        self._routes = Routes(layout, index)
+        # A README or a licence beside the site is read on the code host.
+        self._beside = PlainResolver(index.files, declared=False)
+        self._places = Places(layout, index)
+
+    def resolve(self, page: PageFacts, link: Link) -> Resolution:
+        """Say what a target means, by what it is written as."""
+        if not self._layout.has(page.path):
+            return self._beside.resolve(page, link)
+        target = link.target.strip()
+        if urls.is_elsewhere(target):
+            return Resolution(Status.UNKNOWN, reason="on other sites")
+        try:
+            return self._by_kind[_kind(page, link)](page, target)
+        except urls.MalformedURLError:
+            return Resolution(Status.MISSING, reason=_NO_ESCAPE)
+
+    def anchors(self, page: PageFacts) -> frozenset[str]:
+        """Return the anchors of the page and of the files that it shows."""
+        if not self._layout.has(page.path):
+            return self._beside.anchors(page)
+        return anchors_of(page, self._index, self._layout)
+
+    def has_anchor(self, page: PageFacts, fragment: str, anchors: frozenset[str]) -> bool:
+        """Tell whether a fragment leads somewhere; browsers know `#top` and text fragments."""
+        if not self._layout.has(page.path):
+            return self._beside.has_anchor(page, fragment, anchors)
+        return not fragment or fragment in anchors or fragment.lower() == "top" or fragment.startswith(":~:")
+
+    @cached_property
+    def _by_kind(self) -> Mapping[LinkKind, Callable[[PageFacts, str], Resolution]]:
+        return {
+            LinkKind.LINK: self._markdown_link,
+            LinkKind.DEFINITION: self._markdown_link,
+            LinkKind.IMAGE: self._markdown_image,
+            LinkKind.HTML_LINK: self._html_link,
+            LinkKind.HTML_IMAGE: self._html_image,
+            LinkKind.JSX_LINK: self._jsx_link,
+            LinkKind.JSX_IMAGE: self._jsx_image,
+            LinkKind.MODULE: self._module,
+            LinkKind.FRONT_MATTER: self._front_matter,
+        }
+
+    # --- Markdown ----------------------------------------------------------------------------------------------------
+
+    def _markdown_link(self, page: PageFacts, target: str) -> Resolution:
+        path, fragment = split_target(target)
+        if not path:
+            return Resolution(Status.PAGE, page.path, fragment, route=self._index.address(page.path).route)
+        if _FILE_LINK.search(path) and not path.startswith(ALIAS):
+            found = self._file_link(page, path)
+            if found is not None:
+                return Resolution(Status.PAGE, found, fragment, route=self._index.address(found).route)
+        extension = splitext(path)[1]
+        if path.startswith(ALIAS) or (extension and not _NO_ASSET.search(path)):
+            asset = self._asset(page, path)
+            if asset is not None:
+                return asset
+        return self._url(page, path, fragment, written=path)
+
+    def _file_link(self, page: PageFacts, path: str) -> str | None:
+        """Return the published page whose file a link names."""
+        decoded = urls.decode_whole(path)
+        for folder in self._folders_for(page, path):
+            where = normal(join(folder, decoded.lstrip("/")))
+            if where is not None and self._is_linked_by_file(page, where):
+                return where
+        return None
+
+    def _folders_for(self, page: PageFacts, path: str) -> Iterator[str]:
+        """Yield the folders in which the generator looks for a file that a link names."""
+        docs = self._layout.folder_of(page.path)
+        if not path.startswith(("./", "../")):
+            if docs is not None:
+                yield docs[0].content.folder
+            yield self._layout.site_dir
+        if not path.startswith("/"):
+            yield dirname(page.path)
+
+    def _is_linked_by_file(self, page: PageFacts, path: str) -> bool:
+        """Tell whether a file of this very name is a published document of the same plugin and version.
+
+        The plugin of free pages resolves no links to files.
+        """
+        docs = self._layout.docs_of(page.path)
+        if docs is None or docs is not self._layout.docs_of(path) or not self._index.files.lookup(path).is_file:
+            return False
+        return self._index.address(path).route is not None
+
+    def _asset(self, page: PageFacts, path: str) -> Resolution | None:
+        """Return the file that a link downloads; None where it falls through to the routes."""
+        decoded = urls.decode_whole(path)
+        if decoded.startswith(ALIAS):
+            return self._places.of_site(page, decoded)
+        file = self._places.at(page, decoded)
+        return file if file.status is Status.FILE else None
+
+    def _markdown_image(self, page: PageFacts, target: str) -> Resolution:
+        path, _ = split_target(target)
+        if not path:
+            return Resolution(Status.UNKNOWN, reason="without a path")
+        decoded = urls.decode_whole(path)
+        if decoded.startswith(ALIAS):
+            return self._places.of_site(page, decoded)
+        return self._places.at(page, decoded)
+
+    # --- HTML, JSX, front matter -------------------------------------------------------------------------------------
+
+    def _html_link(self, page: PageFacts, target: str) -> Resolution:
+        """Resolve what a browser asks for: nobody adds the base URL, or knows files of pages."""
+        path, fragment = split_target(target)
+        if not path:
+            return Resolution(Status.PAGE, page.path, fragment, route=self._index.address(page.path).route)
+        return self._in_browser(page, path, fragment)
+
+    def _html_image(self, page: PageFacts, target: str) -> Resolution:
+        path, _ = split_target(target)
+        return self._in_browser(page, path, None) if path else Resolution(Status.UNKNOWN, reason="without a path")
+
+    def _in_browser(self, page: PageFacts, path: str, fragment: str | None) -> Resolution:
+        base, own = self._layout.publication.base, self._own_url(page)
+        if own is None and not path.startswith("/"):
+            return self._without_address()
+        asked = urls.resolve(path, own or base)
+        route = urls.route_of(asked, base)
+        if route is None:
+            without = self._at_route(page, urls.route_of(asked, "/") or "/", fragment)
+            if without.status is Status.MISSING or without.status is Status.UNKNOWN:
+                return Resolution(Status.UNKNOWN, reason="outside of the site's base URL")
+            reason = f"in HTML the base URL '{base}' has to be written"
+            return Resolution(Status.MISSING, asked, None, reason, urls.with_base(path, base))
+        built = re.sub(r"(?:/index)?\.html\Z", "", route) or "/"
+        for candidate in (route, built):
+            found = self._at_route(page, candidate, fragment)
+            if found.status is not Status.MISSING:
+                return found
+        return self._missing_in_browser(page, path, asked, self._at_route(page, route, fragment))
+
+    def _missing_in_browser(self, page: PageFacts, path: str, asked: str, missing: Resolution) -> Resolution:
+        if path.startswith("/"):
+            return missing
+        beside = normal(join(dirname(page.path), urls.decode_whole(path)))
+        if beside is not None and self._index.files.lookup(beside).is_file:
+            reason = f"in HTML a path is not read as that of a file, a browser asks for '{asked}'"
+            return Resolution(Status.MISSING, asked, missing.fragment, reason, self._index.address(beside).url)
+        return missing
+
+    def _jsx_link(self, page: PageFacts, target: str) -> Resolution:
+        """Resolve the target of a component such as `<Link>`, which adds the base URL."""
+        path, fragment = split_target(target)
+        if not path:
+            return Resolution(Status.PAGE, page.path, fragment, route=self._index.address(page.path).route)
+        if path.startswith(ALIAS):
+            return self._places.of_site(page, urls.decode_whole(path))
+        if path.startswith("/"):
+            file = self._places.at(page, urls.decode_whole(self._places.without_base(path)))
+            if file.status is Status.FILE:
+                return file
+        return self._url(page, path, fragment, written=path)
+
+    def _jsx_image(self, page: PageFacts, target: str) -> Resolution:
+        """Resolve a file that a component shows; what it does with a relative path is not known."""
+        path = urls.decode_whole(split_target(target)[0])
+        if path.startswith(ALIAS):
+            return self._places.of_site(page, path)
+        path = self._places.without_base(path)
+        found = self._places.at(page, path)
+        if found.status is Status.MISSING and not path.startswith("/"):
+            return Resolution(Status.UNKNOWN, reason="that a component resolves")
+        return found
+
+    def _module(self, page: PageFacts, target: str) -> Resolution:
+        module = target.rpartition("!")[2].partition("?")[0]
+        if module.startswith(ALIAS):
+            where = normal(self._layout.site_path(module.removeprefix(ALIAS)))
+        elif module.startswith("."):
+            where = normal(join(dirname(page.path), module))
+        else:
+            return Resolution(Status.UNKNOWN, reason="to modules of packages")
+        if where is None:
+            return Resolution(Status.UNKNOWN, reason="outside of the site's folder")
+        for ending in _MODULES:
+            if self._index.files.lookup(f"{where}{ending}").is_file:
+                return Resolution(Status.FILE, f"{where}{ending}")
+        return self._places.first(page, module, (where,))
+
+    def _front_matter(self, page: PageFacts, target: str) -> Resolution:
+        """Resolve the path of a static file; one without `/` or `./` at its begin may be meant from either folder."""
+        path = self._places.without_base(split_target(target)[0])
+        if not path:
+            return Resolution(Status.UNKNOWN, reason="without a path")
+        if path.startswith(ALIAS):
+            return self._places.of_site(page, path)
+        found = self._places.at(page, path)
+        if found.status is Status.MISSING and not path.startswith(("/", ".")):
+            static = self._places.at(page, f"/{path}")
+            return static if static.status is Status.FILE else found
+        return found
+
+    # --- addresses ---------------------------------------------------------------------------------------------------
+
+    def _url(self, page: PageFacts, path: str, fragment: str | None, written: str) -> Resolution:
+        """Resolve an address as `<Link>` does: with base URL and trailing slash, against the page's own address."""
+        publication, own = self._layout.publication, self._own_url(page)
+        if path.startswith("/"):
+            path = urls.with_base(path, publication.base)
+        elif own is None:
+            return self._without_address()
+        path = urls.with_trailing_slash(path, publication.trailing_slash, publication.base)
+        asked = urls.resolve(path, own or publication.base)
+        route = urls.route_of(asked, publication.base)
+        if route is None:
+            return Resolution(Status.MISSING, asked, fragment, f"it leads out of the site, to '{asked}'")
+        found = self._at_route(page, route, fragment, with_files=False)
+        if found.status is not Status.MISSING or found.reason is not None:
+            return found
+        return self._missing(page, written, asked, found)
+
+    def _own_url(self, page: PageFacts) -> str | None:
+        """Return the address against which a page's relative links are read; of a draft, the one that it will have."""
+        address = self._index.address(page.path)
+        return self._layout.would_be(page).url if address.unpublished == DRAFT else address.url
+
+    def _without_address(self) -> Resolution:
+        return Resolution(Status.UNKNOWN, reason="relative to the address of a page that imports the file")
+
+    def _at_route(self, page: PageFacts, route: str, fragment: str | None, *, with_files: bool = True) -> Resolution:
+        """Say what is at a route: a page, something that the generator makes, or a static file."""
+        path = self._routes.page_at(route)
+        if path is not None:
+            return Resolution(Status.PAGE, path, fragment, route=route)
+        if self._routes.is_made(route):
+            return Resolution(Status.ROUTE, "", fragment, route=route)
+        if with_files:
+            file = self._places.at(page, route)
+            if file.status is Status.FILE:
+                return file
+        unknown = self._routes.unknown(route)
+        if unknown is not None:
+            return Resolution(Status.UNKNOWN, "", fragment, unknown, route=route)
+        return Resolution(
+            Status.MISSING, route, fragment, self._routes.why_missing(route), self._routes.nearest(route), route
+        )
+
+    def _missing(self, page: PageFacts, written: str, asked: str, missing: Resolution) -> Resolution:
+        """Return why nothing is at an address, where the files tell more than the routes."""
+        file = self._file_behind(page, written)
+        if file is not None:
+            return Resolution(Status.MISSING, asked, missing.fragment, *file, missing.route)
+        nearest = missing.nearest
+        if _FILE_LINK.search(written):
+            moved = self._moved(written)
+            nearest = self._link_to(page, moved, dotted=written.startswith(".")) if moved else None
+        reason = None
+        if not written.startswith("/") and not _FILE_LINK.search(written):
+            reason = f"from this page it leads to '{asked}'"
+        return Resolution(Status.MISSING, asked, missing.fragment, reason, nearest, missing.route)
+
+    def _file_behind(self, page: PageFacts, written: str) -> tuple[str, str | None] | None:
+        """Return why a file that is there is none that the link can lead to, and what to write instead."""
+        decoded, is_dotted = urls.decode_whole(written), written.startswith(".")
+        if decoded.startswith("/") and self._places.at(page, decoded).status is Status.FILE:
+            reason = "a static file of such a name is taken for a page: only 'pathname://' leads to it"
+            return reason, f"pathname://{written}"
+        for folder in self._folders_for(page, decoded):
+            where = normal(join(folder, decoded.lstrip("/")))
+            found = self._index.files.lookup(where) if where is not None else None
+            if found and found.near:
+                return f"its name is written '{found.near}'", written_from(page, found.near, dotted=is_dotted)
+            if found and found.is_file and where and _FILE_LINK.search(where):
+                address = self._index.address(where)
+                reason = (
+                    address.unpublished or "a link to a file leads to documents of the same plugin and version only"
+                )
+                return reason, address.route
+        return None
+
+    def _link_to(self, page: PageFacts, path: str, *, dotted: bool) -> str | None:
+        """Return how a page links to another: by its file where the generator resolves that, else by its route."""
+        if self._is_linked_by_file(page, path):
+            return written_from(page, path, dotted=dotted)
+        return self._index.address(path).route
+
+    def _moved(self, written: str) -> str | None:
+        """Return the only page whose file has the name that a link asks for, or one like it."""
+        name = basename(urls.decode_whole(written))
+        same = self._pages_by_name.get(name, [])
+        if len(same) == 1:
+            return same[0]
+        close = [] if same else self._page_names.nearest(name)
+        found = self._pages_by_name[close[0]] if close else []
+        return found[0] if len(found) == 1 else None
+
+    @cached_property
+    def _pages_by_name(self) -> Mapping[str, list[str]]:
+        found: dict[str, list[str]] = {}
+        for path in self._index.sources:
+            if self._index.address(path).route:
+                found.setdefault(basename(path), []).append(path)
+        return found
+
+    @cached_property
+    def _page_names(self) -> Names:
+        return Names(self._pages_by_name)
+
+
+def _kind(page: PageFacts, link: Link) -> LinkKind:
+    """Return what a target counts as: in a page that is not MDX, an `<a>` becomes the generator's own `<Link>`."""
+    return LinkKind.JSX_LINK if link.kind is LinkKind.HTML_LINK and not page.is_mdx else link.kind

@@ -1,0 +1,110 @@
+"""Every route of a Docusaurus site, whoever makes it, and what was probably meant by one that nobody makes."""
+
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+from posixpath import basename
+
+from contentlint.nearest import Names
+from contentlint.site.docusaurus.addresses import DRAFT, file_route
+from contentlint.site.docusaurus.categories import category_routes
+from contentlint.site.docusaurus.layout import Layout
+from contentlint.site.docusaurus.tags import tag_routes
+from contentlint.site.docusaurus.urls import join_url
+from contentlint.site.index import SiteIndex
+
+_PROGRAMS = (".js", ".jsx", ".ts", ".tsx")
+
+
+class Routes:
+    """The routes of a site, from its own base: a `/` at the begin, none at the end."""
+
+    def __init__(self, layout: Layout, index: SiteIndex) -> None:
+        self._layout = layout
+        self._index = index
+
+    def page_at(self, route: str) -> str | None:
+        """Return the page that is published at a route; the first where several are."""
+        return self._index.by_route.get(route, (None,))[0]
+
+    def is_made(self, route: str) -> bool:
+        """Tell whether the generator makes something of its own at a route: tags, categories, programmed pages."""
+        return route in self._made
+
+    def unknown(self, route: str) -> str | None:
+        """Return why it cannot be known whether there is something at a route; None where it can."""
+        for prefix, reason in self._layout.unknown_routes.items():
+            if route == prefix or route.startswith(f"{prefix.rstrip('/')}/"):
+                return reason
+        return None
+
+    def why_missing(self, route: str) -> str | None:
+        """Return in a clause why nothing is at a route, where more is known than that."""
+        redirect = self._layout.redirects.get(route)
+        if redirect is not None:
+            return f"it only redirects to '{redirect}'"
+        if route in self._drafts:
+            return f"it is the draft {self._drafts[route]}"
+        other_case = self._by_case.get(route.casefold())
+        if other_case is not None:
+            return f"its address is written '{other_case}'"
+        return None
+
+    def nearest(self, route: str) -> str | None:
+        """Return the route that was probably meant by one that does not exist."""
+        redirect = self._layout.redirects.get(route)
+        if redirect is not None:
+            return redirect
+        other_case = self._by_case.get(route.casefold())
+        if other_case is not None:
+            return other_case
+        moved = self._by_name.get(basename(route), [])
+        if len(moved) == 1:
+            return moved[0]
+        close = self._names.nearest(route)
+        return close[0] if close else None
+
+    @cached_property
+    def _made(self) -> frozenset[str]:
+        return frozenset(self._all_made())
+
+    def _all_made(self) -> Iterator[str]:
+        for docs in self._layout.docs:
+            yield from tag_routes(docs, self._index)
+            yield from category_routes(docs, self._index)
+        for pages in self._layout.pages:
+            for path in self._index.files.walk(pages.content.folder):
+                rest = pages.content.below(path)
+                if rest and path.endswith(_PROGRAMS) and pages.content.left_out(rest) is None:
+                    address = pages.publication.address(join_url(pages.content.route, file_route(rest)))
+                    if address.route:
+                        yield address.route
+
+    @cached_property
+    def _drafts(self) -> Mapping[str, str]:
+        found: dict[str, str] = {}
+        for path in self._index.sources:
+            if self._index.address(path).unpublished == DRAFT:
+                route = self._layout.would_be(self._index.facts(path)).route
+                if route:
+                    found.setdefault(route, path)
+        return found
+
+    @cached_property
+    def _all(self) -> tuple[str, ...]:
+        return tuple(sorted({*self._index.by_route, *self._made}))
+
+    @cached_property
+    def _by_case(self) -> Mapping[str, str]:
+        return {route.casefold(): route for route in reversed(self._all)}
+
+    @cached_property
+    def _by_name(self) -> Mapping[str, list[str]]:
+        found: dict[str, list[str]] = {}
+        for route in self._index.by_route:
+            if basename(route):
+                found.setdefault(basename(route), []).append(route)
+        return found
+
+    @cached_property
+    def _names(self) -> Names:
+        return Names(self._all)

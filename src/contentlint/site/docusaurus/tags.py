@@ -1,0 +1,63 @@
+"""The addresses that Docusaurus makes of tags (3.8: `utils`, `tags.js`; `utils-validation`, `tagsFile.js`)."""
+
+from collections.abc import Iterator
+
+from contentlint.facts.page import PageFacts
+from contentlint.parse.document import JsonValue, YamlDialect
+from contentlint.parse.yaml_scalars import js_string
+from contentlint.site.docusaurus.addresses import DocsFolder
+from contentlint.site.docusaurus.kebab import kebab_case
+from contentlint.site.docusaurus.urls import join_url
+from contentlint.site.index import SiteIndex
+from contentlint.site.vocabularies import from_text
+from contentlint.site.vocabulary import Vocabulary
+
+DIALECT = YamlDialect.JS_YAML_4
+
+
+def tag_routes(docs: DocsFolder, index: SiteIndex) -> Iterator[str]:
+    """Yield the route of the list of tags and of each tag that a published page has; nothing where none has any."""
+    tags = _read(docs, index)
+    permalinks = {
+        permalink
+        for path in index.sources
+        if docs.content.below(path) is not None and index.address(path).route
+        for permalink in _permalinks(index.facts(path), tags)
+    }
+    if permalinks:
+        yield _route(docs, "")
+    for permalink in sorted(permalinks):
+        yield _route(docs, permalink)
+
+
+def _route(docs: DocsFolder, permalink: str) -> str:
+    route = docs.publication.address(join_url(docs.tags_route, permalink)).route
+    return route or "/"
+
+
+def _read(docs: DocsFolder, index: SiteIndex) -> Vocabulary | None:
+    if docs.tags_file is None or not index.files.lookup(docs.tags_file).is_file:
+        return None
+    try:
+        return from_text("tags", index.source(docs.tags_file), DIALECT)
+    except OSError:
+        return None
+
+
+def _permalinks(page: PageFacts, tags: Vocabulary | None) -> Iterator[str]:
+    written = page.data.get("tags")
+    for tag in written if isinstance(written, list) else ():
+        permalink = _permalink(tag, tags)
+        if permalink:
+            yield permalink
+
+
+def _permalink(tag: JsonValue, tags: Vocabulary | None) -> str | None:
+    if isinstance(tag, dict):
+        permalink = tag.get("permalink")
+        return permalink if isinstance(permalink, str) else None
+    if isinstance(tag, bool) or not isinstance(tag, str | int | float):
+        return None
+    name = js_string(tag)
+    term = tags.terms.get(name) if tags else None
+    return (term.permalink if term else None) or kebab_case(name)

@@ -1,0 +1,86 @@
+"""What a kind of site is: how it names its pages, and what its links mean. One file, or folder, a kind."""
+
+from abc import ABC, abstractmethod
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from contentlint.facts.page import Link, PageFacts
+from contentlint.site.index import Address, SiteIndex
+
+
+class Status(StrEnum):
+    """What a target turned out to be."""
+
+    PAGE = "page"
+    FILE = "file"
+    ROUTE = "route"
+    """An address that the generator makes without a page of its own, such as that of a tag: its anchors are unknown."""
+    MISSING = "missing"
+    UNKNOWN = "unknown"
+    """Not to be known from the files: another site, a place outside the root, a route made by a program."""
+
+
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """What a target means.
+
+    `path` is the page or file, or where it was looked for. `reason` says in a clause why it is missing, where more is
+    known than that, and of an unknown one what makes it so. `nearest` is what was probably meant, as it would be
+    written in place of the target. `route` is the address that was asked for, where the target names one: from the
+    site's own base, with a `/` at its begin and none at its end.
+    """
+
+    status: Status
+    path: str = ""
+    fragment: str | None = None
+    reason: str | None = None
+    nearest: str | None = None
+    route: str | None = None
+
+
+class Resolver(ABC):
+    """The names of one site, resolved as its generator would."""
+
+    @abstractmethod
+    def resolve(self, page: PageFacts, link: Link) -> Resolution:
+        """Say what the target of a link, an image or a path in the front matter means on a page."""
+
+    @abstractmethod
+    def anchors(self, page: PageFacts) -> frozenset[str]:
+        """Return the anchors that the page has when it is shown."""
+
+    @abstractmethod
+    def has_anchor(self, page: PageFacts, fragment: str, anchors: frozenset[str]) -> bool:
+        """Tell whether a fragment leads somewhere on a page with these anchors."""
+
+
+class SiteKind(ABC):
+    """How one kind of site reads its files and names its pages."""
+
+    name: str
+
+    @abstractmethod
+    def fact_settings(self) -> Mapping[str, Any]:
+        """Return the fields of `FactSettings` that this kind of site decides."""
+
+    @abstractmethod
+    def resolver(self, index: SiteIndex) -> Resolver:
+        """Return what resolves the names of the site."""
+
+    def sources(self) -> Iterator[str]:
+        """Yield the files that the generator makes pages of, whether or not the configuration includes them."""
+        return iter(())
+
+    def address(self, page: PageFacts) -> Address:  # noqa: ARG002  # a site without routes publishes every file
+        """Return where a page is published."""
+        return Address()
+
+    def vocabulary_files(self) -> Mapping[str, str]:
+        """Return the files that the generator itself reads vocabularies from, by the vocabulary's name."""
+        return {}
+
+    def notes(self) -> Iterator[str]:
+        """Yield what of the site could not be known, a clause each, for `--verbose`."""
+        return iter(())
