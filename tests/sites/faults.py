@@ -220,8 +220,8 @@ def two_pages_have_one_id(site: Edited) -> None:
 @fault
 def two_pages_have_one_address(site: Edited) -> None:
     first, second = sorted(page.path for page in site.base.of("paper"))[:2]
-    route = site.base.pages[first].route.removeprefix("/docs")
-    site.replace(second, "\ntags:", f"\nslug: {route}\ntags:")
+    route = site.base.pages[first].route
+    site.replace(second, "\ntags:", f"\nslug: {route.removeprefix('/docs')}\ntags:")
     site.expect_at_some("link-target-missing", filter(is_route, site.base.to(second, "link")))
     site.expect_at("id-duplicate", second, 1, 1, route)
 
@@ -576,6 +576,7 @@ def a_section_is_missing(site: Edited) -> None:
     page = site.base.of("substance")[1]
     site.replace(page.path, "## Recipes\n", "## Meals\n")
     site.expect("section-missing", page.path, "\n## ", "Overview", "\n", "Recipes")
+    site.expect_at_some("link-anchor-missing", with_fragment(site, page, "recipes"))
 
 
 # --- the bibliography -------------------------------------------------------------------------------------------------

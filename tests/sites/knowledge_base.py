@@ -404,7 +404,7 @@ class _Maker:
 
     def _write_paper(self, page: Page) -> str:
         n = self.base.of("paper").index(page)
-        topic = TOPICS[n % len(TOPICS)]
+        topic = TOPICS[n % min(len(TOPICS), self.size.papers // 2)]  # each on two pages at least
         figure = f"figure-of-{n}.png"
         self.texts[f"{dirname(page.path)}/{figure}"] = _picture(n)
         blocks = [
@@ -565,7 +565,6 @@ CONTENTLINT = dedent("""\
     schema = "substance"
     required-tags = ["Substance", "{title}"]
     sections = ["Overview", "Recipes", "Foods", "References"]
-    components = [{ name = "SubstanceFoods", prop = "tag", equals = "{title}" }]
     forbid = [{ pattern = "From the paper", message = "a note to oneself is not for readers" }]
 
     [[collections]]
