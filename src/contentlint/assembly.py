@@ -16,8 +16,11 @@ from contentlint.facts.extract import Extractor
 from contentlint.facts.page import FactSettings, Pattern
 from contentlint.facts.sections import plain_heading
 from contentlint.parse.document import YamlDialect
+from contentlint.read.source import read
 from contentlint.report.report import Report
+from contentlint.site.docusaurus.config_file import find_site
 from contentlint.site.docusaurus.kind import DocusaurusSite
+from contentlint.site.docusaurus.table import read_settings
 from contentlint.site.files import FileTree
 from contentlint.site.index import SiteIndex
 from contentlint.site.plain import PlainSite
@@ -73,10 +76,11 @@ def check(
 
 
 def _site_kind(configuration: Configuration, files: FileTree) -> SiteKind:
-    if configuration.site == DocusaurusSite.name:
-        from contentlint.site.docusaurus.temporary import layout_from
-
-        return DocusaurusSite(layout_from(configuration.site_options), files)
+    """Return the kind of site that is configured, or detected by the generator's own configuration."""
+    is_docusaurus = configuration.site == DocusaurusSite.name
+    if is_docusaurus or (configuration.site is None and find_site(files)):
+        settings = read_settings(files, lambda path: read(configuration.root / path, path), configuration.site_options)
+        return DocusaurusSite(settings, files)
     return PlainSite(declared=configuration.site == PlainSite.name)
 
 

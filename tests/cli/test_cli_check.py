@@ -512,8 +512,20 @@ def test_a_full_disk_is_said() -> None:
     assert ran.stderr == b"contentlint: error: cannot write to standard output: no space left on device\n"
 
 
-def test_a_kind_of_site_that_is_still_to_come_is_said(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    (tmp_path / "contentlint.toml").write_text('site = "docusaurus"\n', "utf-8")
-    (tmp_path / "page.md").write_text("[absolute](/docs/x)\n", "utf-8")
-    assert main(["check", str(tmp_path)]) == 0
-    assert "the links of a docusaurus site are resolved as on a plain one" in capsys.readouterr().err
+def test_what_is_not_known_and_not_checked_is_said(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "docusaurus.config.js").write_text(
+        "module.exports = {\n  baseUrl: process.env.BASE,\n  plugins: ['./make-pages'],\n};\n", "utf-8"
+    )
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "docs/page.md").write_text("[web](https://example.org) [made](/made)\n", "utf-8")
+    assert main(["check", "--verbose", "--isolated", str(tmp_path)]) == 0
+    notes = capsys.readouterr().err.replace("contentlint: note: ", "").splitlines()
+    assert "kind of site: docusaurus" in notes
+    unknown = [note for note in notes if note.startswith("not ")]
+    assert unknown == [
+        "not known of the site: docusaurus.config.js:2:12: 'baseUrl' is computed, taken as '/'; "
+        "say it as 'base-url' in [docusaurus]",
+        "not known of the site: docusaurus.config.js:3:13: the plugin './make-pages' may make routes",
+        "not checked: 1 targets on other sites",
+        "not checked: 1 targets that a plugin may make",
+    ]

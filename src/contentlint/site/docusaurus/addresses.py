@@ -1,7 +1,8 @@
 """Where Docusaurus publishes a page: its id, its route and the address in the browser.
 
 Sources: `@docusaurus/plugin-content-docs` 3.8, `docs.js` (`doProcessDocMetadata`, `isCategoryIndex`), `slug.js` and
-`numberPrefix.js`; `@docusaurus/plugin-content-pages` 3.8, `content.js`; `@docusaurus/utils` 3.8, `urlUtils.js`.
+`numberPrefix.js`; `@docusaurus/plugin-content-pages` 3.8, `content.js`; `@docusaurus/plugin-content-blog` 3.8,
+`blogUtils.js`; `@docusaurus/utils` 3.8, `urlUtils.js`.
 """
 
 import re
@@ -24,6 +25,10 @@ DRAFT = "it is a draft"
 
 _INDEX_NAMES = ("index", "readme")
 _PAGE_INDEX = re.compile(r"(?P<folder>^|.*/)index\.(?:mdx?|jsx?|tsx?)$", re.IGNORECASE)
+_POST = re.compile(
+    r"(?P<folder>.*)(?P<date>\d{4}[-/]\d{1,2}[-/]\d{1,2})[-/]?(?P<text>.*?)(?:/index)?.mdx?$", re.ASCII
+)
+_POST_ENDING = re.compile(r"(?:/index)?\.mdx?$")
 _PAGE_ENDING = re.compile(r"\.(?:mdx?|jsx?|tsx?)$")
 
 
@@ -110,6 +115,18 @@ class DocsFolder:
 
 
 @dataclass(frozen=True, slots=True)
+class BlogFolder:
+    """The posts of a blog."""
+
+    content: ContentFolder
+    publication: Publication
+
+    def address(self, page: PageFacts, rest: str) -> Address:
+        """Return the address of the post at `rest` below the folder."""
+        return self.publication.address(join_url(self.content.route, _text(page.data.get("slug")) or post_route(rest)))
+
+
+@dataclass(frozen=True, slots=True)
 class PagesFolder:
     """The folder of free pages, `src/pages`."""
 
@@ -119,6 +136,14 @@ class PagesFolder:
     def address(self, page: PageFacts, rest: str) -> Address:
         """Return the address of the page at `rest` below the folder."""
         return self.publication.address(join_url(self.content.route, _text(page.data.get("slug")) or file_route(rest)))
+
+
+def post_route(rest: str) -> str:
+    """Return the route that the name of a post's file makes, with the date in it (`parseBlogFileName`)."""
+    match = _POST.match(rest)
+    if match is None:
+        return "/" + _POST_ENDING.sub("", rest)
+    return f"/{match['date'].replace('-', '/')}/{match['folder']}{match['text']}"
 
 
 def file_route(rest: str) -> str:

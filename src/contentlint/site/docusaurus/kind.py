@@ -4,8 +4,9 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from contentlint.facts.page import PageFacts
-from contentlint.site.docusaurus.layout import Layout
+from contentlint.site.docusaurus.layout import lay_out
 from contentlint.site.docusaurus.links import DocusaurusResolver
+from contentlint.site.docusaurus.settings import DocusaurusSettings
 from contentlint.site.files import FileTree
 from contentlint.site.index import Address, SiteIndex
 from contentlint.site.kind import Resolver, SiteKind
@@ -16,8 +17,9 @@ class DocusaurusSite(SiteKind):
 
     name = "docusaurus"
 
-    def __init__(self, layout: Layout, files: FileTree) -> None:
-        self._layout = layout
+    def __init__(self, settings: DocusaurusSettings, files: FileTree) -> None:
+        self._settings = settings
+        self._layout = lay_out(settings, files)
         self._files = files
 
     def fact_settings(self) -> Mapping[str, Any]:
@@ -25,8 +27,8 @@ class DocusaurusSite(SiteKind):
         return {
             "yaml_dialect": "js-yaml-3",
             "fence_style": "gray-matter",
-            "markdown": "code-host" if self._layout.markdown == "md" else self._layout.markdown,
-            "folders": self._layout.folders,
+            "markdown": "code-host" if self._settings.markdown.format == "md" else self._settings.markdown.format,
+            "folders": self._layout.owned,
         }
 
     def resolver(self, index: SiteIndex) -> Resolver:
@@ -49,4 +51,8 @@ class DocusaurusSite(SiteKind):
 
     def notes(self) -> Iterator[str]:
         """Yield what of the site could not be known."""
-        return iter(self._layout.notes)
+        for unread in self._settings.unreadable:
+            place = f"{unread.path}:{unread.span.line}:{unread.span.column}"
+            yield f"{place}: {unread.what}" + (f"; say it as '{unread.key}' in [docusaurus]" if unread.key else "")
+        for plugin in self._settings.unknown_plugins:
+            yield f"{plugin.path}:{plugin.span.line}:{plugin.span.column}: the plugin '{plugin.name}' may make routes"

@@ -3,52 +3,93 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from posixpath import join
+from typing import TypeAlias
 
 from contentlint.facts.page import PageFacts
-from contentlint.site.docusaurus.addresses import DocsFolder, PagesFolder, Publication, unpublished
+from contentlint.globs import Globs
+from contentlint.site.docusaurus.addresses import (
+    BlogFolder,
+    ContentFolder,
+    DocsFolder,
+    PagesFolder,
+    Publication,
+    unpublished,
+)
+from contentlint.site.docusaurus.settings import (
+    EXCLUDE,
+    BlogInstance,
+    DocsInstance,
+    DocusaurusSettings,
+    PagesInstance,
+    route,
+)
 from contentlint.site.files import FileTree
 from contentlint.site.index import Address
 
+Folder: TypeAlias = DocsFolder | BlogFolder | PagesFolder
 _MARKDOWN = (".md", ".mdx")
+_WORDS_FOR_EXCLUDED = dict(
+    zip(
+        EXCLUDE,
+        (
+            "its name begins with '_'",
+            "it is in a folder whose name begins with '_'",
+            "it is a test",
+            "it is in a folder of tests",
+        ),
+        strict=True,
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """What the settings of a site say about its folders; paths are relative to the site's root.
+    """What the settings of a site say about its folders; paths are relative to the root.
 
-    `site_dir` is the folder that `@site` names, `static` are the folders of static files, and `folders` all whose
-    Markdown is the site's. `redirects` map a route to where it leads. `unknown_routes` are routes below which a plugin
-    publishes what cannot be known, with the reason. `notes` say in clauses what else cannot be known.
+    `folders` are those of which plugins make pages, `owned` all whose Markdown is the site's; translated pages are
+    below `translations`. `redirects` map a route to where it leads. `made` are routes that a plugin makes of no page.
+    Below `unknown` routes a plugin makes what cannot be known, with the reason; with `is_open` it may do so anywhere
+    but below the routes of pages.
     """
 
     publication: Publication
-    site_dir: str = ""
-    docs: tuple[DocsFolder, ...] = ()
-    pages: tuple[PagesFolder, ...] = ()
-    static: tuple[str, ...] = ("static",)
+    site_dir: str
+    folders: tuple[Folder, ...]
+    static: tuple[str, ...]
+    owned: tuple[str, ...]
+    translations: str
     redirects: Mapping[str, str] = field(default_factory=dict)
-    unknown_routes: Mapping[str, str] = field(default_factory=dict)
-    folders: tuple[str, ...] = ()
-    markdown: str = "mdx"
-    notes: tuple[str, ...] = ()
+    made: tuple[str, ...] = ()
+    unknown: Mapping[str, str] = field(default_factory=dict)
+    is_open: bool = False
 
     @property
-    def _folders(self) -> tuple[DocsFolder | PagesFolder, ...]:
-        return (*self.docs, *self.pages)
+    def docs(self) -> tuple[DocsFolder, ...]:
+        """The folders of documents."""
+        return tuple(folder for folder in self.folders if isinstance(folder, DocsFolder))
+
+    @property
+    def pages(self) -> tuple[PagesFolder, ...]:
+        """The folders of free pages."""
+        return tuple(folder for folder in self.folders if isinstance(folder, PagesFolder))
+
+    @property
+    def blogs(self) -> tuple[BlogFolder, ...]:
+        """The folders of posts."""
+        return tuple(folder for folder in self.folders if isinstance(folder, BlogFolder))
 
     def has(self, path: str) -> bool:
         """Tell whether a file is the site's own, and not one that only lies beside it, such as a README."""
-        return any(not folder or path.startswith(f"{folder}/") for folder in self.folders)
+        return any(not folder or path.startswith(f"{folder}/") for folder in self.owned)
 
-    def folder_of(self, path: str) -> tuple[DocsFolder | PagesFolder, str] | None:
+    def is_translation(self, path: str) -> bool:
+        """Tell whether a file is the translation of a page: it is published in another language's site."""
+        return path.startswith(f"{self.translations}/")
+
+    def folder_of(self, path: str) -> tuple[Folder, str] | None:
         """Return the content folder that a file is in and the rest of its path; None where it is in none."""
-        found = [(each, rest) for each in self._folders if (rest := each.content.below(path)) is not None]
+        found = [(each, rest) for each in self.folders if (rest := each.content.below(path)) is not None]
         return max(found, key=lambda pair: len(pair[0].content.folder), default=None)
-
-    def docs_of(self, path: str) -> DocsFolder | None:
-        """Return the folder of documents that a file is in."""
-        found = self.folder_of(path)
-        return found[0] if found and isinstance(found[0], DocsFolder) else None
 
     def address(self, page: PageFacts) -> Address:
         """Return where a page is published, or why it is not."""
@@ -65,7 +106,7 @@ class Layout:
 
     def sources(self, files: FileTree) -> Iterator[str]:
         """Yield the Markdown files that the plugins publish."""
-        for each in self._folders:
+        for each in self.folders:
             for path in files.walk(each.content.folder):
                 rest = each.content.below(path)
                 is_published = rest is not None and each.content.left_out(rest) is None
@@ -75,3 +116,61 @@ class Layout:
     def site_path(self, path: str) -> str:
         """Return the path from the root of a path from the site's own folder."""
         return join(self.site_dir, path) if self.site_dir else path
+
+
+def lay_out(settings: DocusaurusSettings, files: FileTree) -> Layout:
+    """Return the layout of a site with these settings and files; a blog without its folder makes nothing."""
+    publication = Publication(settings.base_url, settings.trailing_slash)
+    folders: list[Folder] = []
+    made: list[str] = list(settings.routes)
+    unknown: dict[str, str] = {}
+    for docs in settings.docs:
+        folders.extend(_docs(docs, publication))
+    for blog in (blog for blog in settings.blogs if files.lookup(blog.folder).is_folder):
+        folders.append(BlogFolder(_content(blog, blog.folder, blog.route_base_path), publication))
+        made.extend(_made_of_blog(blog))
+        for part in (blog.tags_base_path, blog.page_base_path, blog.authors_base_path):
+            unknown[route(blog.route_base_path, part)] = "to lists that a blog makes"
+    folders.extend(
+        PagesFolder(_content(pages, pages.folder, pages.route_base_path), publication) for pages in settings.pages
+    )
+    translations = join(settings.site_dir, settings.locales.folder)
+    owned = (*(folder.content.folder for folder in folders), join(settings.site_dir, "src"), translations)
+    return Layout(
+        publication=publication,
+        site_dir=settings.site_dir,
+        folders=tuple(folders),
+        static=settings.static,
+        owned=tuple(dict.fromkeys(owned)),
+        translations=translations,
+        redirects={route(redirect.source): redirect.target for redirect in settings.redirects.listed},
+        made=tuple(made),
+        unknown=unknown,
+        is_open=bool(settings.unknown_plugins),
+    )
+
+
+def _docs(docs: DocsInstance, publication: Publication) -> Iterator[DocsFolder]:
+    for version in docs.versions:
+        yield DocsFolder(
+            content=_content(docs, version.folder, version.route),
+            publication=publication,
+            tags_route=route(version.route, docs.tags_base_path),
+            tags_file=join(version.folder, docs.tags_file) if docs.tags_file else None,
+            strips_numbers=docs.number_prefixes is not False,
+        )
+
+
+def _made_of_blog(blog: BlogInstance) -> Iterator[str]:
+    yield blog.route_base_path
+    if blog.archive_base_path:
+        yield route(blog.route_base_path, blog.archive_base_path)
+
+
+def _content(instance: DocsInstance | BlogInstance | PagesInstance, folder: str, base: str) -> ContentFolder:
+    ignored: dict[str, list[str]] = {}
+    for glob in instance.exclude:
+        ignored.setdefault(_WORDS_FOR_EXCLUDED.get(glob, "the site's configuration excludes it"), []).append(glob)
+    return ContentFolder(
+        folder, base, Globs(instance.include), {words: Globs(globs) for words, globs in ignored.items()}
+    )

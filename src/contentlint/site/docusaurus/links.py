@@ -7,13 +7,14 @@ Sources, all of 3.8: `@docusaurus/mdx-loader`, `remark/resolveMarkdownLinks`, `r
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from functools import cached_property
 from posixpath import basename, dirname, join, splitext
 
 from contentlint.facts.page import Link, LinkKind, PageFacts
 from contentlint.nearest import Names
 from contentlint.site.docusaurus import urls
-from contentlint.site.docusaurus.addresses import DRAFT
+from contentlint.site.docusaurus.addresses import DRAFT, PagesFolder
 from contentlint.site.docusaurus.anchors import anchors_of
 from contentlint.site.docusaurus.layout import Layout
 from contentlint.site.docusaurus.places import ALIAS, Places, normal, written_from
@@ -47,7 +48,9 @@ class DocusaurusResolver(Resolver):
     def resolve(self, page: PageFacts, link: Link) -> Resolution:
         """Say what a target means, by what it is written as."""
         if not self._layout.has(page.path):
-            return self._beside.resolve(page, link)
+            return self._resolve_beside(page, link)
+        if self._layout.is_translation(page.path):
+            return Resolution(Status.UNKNOWN, reason="of translated pages")
         target = link.target.strip()
         if urls.is_elsewhere(target):
             return Resolution(Status.UNKNOWN, reason="on other sites")
@@ -55,6 +58,15 @@ class DocusaurusResolver(Resolver):
             return self._by_kind[_kind(page, link)](page, target)
         except urls.MalformedURLError:
             return Resolution(Status.MISSING, reason=_NO_ESCAPE)
+
+    def _resolve_beside(self, page: PageFacts, link: Link) -> Resolution:
+        """Resolve a target of a file that the code host shows, together with the site's pages as files."""
+        found = self._beside.resolve(page, link)
+        if found.status is Status.PAGE and found.fragment and self._layout.has(found.path):
+            target = self._index.facts(found.path)
+            if self._beside.has_anchor(target, found.fragment, self._beside.anchors(target)):
+                return replace(found, fragment=None)
+        return found
 
     def anchors(self, page: PageFacts) -> frozenset[str]:
         """Return the anchors of the page and of the files that it shows."""
@@ -110,10 +122,10 @@ class DocusaurusResolver(Resolver):
 
     def _folders_for(self, page: PageFacts, path: str) -> Iterator[str]:
         """Yield the folders in which the generator looks for a file that a link names."""
-        docs = self._layout.folder_of(page.path)
+        own = self._layout.folder_of(page.path)
         if not path.startswith(("./", "../")):
-            if docs is not None:
-                yield docs[0].content.folder
+            if own is not None:
+                yield own[0].content.folder
             yield self._layout.site_dir
         if not path.startswith("/"):
             yield dirname(page.path)
@@ -123,10 +135,10 @@ class DocusaurusResolver(Resolver):
 
         The plugin of free pages resolves no links to files.
         """
-        docs = self._layout.docs_of(page.path)
-        if docs is None or docs is not self._layout.docs_of(path) or not self._index.files.lookup(path).is_file:
+        own, other = self._layout.folder_of(page.path), self._layout.folder_of(path)
+        if own is None or other is None or own[0] is not other[0] or isinstance(own[0], PagesFolder):
             return False
-        return self._index.address(path).route is not None
+        return self._index.files.lookup(path).is_file and self._index.address(path).route is not None
 
     def _asset(self, page: PageFacts, path: str) -> Resolution | None:
         """Return the file that a link downloads; None where it falls through to the routes."""

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property
 from posixpath import basename
 
+from contentlint.globs import Globs
 from contentlint.nearest import Names
 from contentlint.site.docusaurus.addresses import DRAFT, file_route
 from contentlint.site.docusaurus.categories import category_routes
@@ -28,13 +29,15 @@ class Routes:
 
     def is_made(self, route: str) -> bool:
         """Tell whether the generator makes something of its own at a route: tags, categories, programmed pages."""
-        return route in self._made
+        return route in self._made or self._made_by_plugins.match(route)
 
     def unknown(self, route: str) -> str | None:
         """Return why it cannot be known whether there is something at a route; None where it can."""
-        for prefix, reason in self._layout.unknown_routes.items():
-            if route == prefix or route.startswith(f"{prefix.rstrip('/')}/"):
+        for prefix, reason in self._layout.unknown.items():
+            if route == prefix or route.startswith(f"{prefix}/"):
                 return reason
+        if self._layout.is_open and _first_part(route) not in self._first_parts:
+            return "that a plugin may make"
         return None
 
     def why_missing(self, route: str) -> str | None:
@@ -70,7 +73,7 @@ class Routes:
     def _all_made(self) -> Iterator[str]:
         for docs in self._layout.docs:
             yield from tag_routes(docs, self._index)
-            yield from category_routes(docs, self._index)
+            yield from category_routes(docs, self._layout.site_dir, self._index)
         for pages in self._layout.pages:
             for path in self._index.files.walk(pages.content.folder):
                 rest = pages.content.below(path)
@@ -78,6 +81,14 @@ class Routes:
                     address = pages.publication.address(join_url(pages.content.route, file_route(rest)))
                     if address.route:
                         yield address.route
+
+    @cached_property
+    def _made_by_plugins(self) -> Globs:
+        return Globs(self._layout.made)
+
+    @cached_property
+    def _first_parts(self) -> frozenset[str]:
+        return frozenset(map(_first_part, self._all))
 
     @cached_property
     def _drafts(self) -> Mapping[str, str]:
@@ -108,3 +119,7 @@ class Routes:
     @cached_property
     def _names(self) -> Names:
         return Names(self._all)
+
+
+def _first_part(route: str) -> str:
+    return route.split("/", 2)[1]

@@ -5,14 +5,14 @@ Standard, sections 4.4 and 5.
 """
 
 import re
-from urllib.parse import quote, unquote, urljoin
+from urllib.parse import quote, unquote
 
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
-_ORIGIN = "https://site"
 _SLASHES = re.compile(r"//+")
 # ECMAScript 2024, 19.2.6.1: decodeURI leaves the escapes of these characters as they are.
 _RESERVED = frozenset(";/?:@&=+$,#")
 _ESCAPES = re.compile(r"(?:%[0-9A-Fa-f]{2})+")
+_ESCAPED_DOT = re.compile("%2e", re.IGNORECASE)
 _BROKEN_ESCAPE = re.compile(r"%(?![0-9A-Fa-f]{2})")
 
 
@@ -58,7 +58,7 @@ def resolve_path(path: str, against: str) -> str:
             kept = kept[:-1] if len(kept) > 1 else kept
         elif segment != ".":
             kept.append(segment)
-    if segments[-1] in (".", ".."):
+    if segments[-1] in (".", "..") and kept[-1]:
         kept.append("")
     resolved = "/".join(kept)
     return resolved if resolved.startswith("/") else f"/{resolved}"
@@ -69,11 +69,8 @@ def resolve(url: str, against: str) -> str:
 
     Escapes stay where decodeURI leaves them. Raises MalformedURLError where there is nothing to decode.
     """
-    if not url:
-        return decode(against)
-    asked = quote(url.replace("\\", "/"), safe="/%;:@&=+$,!*'()~[]|^`{}<>\"?#")
-    joined = urljoin(_ORIGIN + quote(against, safe="/%"), re.sub(r"(?i)%2e", ".", asked))
-    return decode(joined.removeprefix(_ORIGIN))
+    asked = _ESCAPED_DOT.sub(".", url.replace("\\", "/"))
+    return decode(resolve_path(asked, against) if asked else against)
 
 
 def decode(path: str) -> str:
