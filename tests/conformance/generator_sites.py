@@ -227,7 +227,8 @@ def random_site(count: int, seed: int) -> LinkedSite:
     folders = ["docs", *(_folder(random, number) for number in range(max(3, count // 12)))]
     pages = [_random_page(random, random.choice(folders), number) for number in range(count)]
     files = [f"static/file-{number}.{random.choice(['pdf', 'txt', 'json'])}" for number in range(5)]
-    site.texts = {file: "x\n" for file in files}
+    site.texts = {path: PAGES[path] for path in ("docs/tags.yml", "src/pages/index.js")}
+    site.texts |= {file: "x\n" for file in files}
     for page, (front_matter, headings) in pages:
         link = _random_link(random, page, [other for other, _ in pages], files)
         site.ask(page.path, link, front_matter)
