@@ -125,10 +125,27 @@ _DOCUSAURUS = {
                 "type": "string",
                 "default": "docs",
             },
+            "exclude": _texts("Globs of files below 'docs' that are no pages, instead of the default ones."),
+            "tags": _text("File of the tags, below 'docs'.", default="tags.yml"),
+            "tags-base-path": _text("Part of the routes of tags behind that of the documents.", default="tags"),
+            "number-prefixes": {
+                "description": "Whether numbers at the begin of file names are left out of routes.",
+                "type": "boolean",
+                "default": True,
+            },
+            "markdown-format": {
+                "description": "How Markdown files are compiled; 'detect' goes by their endings.",
+                "enum": ["mdx", "md", "detect"],
+                "default": "mdx",
+            },
             "base-url": _text("Path under which the site is served.", default="/"),
             "trailing-slash": {"description": "Whether routes end in a slash.", "type": "boolean"},
             "static": _texts("Folders of static files.", default=["static"]),
             "redirects": _list("Redirects that cannot be read from the site.", _REDIRECT),
+            "routes": _texts(
+                "Globs of the routes that plugins make; with them, no other routes than these and those of pages exist.",
+                examples=[["/api/**"]],
+            ),
         }
     ),
 }

@@ -56,11 +56,12 @@ class AmbiguousScalar:
 
 @dataclass(frozen=True, slots=True)
 class SyntaxFault:
-    """Where a parser stopped and why; `context` is where the broken thing began."""
+    """Where a parser stopped and why; `context` is where the broken thing began, `remedy` what to do about it."""
 
     span: Span
     message: str
     context: tuple[Span, str] | None = None
+    remedy: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

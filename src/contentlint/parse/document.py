@@ -55,11 +55,15 @@ class AmbiguousScalar:
 
 @dataclass(frozen=True, slots=True)
 class SyntaxFault:
-    """Where a parser stopped and why, in a clause for the user; `context` is where the broken thing began."""
+    """Where a parser stopped and why, in a clause for the user; `context` is where the broken thing began.
+
+    `remedy` says what to do about it, where that can be said.
+    """
 
     extent: Extent
     message: str
     context: tuple[Extent, str] | None = None
+    remedy: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,11 +30,15 @@ _STRING_LITERAL = re.compile(r"""\s*(["'`])((?:(?!\1)[^\\$])*)\1\s*""")
 
 @dataclass(frozen=True, slots=True)
 class TagAttribute:
-    """An attribute; `value` is None for one without a literal value, `extent` is then that of its name."""
+    """An attribute; `value` is None for one without a literal value, `extent` is then that of its name.
+
+    `is_computed` tells one whose value is known only when the page is shown.
+    """
 
     name: str
     value: str | None
     extent: Extent
+    is_computed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,4 +98,4 @@ def _attribute(match: re.Match[str]) -> TagAttribute:
     if literal:
         begin = match.start("braces")
         return TagAttribute(name, literal[2], (begin + literal.start(2), begin + literal.end(2)))
-    return TagAttribute(name, None, match.span("name"))
+    return TagAttribute(name, None, match.span("name"), is_computed=match["braces"] is not None)

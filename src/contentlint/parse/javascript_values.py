@@ -1,0 +1,161 @@
+"""What can be known of a JavaScript value without running the program: a literal, a shape of them, or nothing."""
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple, TypeAlias
+
+
+class Origin(NamedTuple):
+    """Where a value is written: a file, and offsets in its text (code points from 0, the end exclusive)."""
+
+    path: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Literal:
+    """A string, a number, a truth value or null."""
+
+    value: str | int | float | bool | None
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True)
+class Undefined:
+    """JavaScript's `undefined`, also what a member that is not there gives."""
+
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True)
+class Array:
+    """An array; an item that is `Spread` stands for any number of items that cannot be known."""
+
+    items: tuple["Value", ...]
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True)
+class Object:
+    """An object. `others` says where more members may come from that cannot be known (None: there are no more)."""
+
+    members: Mapping[str, "Value"]
+    origin: Origin
+    others: Origin | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Function:
+    """A function or a class; `returned` is what it returns where that can be told without its arguments."""
+
+    origin: Origin
+    returned: "Value | None" = None
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """What another module exports: `default`, a name, or `*` for all of it."""
+
+    module: str
+    member: str
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """A call of what is known by its name: `path.join`, `require.resolve`, or `module:member` for an import."""
+
+    function: str
+    arguments: tuple["Value", ...]
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True)
+class Unreadable:
+    """What is computed. `alternatives` are the values that it may have, where they are written (`x ? a : b`).
+
+    `name` is what is not known, with its dots (`process.env.URL`), empty where it is more than a name.
+    """
+
+    origin: Origin
+    name: str = ""
+    alternatives: tuple["Value", ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Spread:
+    """Items of an array that are computed; `value` is what is spread."""
+
+    value: Unreadable
+    origin: Origin
+
+
+Value: TypeAlias = Literal | Undefined | Array | Object | Function | Imported | Call | Unreadable | Spread
+
+
+@dataclass(frozen=True, slots=True)
+class Module:
+    """What a module exports, by name; `default` is also what `module.exports` is set to."""
+
+    exports: Mapping[str, Value] = field(default_factory=dict)
+
+
+def plain(value: Value) -> Iterator[Value]:
+    """Yield the values that a value may have, itself where it is no choice between several.
+
+    Choices within choices are followed to where they end.
+    """
+    waiting = [value]
+    seen: set[int] = set()
+    while waiting:
+        one = waiting.pop()
+        if isinstance(one, Spread):
+            one = one.value
+        if not isinstance(one, Unreadable) or not one.alternatives:
+            yield one
+        elif id(one) not in seen:
+            seen.add(id(one))
+            waiting.extend(reversed(one.alternatives))
+
+
+def is_truthy(value: Value) -> bool | None:
+    """Tell whether a value counts as true, None where that is not known."""
+    if isinstance(value, Literal):
+        return bool(value.value)
+    if isinstance(value, Undefined):
+        return False
+    return True if isinstance(value, Array | Object | Function) else None
+
+
+def joined(parts: Sequence[Value], origin: Origin, longest: int) -> Value:
+    """Return the text that values make when `+` or a template literal joins them.
+
+    It is `Unreadable` where one of them is, where none is a string, or where it is longer than `longest`.
+    """
+    texts = []
+    for part in parts:
+        if not isinstance(part, Literal):
+            return Unreadable(origin, part.name if isinstance(part, Unreadable) else "")
+        texts.append(part.value if isinstance(part.value, str) else json.dumps(part.value))
+    is_text = any(isinstance(part, Literal) and isinstance(part.value, str) for part in parts)
+    if not is_text or sum(map(len, texts)) > longest:
+        return Unreadable(origin)
+    return Literal("".join(texts), origin)
+
+
+def member_of(value: Value, name: str, origin: Origin) -> Value:
+    """Return what `value.name` is."""
+    if isinstance(value, Object):
+        if name in value.members:
+            return value.members[name]
+        return Undefined(origin) if value.others is None else Unreadable(origin, name)
+    if isinstance(value, Array):
+        return Unreadable(origin, f"[].{name}", (value,))
+    if isinstance(value, Imported):
+        member = name if value.member in ("*", "default") else f"{value.member}.{name}"
+        return Imported(value.module, member, origin)
+    if isinstance(value, Unreadable) and value.name and not value.alternatives:
+        return Unreadable(origin, f"{value.name}.{name}")
+    return Unreadable(origin)

@@ -1,0 +1,36 @@
+"""Markdown with exact places: the only importer of markdown-it.
+
+markdown-it tells the lines of a block but no column of anything inline, drops the place of link targets, and leaves
+`[a][b]` and `[^x]` without a definition as plain text; and it knows no MDX. These modules mend that: every rule of
+the parser is wrapped so that what it makes remembers where it stood (`places`), a rule of our own records brackets
+that turned out to be no link (`parser`), and others read what Docusaurus adds (`preprocess`, `directives`,
+`mdx_flow`, `mdx_text`, `nesting`). What leaves this package are the plain events of `events`.
+"""
+
+from contentlint.parse.markdown.events import (
+    Close,
+    Definition,
+    Event,
+    Inline,
+    Module,
+    Open,
+    RawBlock,
+    TextBlock,
+    normalize_label,
+)
+from contentlint.parse.markdown.parser import MAX_NESTING, Flavour, MarkdownParser
+
+__all__ = [
+    "MAX_NESTING",
+    "Close",
+    "Definition",
+    "Event",
+    "Flavour",
+    "Inline",
+    "MarkdownParser",
+    "Module",
+    "Open",
+    "RawBlock",
+    "TextBlock",
+    "normalize_label",
+]

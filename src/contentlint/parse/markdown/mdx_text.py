@@ -1,0 +1,217 @@
+"""What stands in text in MDX, and in Docusaurus' Markdown: tags, expressions, comments, footnote calls, plain addresses.
+
+Rules for markdown-it, after micromark-extension-mdxjs 3, -gfm-autolink-literal 2, -gfm-footnote 2 and remark-comment 1.
+"""
+
+import re
+
+from markdown_it.rules_inline import StateInline, image
+from markdown_it.token import Token
+
+from contentlint.parse.jsx import Expression, Region
+from contentlint.parse.markdown.events import normalize_label
+from contentlint.parse.markdown.page import Piece, mdx_page
+
+# Where text ends: at what may begin something, and at what may begin an address.
+_TEXT_END = re.compile(r"[\n!#$%&*+\-:<=>@\[\\\]^_`{}~]|(?<![A-Za-z])https?://|www\.", re.IGNORECASE)
+_COMMENT = re.compile(r"<!--(?!-?>).*?-->", re.DOTALL)
+_FOOTNOTE = re.compile(r"\[\^((?:[^\[\]\\\s]|\\.)+)\]")
+_BRACKET = re.compile(r"\\.|[\[\]]", re.DOTALL)
+_ADDRESS_BEGIN = re.compile(r"https?://(?=[^\s!-/:-@\[-`{-~\x00-\x1f])|www\.(?=.)", re.IGNORECASE | re.DOTALL)
+_BEFORE_WWW = frozenset("(*_[]~ \t\n")
+_DOMAIN_STOP = re.compile(r"[\s!-,/:-@\[-^`{-~]|[._]")
+_TRAIL = re.compile(r"(?:[!\"')*,.:;?_~]|&[A-Za-z]+;|\](?![(\[\s]|\Z))*(?:\](?=[(\[\s]|\Z)|(?=<|\s|\Z))")
+_TRAIL_RUN = re.compile(r"[!\"'*,.:;?_~]*")
+_PATH_STOP = re.compile(r"[\s!\"&'()*,.:;<?\]_~]")
+
+
+def text(state: StateInline, silent: bool) -> bool:
+    """Read plain text up to what may begin something else."""
+    begin = state.pos
+    match = _TEXT_END.search(state.src, begin, state.posMax)
+    if match and match.start() == begin and not match.group()[0].isalpha():
+        return False
+    if match and match.start() == begin:
+        match = _TEXT_END.search(state.src, begin + 1, state.posMax)
+    state.pos = match.start() if match else state.posMax
+    if not silent:
+        state.append_pending(state.src[begin : state.pos])
+    return True
+
+
+def comment(state: StateInline, silent: bool) -> bool:
+    """Read `<!-- … -->`."""
+    if state.src[state.pos] != "<" or state.html_terminator_last("-->") < state.pos:
+        return False
+    match = _COMMENT.match(state.src, state.pos)
+    if not match:
+        return False
+    if not silent:
+        state.push("html_inline", "", 0).content = match.group()
+    state.pos = match.end()
+    return True
+
+
+def mdx_inline(state: StateInline, silent: bool) -> bool:
+    """Read a tag or an expression."""
+    begin = state.pos
+    if state.src[begin] not in "<{":
+        return False
+    page = mdx_page(state.env)
+    if state.src is not page.text:  # the text of an image, which is read once more in its place
+        return False
+    if begin not in page.scanned:
+        region = Region(state.src)
+        page.scanned[begin] = page.read(region, begin, page.content)
+    piece = page.scanned[begin]
+    if piece is None:
+        return _damaged(state, silent)
+    if not silent:
+        _push(state, piece)
+    state.pos = piece.extent[1]
+    return True
+
+
+def _push(state: StateInline, piece: Piece) -> None:
+    is_comment = isinstance(piece, Expression) and piece.is_empty
+    token = state.push("comment" if is_comment else "mdx_text", "", 0)
+    token.meta["piece"] = piece
+    token.content = state.src[slice(*piece.extent)]
+
+
+def _damaged(state: StateInline, silent: bool) -> bool:
+    """Pass over a tag that cannot be read, up to the next `>` of its line."""
+    page = mdx_page(state.env)
+    tag = page.damaged.get(page.content.at(state.pos))
+    if tag is None:
+        return False
+    line_end = state.src.find("\n", state.pos)
+    end = state.src.find(">", state.pos, len(state.src) if line_end < 0 else line_end)
+    if "<" in state.src[state.pos + 1 : max(end, state.pos)]:
+        end = -1
+    end = end + 1 if end >= 0 else state.pos + 1
+    if not silent:
+        token = state.push("mdx_damaged", "", 0)
+        token.meta["tag"] = tag
+        token.meta["self_closing"] = state.src[end - 2 : end] == "/>"
+    state.pos = end
+    return True
+
+
+def footnote_call(state: StateInline, silent: bool) -> bool:
+    """Read `[^label]` where the page has a footnote of that label."""
+    match = _FOOTNOTE.match(state.src, state.pos)
+    if not match or normalize_label(match[1]) not in state.env["footnote_labels"]:
+        return False
+    if not silent:
+        token = state.push("bracket", "", 0)
+        token.content = match.group()[1:-1]
+        token.meta["in_link"] = state.linkLevel > 0
+    state.pos = match.end()
+    return True
+
+
+def image_in_place(state: StateInline, silent: bool) -> bool:
+    """Read an image, and its text where it stands."""
+    begin = state.pos
+    if not image(state, silent):
+        return False
+    if not silent:
+        tokens: list[Token] = []
+        inner = StateInline(state.src, state.md, state.env, tokens)
+        inner.pos, inner.posMax, inner.cache = begin + 2, state.posMax, state.cache
+        inner.posMax = state.md.helpers.parseLinkLabel(inner, begin + 1)
+        state.md.inline.tokenize(inner)
+        for rule in state.md.inline.ruler2.getRules(""):
+            rule(inner)
+        state.tokens[-1].children = inner.tokens
+    return True
+
+
+# --- plain addresses -------------------------------------------------------------------------------------------------
+
+
+def address(state: StateInline, silent: bool) -> bool:
+    """Read `https://…` or `www.…`; no brace or tag begins in it."""
+    src, begin = state.src, state.pos
+    match = _ADDRESS_BEGIN.match(src, begin, state.posMax)
+    if not match or state.linkLevel or not _may_begin(src, begin) or _is_in_brackets(state):
+        return False
+    domain = match.end() if src[begin] in "hH" else begin
+    end = _domain_end(src, domain, state.posMax)
+    if end is None:
+        return False
+    end = _path_end(src, end, state.posMax)
+    if not silent:
+        target = src[begin:end] if src[begin] in "hH" else f"http://{src[begin:end]}"
+        token = state.push("link_open", "a", 1)
+        token.attrs, token.markup = {"href": target}, "autolink"
+        token.meta = {"extent": (begin, end), "target_extent": (begin, end)}
+        state.push("text", "", 0).content = src[begin:end]
+        state.push("link_close", "a", -1).meta = {"extent": (end, end)}
+    state.pos = end
+    return True
+
+
+def _may_begin(src: str, begin: int) -> bool:
+    if not begin:
+        return True
+    if src[begin] in "hH":
+        return not (src[begin - 1].isascii() and src[begin - 1].isalpha())
+    return src[begin - 1] in _BEFORE_WWW
+
+
+def _is_in_brackets(state: StateInline) -> bool:
+    """Tell whether a bracket before here may begin a link: then there is no address in it."""
+    page = mdx_page(state.env)
+    if state.src is not page.text:
+        return False
+    at, depth = page.brackets
+    if at > state.pos:
+        at, depth = 0, 0
+    for match in _BRACKET.finditer(state.src, at, state.pos):
+        if match.group() == "[":
+            depth += 1
+        elif match.group() == "]":
+            depth = max(0, depth - 1)
+    page.brackets = (state.pos, depth)
+    return depth > 0
+
+
+def _domain_end(src: str, begin: int, limit: int) -> int | None:
+    at = begin
+    inside = 0
+    last, before = False, False
+    while match := _DOMAIN_STOP.search(src, at, limit):
+        char = match.group()
+        if char not in "._" or (match.start() >= inside and _TRAIL.match(src, match.start(), limit)):
+            break
+        inside = _run_end(src, match.start(), limit)
+        last, before = (True, before) if char == "_" else (False, last)
+        at = match.end()
+    end = match.start() if match else limit
+    return None if last or before or end == begin else end
+
+
+def _path_end(src: str, begin: int, limit: int) -> int:
+    at = begin
+    opened = closed = inside = 0
+    while match := _PATH_STOP.search(src, at, limit):
+        char, at = match.group(), match.start()
+        if char == "(":
+            opened += 1
+        elif char == ")" and closed < opened:
+            closed += 1
+        elif char.isspace() or (at >= inside and _TRAIL.match(src, at, limit)):
+            return at
+        else:
+            closed += char == ")"
+            inside = _run_end(src, at, limit)
+        at += 1
+    return limit
+
+
+def _run_end(src: str, at: int, limit: int) -> int:
+    """Return where the marks at an offset end: if they do not end an address, none of them does."""
+    match = _TRAIL_RUN.match(src, at, limit)
+    return match.end() if match else at

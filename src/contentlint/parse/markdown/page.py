@@ -1,0 +1,83 @@
+"""What the rules of MDX share while one page is read."""
+
+from dataclasses import dataclass, field
+from typing import Any, TypeAlias
+
+from contentlint.parse.document import SyntaxFault
+from contentlint.parse.html import Tag
+from contentlint.parse.jsx import Budget, Expression, JsxError, JsxTag, Region, UnjudgedError, read_expression, read_tag
+from contentlint.parse.markdown.offsets import Passage
+
+# How many characters of a page are tried as code: more than anyone writes.
+_MAX_CODE = 400_000
+
+Piece: TypeAlias = JsxTag | Expression
+
+
+@dataclass(slots=True)
+class MdxPage:
+    """The state of one page; all places are in the parsed text, but for those of `scanned` and `brackets`.
+
+    `faults` are by their place, each once. `literal` are the places of `<` and `{` that are to be read as text,
+    `damaged` those of tags that cannot be read, with what is known of the tag; `names` what was imported so far.
+    `content` is the inline content that is being read, `text` itself; `scanned` is what was found in it by its offset,
+    `brackets` up to which offset its brackets were counted, and how many are open there.
+    """
+
+    faults: dict[int, SyntaxFault] = field(default_factory=dict)
+    literal: set[int] = field(default_factory=set)
+    damaged: dict[int, Tag] = field(default_factory=dict)
+    names: tuple[str, ...] = ()
+    budget: Budget = field(default_factory=lambda: Budget(_MAX_CODE))
+    text: str = ""
+    content: Passage = field(default_factory=lambda: Passage([(0, 0)]))
+    scanned: dict[int, Piece | None] = field(default_factory=dict)
+    brackets: tuple[int, int] = (0, 0)
+
+    def begin(self, text: str, content: Passage) -> None:
+        """Turn to the inline content of another block."""
+        self.text = text
+        self.content = content
+        self.scanned = {}
+        self.brackets = (0, 0)
+
+    def read(self, region: Region, at: int, passage: Passage) -> Piece | None:
+        """Read the tag or expression at an offset of a region; None where there is none, or a broken one.
+
+        Of a broken one the fault is recorded, and its `<` or `{` is text from now on.
+        """
+        begin = passage.at(at)
+        if begin in self.literal or begin in self.damaged:
+            return None
+        try:
+            if region.text[at] == "{":
+                return read_expression(region, at, self.budget)
+            found = read_tag(region, at, self.budget)
+        except UnjudgedError:
+            self.literal.add(begin)
+            return None
+        except JsxError as error:
+            self._broken(error, begin, passage)
+            return None
+        for extra in found.extras if found else ():
+            self.add(extra, passage)
+        return found
+
+    def add(self, error: JsxError, passage: Passage) -> None:
+        """Record a fault."""
+        extent = passage.extent(error.extent)
+        self.faults.setdefault(extent[0], SyntaxFault(extent, error.message, None, error.remedy))
+
+    def _broken(self, error: JsxError, begin: int, passage: Passage) -> None:
+        self.add(error, passage)
+        name = error.name.lstrip("/")
+        if name:
+            self.damaged[begin] = Tag(name, passage.extent(error.extent), closing=error.name.startswith("/"))
+        else:
+            self.literal.add(begin)
+
+
+def mdx_page(env: Any) -> MdxPage:
+    """Return the state that the parser put into the environment of markdown-it."""
+    page: MdxPage = env["mdx"]
+    return page

@@ -1,0 +1,1 @@
+module.exports = (name) => require('fs').readFileSync(name, 'utf-8');

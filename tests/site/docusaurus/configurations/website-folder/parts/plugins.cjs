@@ -1,0 +1,2 @@
+exports.plugins = ['docusaurus-plugin-sass', ['docusaurus-plugin-sitemap-extra', {}]];
+exports.sidebar = {};

@@ -1,0 +1,6 @@
+module.exports = function local() {
+  return {
+    name: 'local',
+    injectHtmlTags: () => ({headTags: []}),
+  };
+};

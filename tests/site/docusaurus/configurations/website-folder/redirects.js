@@ -1,0 +1,4 @@
+const list = [
+  ['/one', '/docs/one'],
+];
+exports.redirects = [{from: '/two', to: '/docs/two'}, ...list.map(([from, to]) => ({from, to}))];
