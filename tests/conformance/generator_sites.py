@@ -204,7 +204,8 @@ def planted_site(base_url: str) -> LinkedSite:
 
 # --- random sites -----------------------------------------------------------------------------------------------------
 
-_WORDS = ("alpha", "Beta", "gamma delta", "ünï", "e.p.s", "zeta_1", "eta-2", "plus+", "Σ", "日本", "a&b", "it's", "(one)")
+# No parentheses: the generator reads a route that has them as a pattern, and shows another page there.
+_WORDS = ("alpha", "Beta", "gamma delta", "ünï", "e.p.s", "zeta_1", "eta-2", "plus+", "Σ", "日本", "a&b", "it's", "x~y", "q=r", "_u")
 _PREFIXES = ("", "", "", "01-", "2_", "003.", "4 - ", "05-06-", "7.1-", "2021-01-02-", "8--")
 _HEADINGS = (
     "Plain words", "With `code`", "A & B — c", "Ünï çode", "2.1 Dots.", "*Emphasis* and **more**", "Dup", "Dup", "Dup-1",
