@@ -18,15 +18,18 @@ from contentlint.rules.registry import rule_ids
 from mutations import MUTATIONS, Mutation, Planted
 
 # Rules that need more than one page, or a disk that fails; they have tests of their own.
-NOT_BY_MUTATION = {"file-unreadable", "vocabulary-invalid"}
+NOT_BY_MUTATION = {"file-unreadable", "tag-unused", "vocabulary-invalid"}
 
 
 def configuration() -> Configuration:
-    """The seeds' own, with a form for entries and a forbidden text, which the seeds do not need."""
+    """The seeds' own, with what they do not need: a form for entries, components, forbidden ones, a forbidden text."""
     loaded = load(seeds_folder() / "contentlint.toml")
     entries = [{"section": "References", "pattern": r"^[A-Z\[]", "message": "begin with a capital"}]
+    components = [{"name": "SubstanceFoods", "prop": "tag", "equals": "{title}", "section": "Foods"}]
+    expected = {"substances": {"entries": entries, "components": components}}
+    forbidden = {"forbidden-components": ["DraftNote"]}
     collections = [
-        dataclasses.replace(one, expects={**one.expects, "entries": entries}) if one.name == "substances" else one
+        dataclasses.replace(one, expects={**one.expects, **expected.get(one.name, {}), **forbidden})
         for one in loaded.collections
     ]
     forbid = ({"pattern": "From the paper", "message": "a note of the author's to himself"},)

@@ -10,6 +10,7 @@ from enum import StrEnum
 from typing import NamedTuple, TypeAlias
 
 from contentlint.parse.document import JsonValue, pointer_to
+from contentlint.parse.yaml_scalars import js_string
 from contentlint.span import Span
 
 
@@ -108,6 +109,22 @@ class FrontMatter:
             return ()
         return tuple(
             self.text_at(f"/{name}/{index}", item) for index, item in enumerate(value) if isinstance(item, str) and item
+        )
+
+    def names(self, name: str) -> tuple[Text, ...]:
+        """Return the non-empty strings and the numbers of a top-level value, or of its list, as names.
+
+        A number is written as JavaScript does, which site generators are written in: `1.0` is the name `1`.
+        """
+        value = self.data.get(name)
+        pointer = pointer_to("", name)
+        items = [(pointer, value)]
+        if isinstance(value, list):
+            items = [(pointer_to(pointer, index), item) for index, item in enumerate(value)]
+        return tuple(
+            self.text_at(place, js_string(item))
+            for place, item in items
+            if isinstance(item, str | int | float) and not isinstance(item, bool) and item != ""
         )
 
     def keys(self, name: str) -> tuple[Text, ...]:
@@ -389,6 +406,13 @@ class PageFacts:
     def readable(self) -> bool:
         """Whether the front matter, if there is one, could be parsed."""
         return self.front_matter is None or self.front_matter.fault is None
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether all that the front matter says is known: it could be read, and no key or conflict hides a part."""
+        front_matter = self.front_matter
+        hides = front_matter is not None and (front_matter.fault is not None or bool(front_matter.duplicate_keys))
+        return self.fault is None and not hides and not self.conflicts
 
 
 Pattern: TypeAlias = tuple[str, str]

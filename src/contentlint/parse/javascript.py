@@ -26,9 +26,58 @@ _PLAIN = re.compile(
 )
 # Words that are no names in module code, or not everywhere (ECMA-262, section 12.7.2).
 _RESERVED = frozenset(
-    "arguments async await break case catch class const continue debugger default delete do else enum eval export"
-    " extends false finally for function if implements import in instanceof interface let new null of package private"
-    " protected public return static super switch this throw true try typeof var void while with yield".split()
+    [
+        "arguments",
+        "async",
+        "await",
+        "break",
+        "case",
+        "catch",
+        "class",
+        "const",
+        "continue",
+        "debugger",
+        "default",
+        "delete",
+        "do",
+        "else",
+        "enum",
+        "eval",
+        "export",
+        "extends",
+        "false",
+        "finally",
+        "for",
+        "function",
+        "if",
+        "implements",
+        "import",
+        "in",
+        "instanceof",
+        "interface",
+        "let",
+        "new",
+        "null",
+        "of",
+        "package",
+        "private",
+        "protected",
+        "public",
+        "return",
+        "static",
+        "super",
+        "switch",
+        "this",
+        "throw",
+        "true",
+        "try",
+        "typeof",
+        "var",
+        "void",
+        "while",
+        "with",
+        "yield",
+    ]
 )
 # Whatever follows, an unexpected word stays unexpected.
 _LASTING = re.compile(r"Line \d+: Unexpected (?:token (?!ILLEGAL)|identifier|number|string|template)")

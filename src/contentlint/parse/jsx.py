@@ -26,7 +26,9 @@ _SPACES = re.compile(f"[{_SPACE}]*")
 _NAME_PART = re.compile(r"[A-Za-z0-9$_-]*")
 _ENTITY = re.compile(r"&(?:#[0-9]+|#[xX][0-9A-Fa-f]+|[A-Za-z][A-Za-z0-9]*);")
 _ESCAPE = "write '{0}' or '\\{1}'"
-_VOID_ELEMENTS = frozenset("area base br col embed hr img input link meta param source track wbr".split())
+_VOID_ELEMENTS = frozenset(
+    ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"]
+)
 
 
 class JsxError(Exception):

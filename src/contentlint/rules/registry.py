@@ -18,14 +18,9 @@ _TO_COME = (
     "bibliography-syntax",
     "citation-key-unknown",
     "citation-label-mismatch",
-    "component-forbidden",
-    "component-missing",
-    "inchikey-duplicate",
     "inchikey-identity",
     "mdx-syntax",
-    "prop-unknown",
     "route-removed",
-    "tag-unused",
 )
 
 

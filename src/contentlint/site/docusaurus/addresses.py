@@ -25,9 +25,7 @@ DRAFT = "it is a draft"
 
 _INDEX_NAMES = ("index", "readme")
 _PAGE_INDEX = re.compile(r"(?P<folder>^|.*/)index\.(?:mdx?|jsx?|tsx?)$", re.IGNORECASE)
-_POST = re.compile(
-    r"(?P<folder>.*)(?P<date>\d{4}[-/]\d{1,2}[-/]\d{1,2})[-/]?(?P<text>.*?)(?:/index)?.mdx?$", re.ASCII
-)
+_POST = re.compile(r"(?P<folder>.*)(?P<date>\d{4}[-/]\d{1,2}[-/]\d{1,2})[-/]?(?P<text>.*?)(?:/index)?.mdx?$", re.ASCII)
 _POST_ENDING = re.compile(r"(?:/index)?\.mdx?$")
 _PAGE_ENDING = re.compile(r"\.(?:mdx?|jsx?|tsx?)$")
 

@@ -10,7 +10,7 @@ from contentlint.site.docusaurus.kebab import kebab_case
 from contentlint.site.docusaurus.urls import join_url
 from contentlint.site.index import SiteIndex
 from contentlint.site.vocabularies import from_text
-from contentlint.site.vocabulary import Vocabulary
+from contentlint.site.vocabulary import Vocabulary, VocabularySource
 
 DIALECT = YamlDialect.JS_YAML_4
 
@@ -39,7 +39,7 @@ def _read(docs: DocsFolder, index: SiteIndex) -> Vocabulary | None:
     if docs.tags_file is None or not index.files.lookup(docs.tags_file).is_file:
         return None
     try:
-        return from_text("tags", index.source(docs.tags_file), DIALECT)
+        return from_text(VocabularySource("tags"), index.source(docs.tags_file), DIALECT)
     except OSError:
         return None
 
