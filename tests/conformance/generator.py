@@ -2,11 +2,11 @@
 
     python tests/conformance/generator.py [--keep DIR] [--modules DIR] [--random N --seed S]
 
-Installs the pinned packages from the npm registry (or uses those in `--modules`), builds sites that hold one link a page,
-and compares the verdict of the generator's report with ours, under several settings. What stops a build (a page that does
-not compile, a missing image, front matter that does not parse) is compared page by page through the generator's own
-loader. Ends with status 1 on a difference that is not in the list of deliberate ones, and with 0 and a clear word where
-there is no Node or the registry cannot be reached.
+Installs the pinned packages from the npm registry (or uses those in `--modules`), builds sites that hold one link a
+page, and compares the verdict of the generator's report with ours, under several settings. What stops a build (a page
+that does not compile, a missing image, front matter that does not parse) is compared page by page through the
+generator's own loader. Ends with status 1 on a difference that is not in the list of deliberate ones, and with 0 and a
+clear word where there is no Node or the registry cannot be reached.
 """
 
 import argparse
@@ -81,9 +81,9 @@ DELIBERATE = (
         ".*#(jsxid|spanid|det|rawh2|indiv|partid)", BROKEN_ANCHOR, OK,
         "an id of an element is in the built page, though the report does not know it",
     ),
-    Deliberate("---\n.*[[{, ],.*", "compiles", "front matter", "js-yaml alone takes an item of a list that is not there"),
-    Deliberate("---\n[.]{3}\n.*", "compiles", "front matter", "js-yaml alone takes an end of a document as front matter"),
-    Deliberate("---\na: 1\n", "compiles", "front matter", "front matter without an end swallows the page"),
+    Deliberate(r"---\n.*[\[{, ],.*", "compiles", "front matter", "js-yaml alone takes an item that is not there"),
+    Deliberate(r"---\n[.]{3}\n.*", "compiles", "front matter", "js-yaml alone takes the end of a document for one"),
+    Deliberate(r"---\na: 1\n", "compiles", "front matter", "front matter without an end swallows the page"),
 )  # fmt: skip
 
 
@@ -165,7 +165,7 @@ def their_verdict(report: BuildReport, page: str) -> str:
 def compare_links(
     generator: Generator, site: LinkedSite, setting: Setting, name: str, folder: Path, comparison: Comparison
 ) -> None:
-    """Build a site and compare the verdict on each page's link, the unknown tags and the addresses that two pages share."""
+    """Build a site and compare the verdicts on each page's link, and the unknown tags."""
     place = folder / f"{name}-{setting.name}".replace(" ", "-")
     write_site(place, site.texts, setting.generator(), site.redirects)
     report = generator.build(place)

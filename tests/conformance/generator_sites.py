@@ -1,4 +1,4 @@
-"""Sites for the comparison with the real generator: pages that each hold one link, so that every verdict is one link's."""
+"""Sites for the comparison with the real generator: each page holds one link, so that a verdict is one link's."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -125,7 +125,15 @@ import Partial from './_partial.mdx';
     "docs/category/one.md": "x\n",
     "docs/category2/_category_.yml": "label: Two\nlink:\n  type: generated-index\n  slug: /my-own\n",
     "docs/category2/one.md": "x\n",
-    "docs/tags.yml": "Known:\n  label: the label\n  permalink: /known-perma\nHidden:\n  label: Hidden\nRel:\n  permalink: rel-perma\n",
+    "docs/tags.yml": """\
+Known:
+  label: the label
+  permalink: /known-perma
+Hidden:
+  label: Hidden
+Rel:
+  permalink: rel-perma
+""",
     "docs/links/asset.txt": "x\n",
     "docs/links/asset.json": "{}\n",
     "static/file.pdf": "x\n",
@@ -144,49 +152,50 @@ REDIRECTS = [{"from": "/docs/old", "to": "/docs/links/target"}]
 LINKS = (
     "./target.md", "target.md", "../links/target.md", "../guide/guide.md", "/guide/guide.md", "/docs/guide/guide.md",
     "docs/guide/guide.md", "guide/guide.md", "@site/docs/guide/guide.md", "./TARGET.md", "./target.MD", "./nope.md",
-    "../names/ünïcode.md", "../names/%C3%BCn%C3%AFcode.md", "../names/spaces in name.md", "../names/spaces%20in%20name.md",
-    "../names/04 - spaced.md", "../names/spaced.md", "../names/plus+amp&.md", "../names/dot.in.name.md",
-    "../fm/withid.md", "../fm/slugabs.md", "../fm/draft.md", "../fm/unlisted.md", "../01-first/02-second.md",
-    "../first/second.md", "../01-first/index.md", "../Guide2/README.md", "../Guide2/readme.md", "../x.markdown",
-    "../_hidden/x.md", "../.dotted/x.md", "../some.test.md", "./_partial.mdx", "./other.md", "./other.mdx",
-    "./target.md#sec", "./target.md#Sec", "./target.md?q=1#dup-1", "./target.md#dup-2", "target.md#",
-    "/docs/links/target", "/docs/links/target/", "/docs/links/target//", "/docs//links/target", "/docs/Links/target",
-    "/docs/links/TARGET", "/docs/links/target.md", "/docs/links/target.html", "/docs/links/target/index.html",
-    "{base}/docs/links/target", "./target", "target", "target/", "../links/target", "../guide", "../guide/", "..", ".", "./",
-    "/docs/guide", "/docs/guide/guide", "/docs/Guide", "/docs/guide/sub/leaf", "/docs/Guide2", "/docs/guide3",
-    "/docs/guide3/Index", "/docs/both", "/docs/both/index", "/docs/first", "/docs/first/second", "/docs/01-first/02-second",
-    "/docs/num", "/docs/num/num", "/docs/num2", "/docs/num2/num2", "nope", "/nope", "/docs/nope", "/docs", "/docs/", "/",
-    "/docs/tags", "/docs/tags/", "/docs/tags/foo", "/docs/tags/Foo", "/docs/tags/known-perma", "/docs/tags/the-label",
-    "/docs/tags/the label", "/docs/tags/hidden", "/docs/tags/rel-perma", "/docs/tags/known", "/docs/tags/nope",
-    "/docs/fm", "/docs/fm/fmindexid", "/docs/fm/withid", "/docs/fm/other-id", "/docs/fm/myslug", "/docs/fm/myid",
+    "../names/ünïcode.md", "../names/%C3%BCn%C3%AFcode.md", "../names/spaces in name.md",
+    "../names/spaces%20in%20name.md", "../names/04 - spaced.md", "../names/spaced.md", "../names/plus+amp&.md",
+    "../names/dot.in.name.md", "../fm/withid.md", "../fm/slugabs.md", "../fm/draft.md", "../fm/unlisted.md",
+    "../01-first/02-second.md", "../first/second.md", "../01-first/index.md", "../Guide2/README.md",
+    "../Guide2/readme.md", "../x.markdown", "../_hidden/x.md", "../.dotted/x.md", "../some.test.md", "./_partial.mdx",
+    "./other.md", "./other.mdx", "./target.md#sec", "./target.md#Sec", "./target.md?q=1#dup-1", "./target.md#dup-2",
+    "target.md#", "/docs/links/target", "/docs/links/target/", "/docs/links/target//", "/docs//links/target",
+    "/docs/Links/target", "/docs/links/TARGET", "/docs/links/target.md", "/docs/links/target.html",
+    "/docs/links/target/index.html", "{base}/docs/links/target", "./target", "target", "target/", "../links/target",
+    "../guide", "../guide/", "..", ".", "./", "/docs/guide", "/docs/guide/guide", "/docs/Guide",
+    "/docs/guide/sub/leaf", "/docs/Guide2", "/docs/guide3", "/docs/guide3/Index", "/docs/both", "/docs/both/index",
+    "/docs/first", "/docs/first/second", "/docs/01-first/02-second", "/docs/num", "/docs/num/num", "/docs/num2",
+    "/docs/num2/num2", "nope", "/nope", "/docs/nope", "/docs", "/docs/", "/", "/docs/tags", "/docs/tags/",
+    "/docs/tags/foo", "/docs/tags/Foo", "/docs/tags/known-perma", "/docs/tags/the-label", "/docs/tags/the label",
+    "/docs/tags/hidden", "/docs/tags/rel-perma", "/docs/tags/known", "/docs/tags/nope", "/docs/fm",
+    "/docs/fm/fmindexid", "/docs/fm/withid", "/docs/fm/other-id", "/docs/fm/myslug", "/docs/fm/myid",
     "/docs/abs/slug", "/abs/slug", "/docs/fm/rel/slug", "/docs/upslug", "/docs/fm/trail", "/docs/fm/trail/",
-    "/docs/fm/02-keep", "/docs/fm/keep", "/docs/fm/draft", "/docs/fm/unlisted",
-    "/docs/names/release", "/docs/names/7.0-release", "/docs/names/2021-10-05-post", "/docs/names/bond",
-    "/docs/names/dot", "/docs/names/spaced", "/docs/names/under", "/docs/names/06-07-two", "/docs/names/8-",
-    "/docs/names/9x", "/docs/names/-dd", "/docs/names/dd", "/docs/names/10--dd", "/docs/names/UPPER", "/docs/names/upper",
-    "/docs/names/dot.in.name", "/docs/names/plus+amp&", "/docs/names/spaces in name", "/docs/names/spaces%20in%20name",
-    "/docs/names/ünïcode", "/docs/names/%C3%BCn%C3%AFcode", "/docs/names/under_score", "/docs/names/(paren)",
-    "/docs/hidden/x", "/docs/x", "/docs/some.test", "/docs/category/my-category", "/docs/category",
-    "/docs/category/one", "/docs/my-own", "/docs/category/two", "/docs/old", "/docs/old/",
-    "/hello", "/hello#world", "/hello#nope", "/sub", "/sub/", "/component", "/Hello",
+    "/docs/fm/02-keep", "/docs/fm/keep", "/docs/fm/draft", "/docs/fm/unlisted", "/docs/names/release",
+    "/docs/names/7.0-release", "/docs/names/2021-10-05-post", "/docs/names/bond", "/docs/names/dot",
+    "/docs/names/spaced", "/docs/names/under", "/docs/names/06-07-two", "/docs/names/8-", "/docs/names/9x",
+    "/docs/names/-dd", "/docs/names/dd", "/docs/names/10--dd", "/docs/names/UPPER", "/docs/names/upper",
+    "/docs/names/dot.in.name", "/docs/names/plus+amp&", "/docs/names/spaces in name",
+    "/docs/names/spaces%20in%20name", "/docs/names/ünïcode", "/docs/names/%C3%BCn%C3%AFcode",
+    "/docs/names/under_score", "/docs/names/(paren)", "/docs/hidden/x", "/docs/x", "/docs/some.test",
+    "/docs/category/my-category", "/docs/category", "/docs/category/one", "/docs/my-own", "/docs/category/two",
+    "/docs/old", "/docs/old/", "/hello", "/hello#world", "/hello#nope", "/sub", "/sub/", "/component", "/Hello",
     "/file.pdf", "/nope.pdf", "/File.pdf", "/dir/in.txt", "/dir", "/page.html", "/noext", "./asset.txt", "asset.json",
-    "./nope.txt", "@site/static/file.pdf", "pathname:///nope", "pathname:///file.pdf",
-    "https://example.org/x", "//example.org/x", "mailto:a@example.org", "ftp://example.org", "tel:+1",
-    "#asking", "#nope", "#", "?q=1", "?q=1#nope",
+    "./nope.txt", "@site/static/file.pdf", "pathname:///nope", "pathname:///file.pdf", "https://example.org/x",
+    "//example.org/x", "mailto:a@example.org", "ftp://example.org", "tel:+1", "#asking", "#nope", "#", "?q=1",
+    "?q=1#nope",
     *(
         f"/docs/links/target#{anchor}"
         for anchor in (
-            "", "sec", "Sec", "dup", "dup-1", "dup-2", "top", "top-1", "jsxid", "spanid", "det", "rawh2", "raw", "ünï-code",
-            "%C3%BCn%C3%AF-code", "CustomId", "customid", "foo", "a---b--c", "a-b-c", "code--more-link", "21-foo",
-            "user-content-fn-1", "user-content-fnref-1", "footnote-label", "nope",
+            "", "sec", "Sec", "dup", "dup-1", "dup-2", "top", "top-1", "jsxid", "spanid", "det", "rawh2", "raw",
+            "ünï-code", "%C3%BCn%C3%AF-code", "CustomId", "customid", "foo", "a---b--c", "a-b-c", "code--more-link",
+            "21-foo", "user-content-fn-1", "user-content-fnref-1", "footnote-label", "nope",
         )
     ),
     *(
         f"/docs/links/other#{anchor}"
         for anchor in ("first", "in-a-partial", "partid", "after", "indiv", "inside", "shown-1--1", "shown", "other")
     ),
-    "/docs/links/target/#sec", "/docs/links/target?q=1#sec", "/docs/links/target?q=1#nope", "/docs/old#sec", "/docs#here",
-    "/docs/#here", "/docs/#nope",
+    "/docs/links/target/#sec", "/docs/links/target?q=1#sec", "/docs/links/target?q=1#nope", "/docs/old#sec",
+    "/docs#here", "/docs/#here", "/docs/#nope",
 )  # fmt: skip
 
 
@@ -205,11 +214,28 @@ def planted_site(base_url: str) -> LinkedSite:
 # --- random sites -----------------------------------------------------------------------------------------------------
 
 # No parentheses: the generator reads a route that has them as a pattern, and shows another page there.
-_WORDS = ("alpha", "Beta", "gamma delta", "ünï", "e.p.s", "zeta_1", "eta-2", "plus+", "Σ", "日本", "a&b", "it's", "x~y", "q=r", "_u")
+_WORDS = (
+    "alpha",
+    "Beta",
+    "gamma delta",
+    "ünï",
+    "e.p.s",
+    "zeta_1",
+    "eta-2",
+    "plus+",
+    "Σ",
+    "日本",
+    "a&b",
+    "it's",
+    "x~y",
+    "q=r",
+    "_u",
+)
 _PREFIXES = ("", "", "", "01-", "2_", "003.", "4 - ", "05-06-", "7.1-", "2021-01-02-", "8--")
 _HEADINGS = (
-    "Plain words", "With `code`", "A & B — c", "Ünï çode", "2.1 Dots.", "*Emphasis* and **more**", "Dup", "Dup", "Dup-1",
-    "H₂O & ω‑3", "🚀 Launch", "What?!", "snake_case", "[A link](https://example.org)", "Own {#own-id}", "x<sup>2</sup>",
+    "Plain words", "With `code`", "A & B — c", "Ünï çode", "2.1 Dots.", "*Emphasis* and **more**", "Dup", "Dup",
+    "Dup-1", "H₂O & ω‑3", "🚀 Launch", "What?!", "snake_case",
+    "[A link](https://example.org)", "Own {#own-id}", "x<sup>2</sup>",
     "Σίσυφος", "ǅ title", "tab\tbed", "a  b", "—", "100 %", "ﬁ ligature", "İstanbul", "key: value", "T̈est",
 )  # fmt: skip
 
@@ -229,7 +255,7 @@ def random_site(count: int, seed: int) -> LinkedSite:
     pages = [_random_page(random, random.choice(folders), number) for number in range(count)]
     files = [f"static/file-{number}.{random.choice(['pdf', 'txt', 'json'])}" for number in range(5)]
     site.texts = {path: PAGES[path] for path in ("docs/tags.yml", "src/pages/index.js")}
-    site.texts |= {file: "x\n" for file in files}
+    site.texts |= dict.fromkeys(files, "x\n")
     for page, (front_matter, headings) in pages:
         link = _random_link(random, page, [other for other, _ in pages], files)
         site.ask(page.path, link, front_matter)

@@ -91,7 +91,9 @@ def find_generator(modules: Path | None, folder: Path) -> Generator:
         place.mkdir(parents=True, exist_ok=True)
         package = {"private": True, "dependencies": PACKAGES, "overrides": OVERRIDES}
         (place / "package.json").write_text(json.dumps(package), "utf-8")
-        _npm("install", "--no-audit", "--no-fund", "--ignore-scripts", "--no-package-lock", "--loglevel=error", cwd=place)
+        _npm(
+            "install", "--no-audit", "--no-fund", "--ignore-scripts", "--no-package-lock", "--loglevel=error", cwd=place
+        )
     return Generator((place / "node_modules").resolve())
 
 
@@ -101,7 +103,9 @@ def _npm(*arguments: str, cwd: Path) -> None:
         raise UnavailableError(f"npm {arguments[0]} failed: {run.stderr.strip()[-500:]}")
 
 
-def write_site(site: Path, texts: Mapping[str, str], configuration: Mapping[str, Any], redirects: Sequence[Any]) -> None:
+def write_site(
+    site: Path, texts: Mapping[str, str], configuration: Mapping[str, Any], redirects: Sequence[Any]
+) -> None:
     """Write a site's files and its configuration, which only warns of what it finds, in place of what was there."""
     shutil.rmtree(site, ignore_errors=True)
     for path, text in texts.items():
@@ -135,7 +139,7 @@ def _routes(site: Path) -> dict[str, str]:
 
 def _read_report(output: str, routes: dict[str, str]) -> BuildReport:
     report = BuildReport(routes=routes)
-    # What a build leaves has addresses as they were before `trailingSlash` changed them; what it says, as they are after.
+    # The files that a build leaves have addresses as they are before `trailingSlash`, its words as they are after.
     paths = {route.rstrip("/"): path for path, route in routes.items()}
     where, page = report.broken_links, ""
     for line in output.splitlines():

@@ -2,10 +2,10 @@
 
     python tests/real/real_trees.py [--keep DIR] [--accept] [NAME...]
 
-Each tree is a pinned archive with a pinned hash, fetched by pip or npm. `verified/NAME.json` lists every finding that is
-known, with a verdict: `true`, or `false` for a false alarm that is still to be mended, and why. A finding that is not in the
-list fails the run, and so does one in it that is not found any more. `--accept` writes what is found into the list, with
-the verdicts that are known; those of new findings are `unread` and fail, until a person has read them and said `true`.
+Each tree is a pinned archive with a pinned hash, fetched by pip or npm. `verified/NAME.json` lists every finding that
+is known, with a verdict: `true`, or `false` for a false alarm that is still to be mended, and why. A finding that is
+not in the list fails the run, and so does one in it that is not found any more. `--accept` writes what is found into
+the list, with the verdicts that are known; those of new findings are `unread` and fail, until a person has read them.
 Where no registry can be reached, or npm is missing, a tree is skipped, and the run says so.
 """
 
@@ -59,7 +59,8 @@ TREES = (
         configuration=_WEBSITE.format(base="/python/") + "trailing-slash = false\n",
     ),
     Tree(
-        "apify-client", "pypi", "apify-client==1.12.0", "6b711be930d746a828a456b809abe882cf9e851e9571e5d8307591726e753ea7",
+        "apify-client", "pypi", "apify-client==1.12.0",
+        "6b711be930d746a828a456b809abe882cf9e851e9571e5d8307591726e753ea7",
         configuration=_WEBSITE.format(base="/api/client/python/") + "trailing-slash = false\n",
     ),
     Tree(
@@ -72,8 +73,14 @@ TREES = (
         "7fe9e010da8ee452abe840613569741d36b31dec3dedd374053c7aa0dcd9d5e7",
         configuration='site = "docusaurus"\ninclude = ["docs/**/*.mdx"]\n\n[docusaurus]\nroute-base-path = "/"\n',
     ),
-    Tree("fastify", "npm", "fastify@5.12.8", "459048aabd9311309f4f95b36e8ca065e3a4613ded292bcf50442926931e4748", "docs"),
-    Tree("undici", "npm", "undici@7.10.0", "3b4e4b1ad745e44215abd745630344e2bf518065d5d43e037bb445c07810beb0", "docs"),
+    Tree(
+        "fastify", "npm", "fastify@5.12.8",
+        "459048aabd9311309f4f95b36e8ca065e3a4613ded292bcf50442926931e4748", folder="docs",
+    ),
+    Tree(
+        "undici", "npm", "undici@7.10.0",
+        "3b4e4b1ad745e44215abd745630344e2bf518065d5d43e037bb445c07810beb0", folder="docs",
+    ),
 )  # fmt: skip
 
 

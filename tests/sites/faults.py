@@ -210,7 +210,9 @@ def the_base_url_changes_slashes(site: Edited) -> None:
 
 @fault
 def two_pages_have_one_id(site: Edited) -> None:
-    pages = sorted((page for page in site.base.of("food") if "by-name" not in page.route), key=lambda page: page.path)[:2]
+    pages = sorted((page for page in site.base.of("food") if "by-name" not in page.route), key=lambda page: page.path)[
+        :2
+    ]
     for page in pages:
         site.replace(page.path, "\ntags:", "\nid: the-same\ntags:")
         site.expect_at_some("link-target-missing", filter(is_route, site.base.to(page.path, "link")))
@@ -436,18 +438,24 @@ def a_component_is_deleted(site: Edited) -> None:
 
 @fault
 def a_tag_is_renamed(site: Edited) -> None:
+    """The new name is no finding of its own: the pages mean it."""
     tag = site.base.of("substance")[0].title
     site.replace(TAGS, f"\n{tag}:\n", f"\n{tag}s:\n")
     site.expect_at_all("tag-unknown", site.base.to(f"tag {tag}", "tag"))
     site.expect_at_all("prop-unknown", site.base.to(f"tag {tag}", "prop"))
-    site.expect("tag-unused", TAGS, "\n", f"{tag}s", ":\n")
 
 
 @fault
 def a_tag_of_many_pages_is_renamed(site: Edited) -> None:
     site.replace(TAGS, "\nMineral:\n", "\nMinerals:\n")
     site.expect_at_all("tag-unknown", site.base.to("tag Mineral", "tag"))
-    site.expect("tag-unused", TAGS, "\n", "Minerals", ":\n")
+
+
+@fault
+def a_tag_gets_quite_another_name(site: Edited) -> None:
+    site.replace(TAGS, "\nMineral:\n  label: Mineral\n", "\nElement of Life:\n  label: Element of Life\n")
+    site.expect_at_all("tag-unknown", site.base.to("tag Mineral", "tag"))
+    site.expect("tag-unused", TAGS, "\n", "Element of Life", ":\n")
 
 
 @fault
@@ -455,7 +463,6 @@ def a_tag_whose_page_is_linked_is_renamed(site: Edited) -> None:
     """The page of a tag is there as long as a page has the tag; its address is made of the tag then."""
     site.replace(TAGS, "\nSleep:\n", "\nSleeping:\n")
     site.expect_at_all("tag-unknown", site.base.to("tag Sleep", "tag"))
-    site.expect("tag-unused", TAGS, "\n", "Sleeping", ":\n")
 
 
 @fault
@@ -567,8 +574,14 @@ def a_prop_is_another_pages(site: Edited) -> None:
 def a_component_is_missing(site: Edited) -> None:
     page = site.base.of("substance")[1]
     site.replace(page.path, f'<SubstanceFoods tag="{page.title}" />\n\n', "")
-    last = site.texts[page.path].rstrip("\n")
-    site.expect_at("component-missing", page.path, last.count("\n") + 1, 1, "SubstanceFoods")
+    site.expect("component-missing", page.path, "\n## ", "Foods", "\n", "SubstanceFoods")
+
+
+@fault
+def a_component_is_forbidden(site: Edited) -> None:
+    page = site.base.of("substance")[1]
+    site.replace(page.path, "\n## Recipes\n", "\n<DraftNote />\n\n## Recipes\n")
+    site.expect("component-forbidden", page.path, "\n", "<DraftNote />", "\n", "DraftNote")
 
 
 @fault
@@ -621,6 +634,14 @@ def an_entry_is_hidden_by_another(site: Edited) -> None:
     site.replace(BIBLIOGRAPHY, f"{{10.1000/x{number}}}", "{10.1000/x5}")
     cited = site.base.to(f"entry {entry.key}")
     site.expect_at_all("citation-key-unknown", [each for each in cited if each.before == "]("])
+
+
+@fault
+def a_comma_is_missing_in_an_entry(site: Edited) -> None:
+    entry = site.base.entries[-2]
+    site.replace(BIBLIOGRAPHY, entry.text, entry.text.replace(f"{entry.year}}},", f"{entry.year}}}"))
+    line = site.texts[BIBLIOGRAPHY].count("\n", 0, site.texts[BIBLIOGRAPHY].index(entry.key)) + 5
+    site.expect_at("bibliography-syntax", BIBLIOGRAPHY, line, 3, BIBLIOGRAPHY)
 
 
 @fault

@@ -19,7 +19,18 @@ BIBLIOGRAPHY = "static/bibtex/references.bib"
 CONFIGURATION = "contentlint.toml"
 REDIRECT = "/docs/old-start"
 
-CLASSES = ("Mineral", "Vitamin", "Lipid", "Polyphenol", "Alkaloid", "Terpene", "Peptide", "Sugar", "Amine", "Organic Acid")
+CLASSES = (
+    "Mineral",
+    "Vitamin",
+    "Lipid",
+    "Polyphenol",
+    "Alkaloid",
+    "Terpene",
+    "Peptide",
+    "Sugar",
+    "Amine",
+    "Organic Acid",
+)
 TOPICS = (
     "Sleep", "Memory", "Mood", "Focus", "Ageing", "Growth", "Bone", "Heart", "Gut", "Skin",
     "Brain Energy", "Blood Sugar", "Oxidative Stress", "Inflammation", "Immune System", "Muscle",
@@ -57,7 +68,7 @@ SMALL = Size(substances=20, mechanisms=8, foods=12, papers=12, articles=6, entri
 class Reference:
     """A name that stands on a page: `written` between `before` and `after`; `role` says as what.
 
-    `aim` is what it means: the path of a page or file, a tag, the key of a bibliography entry, the title of a mechanism.
+    `aim` is what it means: the path of a page or file, a tag, the key of an entry, or the title of a mechanism.
     """
 
     role: str
@@ -200,10 +211,14 @@ class _Maker:
         self._plan_foods()
         for n in range(self.size.papers):
             year = 2000 + n % 20
-            self._page("paper", f"docs/papers/{year}/paper-{n:03}.md", f"/docs/papers/{year}/paper-{n:03}", f"Paper {n}")
+            self._page(
+                "paper", f"docs/papers/{year}/paper-{n:03}.md", f"/docs/papers/{year}/paper-{n:03}", f"Paper {n}"
+            )
         self._page("references", REFERENCES, "/docs/papers/references", "All papers")
         for n in range(self.size.articles):
-            self._page("article", f"docs/articles/article-{n}.mdx", f"/docs/articles/article-{n}", f"Article {n}", f"part-{n}")
+            self._page(
+                "article", f"docs/articles/article-{n}.mdx", f"/docs/articles/article-{n}", f"Article {n}", f"part-{n}"
+            )
         self._page("unlisted", "docs/articles/quiet.md", "/docs/articles/quiet", "Quiet", "first")
         self._page("draft", "docs/articles/later.md", "", "Later")
         self._page("about", "src/pages/about.md", "/about", "About", "who")
@@ -213,9 +228,21 @@ class _Maker:
             title = f"{self.names.new('ase', 'or')} {('Release', 'Uptake', 'Block', 'Signal')[n % 4]}"
             name = slug(title)
             prefix = f"{n + 1:02}-" if n % 2 == 0 else ""
-            anchors = ("overview", "substances", "evidence", "evidence-1", f"works-{n}", "note", f"in-cells--tissue-{n}")
+            anchors = (
+                "overview",
+                "substances",
+                "evidence",
+                "evidence-1",
+                f"works-{n}",
+                "note",
+                f"in-cells--tissue-{n}",
+            )
             self._page(
-                "mechanism", f"docs/biological-targets/{prefix}{name}.md", f"/docs/biological-targets/{name}", title, *anchors
+                "mechanism",
+                f"docs/biological-targets/{prefix}{name}.md",
+                f"/docs/biological-targets/{name}",
+                title,
+                *anchors,
             )
 
     def _plan_substances(self) -> None:
@@ -247,7 +274,9 @@ class _Maker:
             route = f"/docs/foods/{name}" if n % 10 != 9 else f"/docs/foods/{title.replace(' ', '%20')}"
             if n % 6 == 2:
                 route = f"/docs/foods/by-name/{name}"
-            self._page("food", f"docs/foods/{file}.md", route, title, "nutrition", f"nutrition-row-{n % 7}", "in-the-kitchen")
+            self._page(
+                "food", f"docs/foods/{file}.md", route, title, "nutrition", f"nutrition-row-{n % 7}", "in-the-kitchen"
+            )
 
     # --- references -----------------------------------------------------------------------------------------------
 
@@ -306,8 +335,9 @@ class _Maker:
             self._head_of_substance(page, n),
             self._imports(page, n),
             "## Overview",
-            f"{page.title} occurs in food. {self._cite(page)} It was measured twice,{self._own_citation(n, 1)} and found in "
-            f"[its cells](#{slug(page.title)}-in-cells). It is < 5 % of `{{a: 1}}` and \\<5 of all; see {self._cite(page)}.",
+            f"{page.title} occurs in food. {self._cite(page)} It was measured twice,{self._own_citation(n, 1)} "
+            f"and found in [its cells](#{slug(page.title)}-in-cells). It is < 5 % of `{{a: 1}}` and \\<5 of all; "
+            f"see {self._cite(page)}.",
             self._image(page, f"/img/inchi/{page.inchikey}.png", f"Structure of {page.title}"),
             "## Recipes",
             *(f"- With {self._anchored(page, food)}." for food in self._some("food", 2)),
@@ -316,7 +346,10 @@ class _Maker:
             f"| Food | mg | \n|---|---:|\n| {self._link(page, self._some('food', 1)[0])} | 12 |",
             self._tagged(page, "SubstanceFoods", page.title),
             f"## {page.title} in cells",
-            *(f"- {self._anchored(page, self._mechanism(title))}: so.{self._own_citation(n, 2)}" for title in page.mechanisms),
+            *(
+                f"- {self._anchored(page, self._mechanism(title))}: so.{self._own_citation(n, 2)}"
+                for title in page.mechanisms
+            ),
             self._tagged(page, "SubstanceMatrix", page.title),
             *(["<Dosage />"] if n % 3 == 0 else []),
             "## References",
@@ -391,7 +424,9 @@ class _Maker:
         lines = [f"slug: by-name/{slug(page.title)}"] if n % 6 == 2 else []
         blocks = [
             self._front_matter(page, [f"description: Food {n}", *lines], ["Food", page.title]).rstrip("\n"),
-            self._import(page, "NutritionTable", "@site/src/components/NutritionTable", "src/components/NutritionTable.js"),
+            self._import(
+                page, "NutritionTable", "@site/src/components/NutritionTable", "src/components/NutritionTable.js"
+            ),
             "## Nutrition",
             f"<NutritionTable food={{{n}}} />",
             f"It has {self._anchored(page, self._some('substance', 1)[0])}.[^1]",
@@ -410,7 +445,7 @@ class _Maker:
         blocks = [
             self._front_matter(page, [f"description: About {topic}"], ["Paper", topic]).rstrip("\n"),
             "## Summary",
-            f"Of {self._anchored(page, self._some('substance', 1)[0])} {self._cite(page)} and again {self._cite(page)}.",
+            f"Of {self._anchored(page, self._some('substance', 1)[0])} {self._cite(page)}, again {self._cite(page)}.",
             "![Figure" + self._refer("image", page, figure, f"{dirname(page.path)}/{figure}"),
             f"Next: {self._link(page, self._some('paper', 1)[0])}.",
         ]
@@ -474,7 +509,9 @@ class _Maker:
         return f"---\ntitle: {page.title}\n{slug_line}---\n\n## What is here\n\n" + "\n".join(lines) + "\n"
 
     def _write_references(self, page: Page) -> str:
-        line = self._import(page, "BibliographyList", "@site/src/components/BibliographyList", "src/components/BibliographyList.js")
+        line = self._import(
+            page, "BibliographyList", "@site/src/components/BibliographyList", "src/components/BibliographyList.js"
+        )
         return f"---\ntitle: {page.title}\n---\n\n{line}\n\n<BibliographyList />\n"
 
     def _write_unlisted(self, page: Page) -> str:
@@ -484,7 +521,11 @@ class _Maker:
         return f"---\ntitle: {page.title}\ndraft: true\n---\n\n{self._link(page, self.base.of('food')[0])}\n"
 
     def _write_about(self, page: Page) -> str:
-        return f"# {page.title}\n\n## Who\n\nWe, and [the docs" + self._refer("link", page, "/docs/", "docs/index.mdx") + ".\n"
+        return (
+            f"# {page.title}\n\n## Who\n\nWe, and [the docs"
+            + self._refer("link", page, "/docs/", "docs/index.mdx")
+            + ".\n"
+        )
 
     # --- the other files ------------------------------------------------------------------------------------------
 
@@ -565,6 +606,8 @@ CONTENTLINT = dedent("""\
     schema = "substance"
     required-tags = ["Substance", "{title}"]
     sections = ["Overview", "Recipes", "Foods", "References"]
+    components = [{ name = "SubstanceFoods", prop = "tag", equals = "{title}", section = "Foods" }]
+    forbidden-components = ["DraftNote"]
     forbid = [{ pattern = "From the paper", message = "a note to oneself is not for readers" }]
 
     [[collections]]

@@ -1,4 +1,4 @@
-"""The right answers depend neither on which paths are passed, nor on their order, nor on how many processes share them."""
+"""The answers depend neither on which paths are passed, nor on their order, nor on how many processes share them."""
 
 import json
 import subprocess

@@ -1,6 +1,5 @@
 """A correct site has no finding, and a mistake planted into it exactly those that it makes, wherever they are."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -42,13 +41,13 @@ class Folder:
 
 
 @pytest.fixture(scope="module")
-def small(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Folder]:
-    yield Folder(tmp_path_factory.mktemp("small"), make(SMALL))
+def small(tmp_path_factory: pytest.TempPathFactory) -> Folder:
+    return Folder(tmp_path_factory.mktemp("small"), make(SMALL))
 
 
 @pytest.fixture(scope="module")
-def big(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Folder]:
-    yield Folder(tmp_path_factory.mktemp("big"), make(BIG))
+def big(tmp_path_factory: pytest.TempPathFactory) -> Folder:
+    return Folder(tmp_path_factory.mktemp("big"), make(BIG))
 
 
 def planted(folder: Folder, fault: Fault) -> tuple[list[Expected], list[Expected]]:
