@@ -18,6 +18,7 @@ MODULES = {
 
 # A third-party library: the package that brings it, and the one module, or folder, that imports it.
 LIBRARIES = {
+    "esprima": ("esprima-fork", "parse.javascript"),
     "frontmatter": ("python-frontmatter", "parse.front_matter"),
     "jsonschema": ("jsonschema", "schema"),
     "markdown_it": ("markdown-it-py", "parse.markdown"),

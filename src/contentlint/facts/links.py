@@ -89,9 +89,7 @@ class Links:
         is_component = tag.name[:1].isupper() or "." in tag.name
         if is_component:
             attributes = tuple(
-                Attribute(
-                    attribute.name, attribute.value, self._source.span(*attribute.extent), attribute.is_computed
-                )
+                Attribute(attribute.name, attribute.value, self._source.span(*attribute.extent), attribute.is_computed)
                 for attribute in tag.attributes
             )
             self.components.append(Component(tag.name, attributes, self._source.span(*tag.extent)))

@@ -405,7 +405,8 @@ class FactSettings:
 
     `entry_sections` are the headings whose entries rules ask for; `reference_headings` those that begin a list
     of sources, in lower case. `markdown` is the grammar of the body: `code-host`, `mdx`, or `detect` (MDX where the
-    file ends in `.mdx`); on the latter two the front matter's `mdx: {format: …}` decides for its page.
+    file ends in `.mdx`); on the latter two the front matter's `mdx: {format: …}` decides for its page. `formulas` is
+    how the generator reads `$…$`: as `text`, or as `math` (remark-math), in which nothing else is read.
     """
 
     reference_headings: tuple[str, ...]
@@ -414,3 +415,4 @@ class FactSettings:
     yaml_dialect: str = "yaml-1.2"
     fence_style: str = "code-host"
     markdown: str = "code-host"
+    formulas: str = "text"

@@ -98,7 +98,7 @@ def _attributes_end(text: str, at: int, end: int, *, in_line: bool) -> int | Non
         if value is None or (not in_line and "\n" in value.group()):
             return None
         at = value.end()
-        if value["quoted"] is not None and not (text[at : at + 1] in ("}", " ", "\t", "\n")):
+        if value["quoted"] is not None and text[at : at + 1] not in ("}", " ", "\t", "\n"):
             return None
 
 

@@ -87,8 +87,6 @@ def _destination(md: MarkdownIt, text: str, at: int, end: int) -> tuple[str, Ext
     return parsed.str, (at, parsed.pos)
 
 
-
-
 def _with_block_extents(name: str, rule: Callable[[StateBlock, int, int, bool], bool]) -> Any:
     """Make a block rule note where its content stands, while the state still knows the container's columns."""
     note = _BLOCK_NOTES.get(name)
@@ -227,9 +225,8 @@ _BLOCK_NOTES: dict[str, Callable[[StateBlock, Sequence[Token]], None]] = {
     "table": _note_cells,
     "html_block": _note_raw,
     "fence": _note_raw,
+    "math_flow": _note_raw,
     "code": _note_raw,
     "reference": _note_definition,
     "footnote_def": _note_footnote,
 }
-
-

@@ -5,9 +5,18 @@ from collections.abc import Iterator, Sequence
 from markdown_it.token import Token
 
 from contentlint.parse.document import Extent, SyntaxFault
-from contentlint.parse.html import Tag
 from contentlint.parse.jsx import Expression
-from contentlint.parse.markdown.events import Definition, Event, Inline, Module, Open, Close, RawBlock, TextBlock, normalize_label
+from contentlint.parse.markdown.events import (
+    Close,
+    Definition,
+    Event,
+    Inline,
+    Module,
+    Open,
+    RawBlock,
+    TextBlock,
+    normalize_label,
+)
 from contentlint.parse.markdown.nesting import Nesting
 from contentlint.parse.markdown.offsets import Content, FileOffsets
 from contentlint.parse.markdown.page import MdxPage, Piece
