@@ -2,17 +2,19 @@
 
     python tests/conformance/compare_front_matter.py NODE_MODULES [COUNT] [SEED]
 
-NODE_MODULES has the packages of Docusaurus 3.8. Compared are the top-level keys that each finds wrong, and whether the
-front matter can be parsed. The exit status is 1 where they differ.
+NODE_MODULES has the packages of Docusaurus 3.8. Compared are whether the front matter can be parsed, its values, and the
+top-level keys that each finds wrong. The exit status is 1 where they differ.
 """
 
 import json
+import math
 import random
 import re
 import subprocess
 import sys
 from collections import Counter
 from pathlib import Path
+from typing import Any
 
 from contentlint.facts.extract import Extractor
 from contentlint.facts.page import FactSettings
@@ -81,6 +83,25 @@ def top(pointers: list[str]) -> frozenset[str]:
     return frozenset(pointer.split("/")[1] if pointer else "" for pointer in pointers)
 
 
+def same(ours: Any, theirs: Any) -> bool:
+    """Tell whether a value is theirs; a date is text to us, in the words of the file."""
+    if isinstance(theirs, dict) and "$date" in theirs:
+        return isinstance(ours, str)
+    if isinstance(theirs, dict) and "$number" in theirs:
+        return isinstance(ours, float) and not math.isfinite(ours)
+    if isinstance(theirs, dict):
+        return (
+            isinstance(ours, dict)
+            and ours.keys() == theirs.keys()
+            and all(same(ours[key], theirs[key]) for key in ours)
+        )
+    if isinstance(theirs, list):
+        return isinstance(ours, list) and len(ours) == len(theirs) and all(map(same, ours, theirs))
+    if isinstance(ours, int) and not isinstance(ours, bool):
+        return not isinstance(theirs, bool) and float(ours) == theirs
+    return ours == theirs and isinstance(ours, bool) == isinstance(theirs, bool)
+
+
 def main(node_modules: Path, count: int, seed: int) -> int:
     pages = [page(random.Random(f"{seed} {number}")) for number in range(count)]
     command = ["node", str(HERE / "front_matter.mjs"), str(node_modules)]
@@ -96,6 +117,8 @@ def main(node_modules: Path, count: int, seed: int) -> int:
             if ("thrown" in their) != bool(front_matter.fault):
                 differences[f"parsing: {text!r} {their} {front_matter.fault}"] += 1
             continue
+        if not same(dict(front_matter.data), their["value"]):
+            differences[f"values: {text!r} {their['value']} {dict(front_matter.data)}"] += 1
         ours = validator.violations(front_matter.data)
         mine, his = top([violation.pointer for violation in ours]), top(list(their["errors"]))
         if "" in his:  # both, of a draft that is unlisted
