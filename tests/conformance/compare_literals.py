@@ -156,22 +156,20 @@ def differs(ours: Value, theirs: Any) -> bool:
     if isinstance(ours, Function):
         return theirs != {"$function": True}
     if isinstance(ours, Array):
-        if not isinstance(theirs, list):
-            return True
-        if any(isinstance(item, Spread | Unreadable) for item in ours.items):
-            return False
+        if not isinstance(theirs, list) or any(isinstance(item, Spread | Unreadable) for item in ours.items):
+            return not isinstance(theirs, list)
         return len(ours.items) != len(theirs) or any(map(differs, ours.items, theirs))
-    if isinstance(ours, Object):
-        known = {key for key, member in ours.members.items() if not isinstance(likely(member), Undefined)}
-        his = (
-            {key for key, member in theirs.items() if member != {"$undefined": True}}
-            if isinstance(theirs, dict)
-            else set()
-        )
-        if not isinstance(theirs, dict) or (ours.others is None and not _may_be(ours, known, his)):
-            return True
-        return any(key in theirs and differs(ours.members[key], theirs[key]) for key in known)
-    return False
+    return isinstance(ours, Object) and _differ(ours, theirs)
+
+
+def _differ(ours: Object, theirs: Any) -> bool:
+    if not isinstance(theirs, dict):
+        return True
+    known = {key for key, member in ours.members.items() if not isinstance(likely(member), Undefined)}
+    his = {key for key, member in theirs.items() if member != {"$undefined": True}}
+    if ours.others is None and not _may_be(ours, known, his):
+        return True
+    return any(key in theirs and differs(ours.members[key], theirs[key]) for key in known)
 
 
 def _may_be(ours: Object, known: set[str], his: set[str]) -> bool:
