@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
+from posixpath import normpath
 from types import MappingProxyType
 from typing import Any
 
@@ -13,11 +14,12 @@ from contentlint.engine.engine import judge
 from contentlint.engine.selection import Choice, Selection
 from contentlint.extraction.store import FactStore
 from contentlint.facts.extract import Extractor
-from contentlint.facts.page import FactSettings, Pattern
+from contentlint.facts.page import FactSettings, PageFacts, Pattern
 from contentlint.facts.sections import plain_heading
-from contentlint.parse.document import YamlDialect
+from contentlint.globs import Globs
 from contentlint.read.source import read
 from contentlint.report.report import Report
+from contentlint.site.bibliographies import read_bibliography
 from contentlint.site.docusaurus.config_file import find_site
 from contentlint.site.docusaurus.kind import DocusaurusSite
 from contentlint.site.docusaurus.table import read_settings
@@ -26,6 +28,7 @@ from contentlint.site.index import SiteIndex
 from contentlint.site.plain import PlainSite
 from contentlint.site.site import RunTimeAnchors, Site, SiteKind
 from contentlint.site.vocabularies import read_vocabulary
+from contentlint.site.vocabulary import VocabularySource
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,16 +52,21 @@ def open_site(configuration: Configuration, texts: Mapping[str, bytes] = Mapping
         found = find_pages(configuration.root, configuration.include, configuration.exclude)
         return sorted({*found, *texts})
 
-    dialect = YamlDialect(kind.fact_settings()["yaml_dialect"])
     site = Site(
         kind=kind,
         index=SiteIndex(files, find, store.facts, store.source, kind.address, kind.sources),
         vocabularies={
-            name: read_vocabulary(vocabulary, store.source, dialect)
-            for name, vocabulary in configuration.vocabularies.items()
+            name: read_vocabulary(vocabulary, store.source, kind.data_dialect)
+            for name, vocabulary in _vocabularies(configuration, kind).items()
         },
-        asset_fields=configuration.asset_fields,
+        asset_fields=tuple(dict.fromkeys((*configuration.asset_fields, *kind.asset_fields))),
         run_time_anchors=tuple(RunTimeAnchors(made.page, re.compile(made.pattern)) for made in configuration.anchors),
+        props=configuration.props,
+        should_have_tags=_should_have_tags(configuration),
+        bibliographies=[
+            read_bibliography(one.file, one.page, one.hides_duplicates, store.source)
+            for one in configuration.bibliographies
+        ],
     )
     return OpenSite(site, store)
 
@@ -73,6 +81,38 @@ def check(
     """Judge the pages `paths` of a site and return the report; `seen` is told each page that is done."""
     outcome = judge(opened.site, Selection(configuration, choice), paths, seen)
     return Report(outcome.findings, len(paths), outcome.suppressed, source_line=_source_lines(opened.store))
+
+
+def _vocabularies(configuration: Configuration, kind: SiteKind) -> dict[str, VocabularySource]:
+    """Return the vocabularies that are configured, and those that the generator itself reads.
+
+    Where both are the same file, it is judged by what the generator makes of it.
+    """
+    found = dict(configuration.vocabularies)
+    for own in kind.vocabularies():
+        configured = found.get(own.name)
+        if configured is None:
+            found[own.name] = own
+        elif configured.file is not None and normpath(configured.file) == own.file:
+            found[own.name] = replace(configured, tags_route=own.tags_route)
+    return found
+
+
+def _should_have_tags(configuration: Configuration) -> Callable[[PageFacts], bool]:
+    """Return what tells whether a page's collections ask for tags, or for the front matter that it lacks."""
+    typed = [
+        (Globs(collection.files), Globs(collection.exclude), bool(collection.expects.get("required-tags")))
+        for collection in configuration.collections
+        if collection.files and not collection.when and (collection.schema or collection.expects.get("required-tags"))
+    ]
+
+    def asks(page: PageFacts) -> bool:
+        return any(
+            (requires or not page.data) and files.match(page.path) and not exclude.match(page.path)
+            for files, exclude, requires in typed
+        )
+
+    return asks
 
 
 def _site_kind(configuration: Configuration, files: FileTree) -> SiteKind:

@@ -7,7 +7,7 @@ text that should be (`between` replaces what stands between two markers).
 import argparse
 import json
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TypeAlias
 
@@ -34,16 +34,14 @@ def between(markers: tuple[str, str], text: str, part: str) -> str:
     return f"{text[:start]}\n{part.strip()}\n{text[stop:]}"
 
 
-def stale(root: Path) -> dict[str, str]:
-    """Return the files that are not as they should be, each with the text that it should have."""
-    texts = {}
+def stale(root: Path) -> Iterator[tuple[str, str]]:
+    """Yield the files that are not as they should be, each with the text that it should have."""
     for path, make in generated():
         file = root / path
         now = file.read_text("utf-8") if file.is_file() else ""
         wanted = make(now)
         if wanted != now:
-            texts[path] = wanted
-    return texts
+            yield path, wanted
 
 
 def main(arguments: Sequence[str] | None = None, root: Path | None = None) -> int:
@@ -52,13 +50,14 @@ def main(arguments: Sequence[str] | None = None, root: Path | None = None) -> in
     parser.add_argument("--check", action="store_true", help="write nothing, fail if a file is stale")
     only_check = parser.parse_args(arguments).check
     root = root or schemas_folder().parent
-    texts = stale(root)
-    for path, text in texts.items():
-        if not only_check:
+    is_stale = False
+    for path, text in stale(root):
+        is_stale = True
+        if not only_check:  # at once: the examples in what comes later are run with the schema that comes first
             (root / path).parent.mkdir(exist_ok=True)
             (root / path).write_text(text, "utf-8", newline="\n")
         sys.stderr.write(f"{'stale' if only_check else 'written'}: {path}\n")
-    return 1 if only_check and texts else 0
+    return 1 if only_check and is_stale else 0
 
 
 def _readme(now: str) -> str:

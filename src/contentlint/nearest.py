@@ -5,6 +5,7 @@ from bisect import insort
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
+from enum import StrEnum
 from functools import cached_property
 from heapq import merge
 from itertools import islice
@@ -19,6 +20,14 @@ _EFFORT = 20_000_000
 _BITS = bytes(map(int.bit_count, range(256)))
 _SEPARATORS = re.compile(r"[\s_\-\u2010-\u2015\u2212]+")
 _ENDING_IN_ES = re.compile(r"(?:s|x|z|ch|sh)es$")
+
+
+class Form(StrEnum):
+    """What two names that mean the same thing differ in, and nothing else."""
+
+    CASE = "case"
+    SEPARATORS = "separators"
+    PLURAL = "plural"
 
 
 class Names:
@@ -141,6 +150,13 @@ def nearest(word: str, known: Iterable[str], count: int = 1) -> list[str]:
 def did_you_mean(word: str, known: Iterable[str]) -> str | None:
     """Return "did you mean 'x'?" with the nearest known name, or None where none is near."""
     return Names(known).did_you_mean(word)
+
+
+def difference(word: str, name: str) -> Form | None:
+    """Return in what form alone two names differ; None where they differ in their letters, or not at all."""
+    if word == name:
+        return None
+    return next((form for form, one, other in zip(Form, _forms(word), _forms(name), strict=True) if one == other), None)
 
 
 class _Row:

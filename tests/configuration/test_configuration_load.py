@@ -10,10 +10,9 @@ from contentlint.configuration.model import (
     Bibliography,
     Configuration,
     ConfigurationError,
-    NamingProp,
     RunTimeAnchors,
 )
-from contentlint.site.vocabulary import VocabularySource
+from contentlint.site.vocabulary import NamingProp, VocabularySource
 
 FULL = """\
 site = "docusaurus"

@@ -13,7 +13,7 @@ from contentlint.schema.load import SchemaError, load_schema
 def test_the_committed_file_is_not_stale() -> None:
     root = schemas_folder().parent
     path = "schemas/contentlint.schema.json"
-    assert path not in generate.stale(root), "run python -m contentlint.generate"
+    assert path not in dict(generate.stale(root)), "run python -m contentlint.generate"
 
 
 def test_it_is_a_valid_schema() -> None:

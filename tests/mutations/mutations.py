@@ -299,6 +299,31 @@ def an_author_of_nothing(text: str, choose: Choose) -> Planted | None:
     return inserted(text, in_prose(text, choose), " [Ramsey et al., 2009]", "Ramsey et al., 2009")
 
 
+@mutation("citation-key-unknown", "")
+def a_slip_in_a_key(text: str, choose: Choose) -> Planted | None:
+    key = pick(r"(?<=@)[a-z]+_[a-z]+_\d{4}(?=[;,\]])", text, choose)
+    at = key.start() + 1 + choose(len(key[0]) - 2) if key else 0
+    return Planted(text[:at] + text[at + 1 :], key.start(), key.end() - 1) if key else None
+
+
+@mutation("citation-key-unknown", "")
+def a_link_to_no_entry(text: str, choose: Choose) -> Planted | None:
+    target = "/references#clerk_magnesium_2013"
+    return inserted(text, in_prose(text, choose), f" [Clerc et al. 2013]({target})", target)
+
+
+@mutation("citation-label-mismatch", "")
+def a_text_with_another_year(text: str, choose: Choose) -> Planted | None:
+    label = f"Clerc et al. {1990 + choose(20)}"
+    return inserted(text, in_prose(text, choose), f" [{label}](/references#clerc_magnesium_2013)", label)
+
+
+@mutation("citation-label-mismatch", "")
+def a_text_with_another_author(text: str, choose: Choose) -> Planted | None:
+    label = ("Clark et al., 2013", "(Clark, 2013)", "Clerc & Smith 2013", "Smith and Young")[choose(4)]
+    return inserted(text, in_prose(text, choose), f" [{label}](/references#clerc_magnesium_2013)", label)
+
+
 @mutation("citation-unused", "articles/caffeine-in-numbers")
 def a_superscript_entry_for_nobody(text: str, choose: Choose) -> Planted | None:
     entry = pick(r"^- <sup>", text, choose)
@@ -388,6 +413,57 @@ def an_icon_of_another_case(text: str, choose: Choose) -> Planted | None:
     letters = [at for at in range(path.start("path"), path.end("path")) if text[at].isalpha()]
     at = letters[choose(len(letters))]
     return Planted(text[:at] + text[at].upper() + text[at + 1 :], *path.span("path"))
+
+
+# --- keys and components ---------------------------------------------------------------------------------------
+
+CAFFEINE = """inchikey: RYYVLZVUVIJVGH-UHFFFAOYSA-N
+inchi: InChI=1S/C8H10N4O2/c1-10-4-9-6-5(10)7(13)12(3)8(14)11(6)2/h4H,1-3H3
+inchi_image: ../static/img/inchi/RYYVLZVUVIJVGH-UHFFFAOYSA-N.png
+"""
+
+
+@mutation("inchikey-duplicate")
+def the_key_of_an_earlier_page(text: str, _choose: Choose) -> Planted | None:
+    if CAFFEINE in text:
+        return None
+    own = re.compile(r"(?:^(?:inchikey|inchi|inchi_image|ion_notation): .+\n)+", re.MULTILINE).search(text)
+    assert own
+    begin = own.start() + len("inchikey: ")
+    return Planted(
+        text[: own.start()] + CAFFEINE + text[own.end() :], begin, begin + len("RYYVLZVUVIJVGH-UHFFFAOYSA-N")
+    )
+
+
+@mutation("prop-unknown")
+def a_component_for_a_tag_of_no_vocabulary(text: str, choose: Choose) -> Planted | None:
+    value = pick(r'<Substance\w+ tag="(?P<value>[^"]+)"', text, choose, body(text))
+    assert value
+    new = [value["value"].lower() + "s", "Kitchenware", "", "No — such"][choose(4)]
+    return replaced(text, *value.span("value"), new)
+
+
+@mutation("component-missing")
+def a_component_cut_out(text: str, choose: Choose) -> Planted | None:
+    component = pick(r"^<SubstanceFoods .*/>\n", text, choose, body(text))
+    assert component
+    mutated = text[: component.start()] + text[component.end() :]
+    begin = mutated.index("## Foods\n") + len("## ")
+    return Planted(mutated, begin, begin + len("Foods"))
+
+
+@mutation("component-missing")
+def a_component_of_another_page(text: str, choose: Choose) -> Planted | None:
+    value = pick(r'<SubstanceFoods tag="(?P<value>[^"]+)"', text, choose, body(text))
+    assert value
+    others = [tag for tag in ("Zinc", "Mineral", "Vitamin C", "L-Theanine") if tag != value["value"]]
+    return replaced(text, *value.span("value"), others[choose(len(others))])
+
+
+@mutation("component-forbidden", "")
+def a_component_of_the_draft(text: str, choose: Choose) -> Planted | None:
+    component = ["<DraftNote />", '<DraftNote for="me">'][choose(2)]
+    return inserted(text, in_prose(text, choose), f" {component}", component)
 
 
 # --- sections, entries, text ------------------------------------------------------------------------------------

@@ -1,5 +1,6 @@
 import json
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -28,6 +29,7 @@ TAG = Finding(
     help="did you mean 'Macro Mineral'?",
     related=(Related(Span(40, 1, 40, 14), "closest tag", "docs/tags.yml"), Related(Span(7, 1, 7, 5), "the tags")),
     fix=Fix(Safety.UNSAFE, "replace by 'Macro Mineral'", (Edit(Span(8, 5, 8, 19), "Macro Mineral"),)),
+    cause="tag 'Macro Minerals'",
     fingerprint="0123456789abcdef0123",
 )
 LINK = Finding(
@@ -83,13 +85,14 @@ def test_json_has_the_keys_of_the_contract_in_their_order() -> None:
     assert whole["summary"] == {"files": 12, "errors": 1, "warnings": 1, "suppressed": 0, "baselined": 0, "fixable": 1}
     finding, plain = whole["findings"]
     assert " ".join(finding) == (
-        "rule severity path line column end_line end_column message help subject related fix fingerprint"
+        "rule severity path line column end_line end_column message help subject related fix cause fingerprint"
     )
     assert list(finding["related"][0]) == ["path", "line", "column", "message"]
     assert list(finding["fix"]) == ["safety", "description", "edits"]
     assert list(finding["fix"]["edits"][0]) == ["path", "line", "column", "end_line", "end_column", "text"]
     assert finding["related"][1]["path"] == PAGE
-    assert (plain["help"], plain["related"], plain["fix"]) == (None, None, None)
+    assert finding["cause"] == "tag 'Macro Minerals'"
+    assert (plain["help"], plain["related"], plain["fix"], plain["cause"]) == (None, None, None, None)
 
 
 def test_jsonl_has_the_findings_of_json() -> None:
@@ -132,7 +135,8 @@ def test_hostile_text_is_harmless_in_every_format(name: str, before: str) -> Non
     finding = Finding(
         text, Span(1, 3, 1, 9), "tag-unknown", Severity.ERROR, text, text, text, (Related(Span.at(1, 1), text, text),)
     )
-    output = rendered(name, report(finding, lines={(text, 1): text}), Manner(statistics=True))
+    many = (finding, *(replace(finding, cause=f"{text}{number % 3}") for number in range(20)))
+    output = rendered(name, report(*many, lines={(text, 1): text}), Manner(statistics=True))
     for line in output.split("\n"):
         assert not line.lstrip().startswith("::")
     assert "\x1b" not in output
@@ -142,7 +146,7 @@ def test_hostile_text_is_harmless_in_every_format(name: str, before: str) -> Non
         assert "##[" not in output
         assert "\\x1b" in output
     else:
-        found = json.loads(output)["findings"][0] if name == "json" else json.loads(output)
+        found = json.loads(output)["findings"][0] if name == "json" else json.loads(output.splitlines()[0])
         assert found["message"] == text
 
 

@@ -15,6 +15,7 @@ METAL = "FYYHWMGAXLPEAU-UHFFFAOYSA-N"
 ZINC = "PTFCDOFLOPIGGS-UHFFFAOYSA-N"
 
 TAGS = "Substance:\nMineral:\n  label: Minerals\nMagnesium:\nEnzyme Cofactor:\nEnergy Metabolism:\n"
+OTHERS = "---\ntags: [Substance, Mineral, Magnesium, Enzyme Cofactor, Energy Metabolism]\n---\n"
 COLLECTION = """
 [assets]
 fields = []
@@ -52,6 +53,7 @@ Text.
 def lint(folder: Path, page: str | bytes | None, configuration: str = WHOLE) -> list[Finding]:
     """Return the findings on a page of the site; `page` None is a link that leads nowhere."""
     (folder / "tags.yml").write_text(TAGS, "utf-8")
+    (folder / "others.md").write_text(OTHERS, "utf-8")
     (folder / "contentlint.toml").write_text(configuration, "utf-8")
     file = folder / "magnesium.md"
     if page is None:

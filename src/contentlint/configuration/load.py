@@ -12,12 +12,11 @@ from contentlint.configuration.model import (
     Bibliography,
     Collection,
     Configuration,
-    NamingProp,
     RunTimeAnchors,
 )
 from contentlint.configuration.written import Written, read
 from contentlint.schema.load import load_schema
-from contentlint.site.vocabulary import VocabularySource
+from contentlint.site.vocabulary import NamingProp, VocabularySource
 
 __all__ = ["default", "find", "load"]
 

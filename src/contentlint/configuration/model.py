@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeAlias
 
-from contentlint.site.vocabulary import VocabularySource
+from contentlint.site.vocabulary import NamingProp, VocabularySource
 
 # The headings that begin a list of sources (contract, section 5), as they are compared: in lower case.
 REFERENCE_HEADINGS = (
@@ -67,15 +67,6 @@ class RunTimeAnchors:
 
     page: str
     pattern: str
-
-
-@dataclass(frozen=True, slots=True)
-class NamingProp:
-    """A component's prop whose value is one of a vocabulary."""
-
-    component: str
-    prop: str
-    vocabulary: str
 
 
 @dataclass(frozen=True, slots=True)

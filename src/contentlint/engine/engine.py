@@ -48,10 +48,9 @@ def judge(
 def _judge_site(site: Site, selection: Selection) -> dict[str, list[Finding]]:
     """Return what the site rules find, by path."""
     found: defaultdict[str, list[Finding]] = defaultdict(list)
-    for rule in selection.rules:
-        if issubclass(rule, SiteRule):
-            made = rule()
-            for finding in _stamp(made, "", made.check(site), selection):
+    for rule in selection.for_site():
+        if isinstance(rule, SiteRule):
+            for finding in _stamp(rule, "", rule.check(site), selection):
                 found[finding.path].append(finding)
     return dict(found)
 

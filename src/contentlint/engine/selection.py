@@ -10,7 +10,7 @@ from contentlint.facts.page import PageFacts
 from contentlint.finding import Severity
 from contentlint.globs import Globs
 from contentlint.rules._schema import PageSchema
-from contentlint.rules.base import Rule
+from contentlint.rules.base import Rule, SiteRule
 from contentlint.rules.registry import load_rule, rule_ids
 
 OFF = "off"
@@ -61,6 +61,11 @@ class Selection:
         configured = self._configuration.severity.get(rule.id)
         return Severity(configured) if configured and configured != OFF else rule.severity
 
+    def for_site(self) -> Iterator[Rule]:
+        """Yield the rules about the site as a whole, with the options of all collections together."""
+        expectations = _together(self._configuration.collections)
+        yield from (rule(_options(rule, expectations)) for rule in self._rules if issubclass(rule, SiteRule))
+
     def for_page(self, page: PageFacts, generator_schema: str | None = None) -> Iterator[Rule]:
         """Yield the rules for a page, with the options that its collections give them.
 
@@ -98,19 +103,26 @@ def _expectations(
     collection that says something decides: the schema with its extra keys, the sections in their order, the dialect.
     The schema is made ready here, once for all rules: they share what it finds on a page.
     """
+    merged = _together(collections)
+    schemas = (collection for collection in collections if collection.schema is not None)
+    first = next(schemas, None)
+    if first is not None:
+        merged["schema"] = PageSchema(first.schema, first.expects.get("extra-keys", ()), generator_schema)
+    elif generator_schema is not None:
+        merged["schema"] = PageSchema(None, (), generator_schema)
+    merged["forbid"] = [*merged.get("forbid", []), *forbids]
+    return merged
+
+
+def _together(collections: Sequence[Collection]) -> dict[str, Any]:
+    """Merge what the collections expect beside their schemas."""
     merged: dict[str, Any] = {}
     for collection in collections:
-        if collection.schema is not None and "schema" not in merged:
-            merged["schema"] = collection.schema
-            merged["extra-keys"] = collection.expects.get("extra-keys", ())
         for key, value in collection.expects.items():
             if isinstance(value, list) and key not in _ONE_LIST:
                 merged[key] = [*merged.get(key, ()), *(item for item in value if item not in merged.get(key, ()))]
             elif key not in ("schema", "extra-keys"):
                 merged.setdefault(key, value)
-    if "schema" in merged or generator_schema:
-        merged["schema"] = PageSchema(merged.get("schema"), merged.get("extra-keys", ()), generator_schema)
-    merged["forbid"] = [*merged.get("forbid", []), *forbids]
     return merged
 
 

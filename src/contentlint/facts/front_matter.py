@@ -52,7 +52,7 @@ def _facts(source: Source, block: Block, document: Document) -> FrontMatter:
         fence=span(block.opening),
         after=span((block.body, block.body)),
         data=document.value if isinstance(document.value, dict) else {},
-        members={pointer: _member(source, place) for pointer, place in document.places.items()},
+        members={pointer: member_at(source, place) for pointer, place in document.places.items()},
         duplicate_keys=tuple(
             DuplicateKey(duplicate.key, span(duplicate.extent), span(duplicate.first))
             for duplicate in document.duplicates
@@ -65,7 +65,8 @@ def _facts(source: Source, block: Block, document: Document) -> FrontMatter:
     )
 
 
-def _member(source: Source, place: Place) -> Member:
+def member_at(source: Source, place: Place) -> Member:
+    """Return a place in a file as a span, and whether it is that between quotes."""
     value, is_quoted = _without_quotes(source.text, place.value)
     if place.key is None:
         return Member(source.span(*value), is_quoted=is_quoted)

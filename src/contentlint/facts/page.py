@@ -10,6 +10,7 @@ from enum import StrEnum
 from typing import NamedTuple, TypeAlias
 
 from contentlint.parse.document import JsonValue, pointer_to
+from contentlint.parse.yaml_scalars import js_string
 from contentlint.span import Span
 
 
@@ -56,12 +57,16 @@ class AmbiguousScalar:
 
 @dataclass(frozen=True, slots=True)
 class SyntaxFault:
-    """Where a parser stopped and why; `context` is where the broken thing began, `remedy` what to do about it."""
+    """Where a parser stopped and why; `context` is where the broken thing began.
+
+    `remedy` is what to do about it, and `written` what stands there, where that is known.
+    """
 
     span: Span
     message: str
     context: tuple[Span, str] | None = None
     remedy: str | None = None
+    written: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +113,22 @@ class FrontMatter:
             return ()
         return tuple(
             self.text_at(f"/{name}/{index}", item) for index, item in enumerate(value) if isinstance(item, str) and item
+        )
+
+    def names(self, name: str) -> tuple[Text, ...]:
+        """Return the non-empty strings and the numbers of a top-level value, or of its list, as names.
+
+        A number is written as JavaScript does, which site generators are written in: `1.0` is the name `1`.
+        """
+        value = self.data.get(name)
+        pointer = pointer_to("", name)
+        items = [(pointer, value)]
+        if isinstance(value, list):
+            items = [(pointer_to(pointer, index), item) for index, item in enumerate(value)]
+        return tuple(
+            self.text_at(place, js_string(item))
+            for place, item in items
+            if isinstance(item, str | int | float) and not isinstance(item, bool) and item != ""
         )
 
     def keys(self, name: str) -> tuple[Text, ...]:
@@ -161,7 +182,8 @@ class LinkKind(StrEnum):
 class Link:
     """A target that the page refers to. `target` is as meant (escapes read), `written` as it stands at `span`.
 
-    `text` is what the reader sees of it. A link by reference has no entry of its own: its definition has one.
+    `text` is what the reader sees of it, and stands at `text_span` (None where it has no place of its own). A link by
+    reference has no entry of its own: its definition has one.
     """
 
     kind: LinkKind
@@ -169,6 +191,7 @@ class Link:
     written: str
     span: Span
     text: str = ""
+    text_span: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -390,6 +413,13 @@ class PageFacts:
         """Whether the front matter, if there is one, could be parsed."""
         return self.front_matter is None or self.front_matter.fault is None
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether all that the front matter says is known: it could be read, and no key or conflict hides a part."""
+        front_matter = self.front_matter
+        hides = front_matter is not None and (front_matter.fault is not None or bool(front_matter.duplicate_keys))
+        return self.fault is None and not hides and not self.conflicts
+
 
 Pattern: TypeAlias = tuple[str, str]
 """Where to look (`body` or `front-matter`) and the regular expression."""
@@ -400,8 +430,8 @@ class FactSettings:
     """What the extraction of facts depends on beside the page itself; part of the key of stored facts.
 
     `entry_sections` are the headings whose entries rules ask for; `reference_headings` those that begin a list
-    of sources, in lower case. `markdown` is the grammar of the body: `code-host`, `mdx`, or `detect` (MDX where the
-    file ends in `.mdx`); on the latter two the front matter's `mdx: {format: …}` decides for its page. Dialect, fences
+    of sources, in lower case. `markdown` is the grammar of the body: `code-host`, `mdx`, `md` (as a generator reads
+    it), or `detect` (MDX where the file does not end in `.md`); on all but the first the front matter's `mdx: {format: …}` decides for its page. Dialect, fences
     and grammar are those of the files below `folders` (None: of all); others are read as code hosts read them.
     """
 

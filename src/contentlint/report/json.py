@@ -41,6 +41,7 @@ def finding_object(finding: Finding) -> dict[str, Any]:
         "subject": finding.subject,
         "related": [_related(related, finding.path) for related in finding.related] or None,
         "fix": _fix(finding.fix, finding.path) if finding.fix else None,
+        "cause": finding.cause,
         "fingerprint": finding.fingerprint,
     }
 

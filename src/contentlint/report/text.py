@@ -6,12 +6,15 @@ docs/magnesium.md:8:5: error[tag-unknown] tag 'Macro Minerals' is not in docs/ta
   |     ^^^^^^^^^^^^^^
   = help: did you mean 'Macro Mineral'?
   = docs/tags.yml:40:1: closest tag
+
+Where one cause explains many findings, they are told together, after the others.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from contentlint.finding import Finding, Related
+from contentlint.report.causes import grouped, other_places, ranking, title
 from contentlint.report.concise import head, shown
 from contentlint.report.formats import Manner
 from contentlint.report.report import Report
@@ -22,16 +25,32 @@ from contentlint.report.visible import visible
 
 
 def render(report: Report, manner: Manner) -> Iterator[str]:
-    """Yield the lines of a report: findings with a blank line between them, counts by rule, a summary."""
-    source_line = lru_cache(maxsize=1)(report.source_line)  # a line of megabytes may have many findings
-    for finding in report.findings:
-        yield from _finding(finding, source_line(finding.path, finding.span.line), manner.style)
+    """Yield the lines of a report: findings with a blank line between them, causes, counts by rule, a summary."""
+    found = grouped(report.findings)
+    yield from _findings(found.single, report, manner.style)
+    for group in found.groups:
+        yield title(group, manner.style)
+        yield ""
+        yield from _findings(group.in_full, report, manner.style)
+        yield from other_places(group)
+        yield ""
+    causes = list(ranking(found.groups, manner.style))
+    if causes:
+        yield from causes
         yield ""
     if manner.statistics and report.findings:
         yield from statistics(report, manner.style)
         yield ""
     if manner.summary:
         yield summary(report)
+
+
+def _findings(findings: Sequence[Finding], report: Report, style: Style) -> Iterator[str]:
+    """Yield findings in full, each with a blank line after it."""
+    source_line = lru_cache(maxsize=1)(report.source_line)  # a line of megabytes may have many findings
+    for finding in findings:
+        yield from _finding(finding, source_line(finding.path, finding.span.line), style)
+        yield ""
 
 
 def _finding(finding: Finding, line: str, style: Style) -> Iterator[str]:

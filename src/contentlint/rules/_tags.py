@@ -1,15 +1,36 @@
 """What the rules about a page's tags share."""
 
+from typing import Any
+
 from contentlint.facts.page import PageFacts
 from contentlint.parse.document import JsonValue
 from contentlint.rules._vocabulary import is_outside, meant_by
+from contentlint.rules.base import option
+from contentlint.site.site import Site
 from contentlint.site.vocabulary import Vocabulary
+
+
+def required_tags_option() -> Any:
+    """Describe the option `required-tags`."""
+    return option(
+        "required-tags",
+        "Tags that every page must have. `{title}`, `{id}` and the like stand for the page's own values.",
+        {"type": "array", "items": {"type": "string", "minLength": 1}},
+    )
 
 
 def tags_of(page: PageFacts) -> frozenset[str]:
     """Return the page's tags, also those that are written as a number or as a mapping with a label."""
     tags = page.data.get("tags")
-    return frozenset(map(_name, tags)) - {""} if isinstance(tags, list) else frozenset()
+    if page.front_matter is None or not isinstance(tags, list):
+        return frozenset()
+    return frozenset(name.value for name in page.front_matter.names("tags")) | set(map(_label, tags)) - {""}
+
+
+def tag_vocabulary(page: PageFacts, site: Site) -> Vocabulary | None:
+    """Return the vocabulary that the page takes its tags from; None where there is none."""
+    vocabulary = site.vocabulary("tags")
+    return vocabulary if vocabulary and vocabulary.is_for(page.path) else None
 
 
 def is_slip_of_a_tag(name: str, page: PageFacts, vocabulary: Vocabulary | None) -> bool:
@@ -21,9 +42,6 @@ def is_slip_of_a_tag(name: str, page: PageFacts, vocabulary: Vocabulary | None) 
     return any(term is not None and term.value == name for term in meant)
 
 
-def _name(tag: JsonValue) -> str:
-    if isinstance(tag, dict):
-        return _name(tag.get("label", ""))
-    if isinstance(tag, bool) or not isinstance(tag, str | int | float):
-        return ""
-    return str(tag)
+def _label(tag: JsonValue) -> str:
+    label = tag.get("label", "") if isinstance(tag, dict) else ""
+    return label if isinstance(label, str) else ""

@@ -83,7 +83,7 @@ class ReferenceRule(Rule):
 
 
 class SiteRule(Rule):
-    """A rule that judges the site as a whole; its problems name their own path."""
+    """A rule that judges the site as a whole; its problems name their own path, its options are of all collections."""
 
     @abstractmethod
     def check(self, site: Site) -> Iterator[Problem]:

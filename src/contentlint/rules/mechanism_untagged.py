@@ -7,8 +7,8 @@ from contentlint.finding import Problem, Safety
 from contentlint.nearest import Names
 from contentlint.rules._mechanisms import mechanisms_of
 from contentlint.rules._replacement import replacement
-from contentlint.rules._tags import is_slip_of_a_tag, tags_of
-from contentlint.rules._vocabulary import is_outside
+from contentlint.rules._tags import is_slip_of_a_tag, tag_vocabulary, tags_of
+from contentlint.rules._vocabulary import cause_of, is_outside
 from contentlint.rules.base import Bad, Good, ReferenceRule
 from contentlint.site.site import Site
 from contentlint.words import quoted
@@ -40,7 +40,7 @@ class MechanismUntagged(ReferenceRule):
         others = Names(tags - {written.value for written in keys})
         for written in keys:
             key = written.value
-            is_said = is_outside(mechanisms, key) or is_slip_of_a_tag(key, page, site.vocabulary("tags"))
+            is_said = is_outside(mechanisms, key) or is_slip_of_a_tag(key, page, tag_vocabulary(page, site))
             if tags and key not in tags and not is_said:
                 is_right = mechanisms is not None and key in mechanisms.terms
                 close = others.nearest(key)
@@ -51,9 +51,10 @@ def _problem(written: Text, close: str | None, is_right: bool) -> Problem:
     """Return the problem of a key and the tag `close` to it; `is_right` tells that it is the tag that is wrong."""
     key, span, _ = written
     message = f"mechanism {quoted(key)} is not among the page's tags"
+    cause = cause_of("mechanism", key)
     if close is None:
-        return Problem(span, message, key, "add it to 'tags'")
+        return Problem(span, message, key, "add it to 'tags'", cause=cause)
     if is_right:
-        return Problem(span, message, key, f"did you mean it by the tag '{close}'?")
+        return Problem(span, message, key, f"did you mean it by the tag '{close}'?", cause=cause)
     fix = replacement(written, close, Safety.UNSAFE)
-    return Problem(span, message, key, f"did you mean '{close}'?", fix=fix)
+    return Problem(span, message, key, f"did you mean '{close}'?", fix=fix, cause=cause)

@@ -14,18 +14,8 @@ _NO_RULES = ("base", "registry")
 # Ids of the contract's catalogue whose rules are still to come: to name one is no mistake.
 _TO_COME = (
     "asset-too-large",
-    "bibliography-duplicate-key",
-    "bibliography-syntax",
-    "citation-key-unknown",
-    "citation-label-mismatch",
-    "component-forbidden",
-    "component-missing",
-    "inchikey-duplicate",
     "inchikey-identity",
-    "mdx-syntax",
-    "prop-unknown",
     "route-removed",
-    "tag-unused",
 )
 
 

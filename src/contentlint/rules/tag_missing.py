@@ -1,32 +1,27 @@
 """The rule tag-missing."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from contentlint.facts.page import FrontMatter, PageFacts
 from contentlint.finding import Problem, Related
 from contentlint.nearest import nearest
+from contentlint.rules._placeholders import filled, placeholders
 from contentlint.rules._schema import SchemaOptions
-from contentlint.rules._tags import is_slip_of_a_tag, tags_of
-from contentlint.rules.base import Bad, Good, ReferenceRule, option
+from contentlint.rules._tags import is_slip_of_a_tag, required_tags_option, tag_vocabulary, tags_of
+from contentlint.rules.base import Bad, Good, ReferenceRule
 from contentlint.site.site import Site
 from contentlint.span import Span
 from contentlint.words import either, quoted
 
 _CONFIG = '[[collections]]\nname = "minerals"\nfiles = ["*.md"]\nrequired-tags = ["Mineral", "{title}"]\n'
-_PLACEHOLDER = re.compile(r"\{([^{}]+)\}")
 
 
 @dataclass(frozen=True, slots=True)
 class TagMissingOptions(SchemaOptions):
     """The tags that every page of the collection must have."""
 
-    required_tags: tuple[str, ...] = option(
-        "required-tags",
-        "Tags that every page must have. `{title}`, `{id}` and the like stand for the page's own values.",
-        {"type": "array", "items": {"type": "string", "minLength": 1}},
-    )
+    required_tags: tuple[str, ...] = required_tags_option()
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +62,7 @@ class TagMissing(ReferenceRule):
         missing = [required for required in self._required(front_matter) if required.tag not in tags_of(page)]
         if not missing or self._is_about_all_tags(front_matter):
             return
-        vocabulary = site.vocabulary("tags")
+        vocabulary = tag_vocabulary(page, site)
         for required in missing:
             if not is_slip_of_a_tag(required.tag, page, vocabulary):
                 yield self._problem(required, page, front_matter)
@@ -77,16 +72,16 @@ class TagMissing(ReferenceRule):
         if page.fault or self.options.schema is not None:
             return
         for tag in dict.fromkeys(self.options.required_tags):
-            if not _PLACEHOLDER.search(tag):
+            if not placeholders(tag):
                 message = f"tag {quoted(tag)} is missing, expected on every page of its collection"
                 yield Problem(Span.at(1, 1), message, tag, "begin the page with front matter that has 'tags'")
 
     def _required(self, front_matter: FrontMatter) -> Iterator[_Required]:
         """Yield the tags that this page must have; a placeholder without a value asks for nothing."""
         for pattern in dict.fromkeys(self.options.required_tags):
-            keys = tuple(dict.fromkeys(_PLACEHOLDER.findall(pattern)))
-            if all(front_matter.text(key) for key in keys):
-                yield _Required(_PLACEHOLDER.sub(lambda key: front_matter.text(key[1]) or "", pattern), keys)
+            tag = filled(pattern, front_matter)
+            if tag is not None:
+                yield _Required(tag, placeholders(pattern))
 
     def _is_about_all_tags(self, front_matter: FrontMatter) -> bool:
         """Tell whether `tags` as a whole is wrong, so that no single tag is to be reported."""

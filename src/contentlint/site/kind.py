@@ -7,7 +7,9 @@ from enum import StrEnum
 from typing import Any
 
 from contentlint.facts.page import Link, PageFacts
+from contentlint.parse.document import YamlDialect
 from contentlint.site.index import Address, SiteIndex
+from contentlint.site.vocabulary import VocabularySource
 
 
 class Status(StrEnum):
@@ -60,6 +62,10 @@ class SiteKind(ABC):
     """How one kind of site reads its files and names its pages."""
 
     name: str
+    data_dialect: YamlDialect = YamlDialect.YAML_1_2
+    """How the generator reads YAML that is no front matter."""
+    asset_fields: tuple[str, ...] = ()
+    """Fields of the front matter that hold the path of a file to the generator itself."""
 
     @abstractmethod
     def fact_settings(self) -> Mapping[str, Any]:
@@ -77,9 +83,9 @@ class SiteKind(ABC):
         """Return where a page is published."""
         return Address()
 
-    def vocabulary_files(self) -> Mapping[str, str]:
-        """Return the files that the generator itself reads vocabularies from, by the vocabulary's name."""
-        return {}
+    def vocabularies(self) -> Iterator[VocabularySource]:
+        """Yield the vocabularies that the generator itself reads."""
+        return iter(())
 
     def page_schema(self, page: PageFacts) -> str | None:  # noqa: ARG002  # most generators take any front matter
         """Return the name of the bundled schema by which the generator itself judges a page's front matter."""

@@ -1,6 +1,6 @@
 """The site: the answers to "what does this name mean?" that rules may ask for."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -11,7 +11,7 @@ from contentlint.globs import Globs
 from contentlint.site.bibliography import Bibliography
 from contentlint.site.index import Address, SiteIndex
 from contentlint.site.kind import Resolution, SiteKind, Status
-from contentlint.site.vocabulary import Vocabulary
+from contentlint.site.vocabulary import NamingProp, Vocabulary
 
 __all__ = ["Address", "Resolution", "RunTimeAnchors", "Site", "SiteKind", "Status"]
 
@@ -38,7 +38,11 @@ class RunTimeAnchors:
 
 
 class Site:
-    """The queries that rules may ask. Paths are relative to the site's root, with `/`."""
+    """The queries that rules may ask. Paths are relative to the site's root, with `/`.
+
+    `should_have_tags` tells of a page without
+    tags whether its type asks for some, so that they may have been lost.
+    """
 
     def __init__(
         self,
@@ -48,6 +52,8 @@ class Site:
         bibliographies: Sequence[Callable[[], Bibliography]] = (),
         asset_fields: tuple[str, ...] = (),
         run_time_anchors: Sequence[RunTimeAnchors] = (),
+        props: Sequence[NamingProp] = (),
+        should_have_tags: Callable[[PageFacts], bool] = lambda _page: False,
     ) -> None:
         self.kind = kind
         self.index = index
@@ -57,6 +63,9 @@ class Site:
         self._bibliographies = bibliographies
         self._run_time_anchors = run_time_anchors
         self._read: dict[str, Vocabulary] = {}
+        self.props = props
+        self.should_have_tags = should_have_tags
+        self._pages_by_text: dict[str, Mapping[str, tuple[str, ...]]] = {}
         self._anchors: dict[str, frozenset[str]] = {}
 
     @property
@@ -80,6 +89,18 @@ class Site:
             return SameAddress(by_route[0], "address", address.route or "")
         by_id = self.index.by_id.get((address.scope, address.id), ()) if address.id else ()
         return SameAddress(by_id[0], "id", address.id or "") if by_id and by_id[0] != path else None
+
+    def pages_by_text(self, name: str) -> Mapping[str, tuple[str, ...]]:
+        """Return the paths of the pages, in order, by their text in a field of the front matter; reads all pages."""
+        if name not in self._pages_by_text:
+            found: defaultdict[str, list[str]] = defaultdict(list)
+            for path in self.paths:
+                front_matter = self.page(path).front_matter
+                value = front_matter.text(name) if front_matter else None
+                if value is not None:
+                    found[value].append(path)
+            self._pages_by_text[name] = {value: tuple(paths) for value, paths in found.items()}
+        return self._pages_by_text[name]
 
     def vocabulary(self, name: str) -> Vocabulary | None:
         """Return a vocabulary by its name; None where there is none."""

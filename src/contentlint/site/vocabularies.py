@@ -3,15 +3,17 @@
 from collections.abc import Callable, Mapping
 from pathlib import PurePosixPath
 
-from contentlint.facts.page import DuplicateKey, SyntaxFault
+from contentlint.facts.front_matter import member_at
+from contentlint.facts.page import DuplicateKey, SyntaxFault, Text
 from contentlint.globs import Globs
 from contentlint.parse.document import Document, JsonValue, YamlDialect, pointer_to
 from contentlint.parse.json import parse_json
 from contentlint.parse.toml import parse_toml
 from contentlint.parse.yaml import parse_yaml
+from contentlint.parse.yaml_scalars import is_timestamp
 from contentlint.read.source import Source
 from contentlint.site.site import Site
-from contentlint.site.vocabulary import Term, Vocabulary, VocabularySource
+from contentlint.site.vocabulary import TagsFile, Term, Vocabulary, VocabularySource
 from contentlint.span import Span
 
 
@@ -24,28 +26,32 @@ def read_vocabulary(
         return lambda _site: Vocabulary(configured.name, "the configuration's list", values)
     if configured.file is not None:
         file = configured.file
-        return lambda _site: _from_file(configured.name, file, source, dialect)
+        return lambda _site: _from_file(configured, file, source, dialect)
     return lambda site: _from_pages(configured, site)
 
 
-def _from_file(name: str, path: str, source: Callable[[str], Source], dialect: YamlDialect) -> Vocabulary:
+def _from_file(
+    configured: VocabularySource, path: str, source: Callable[[str], Source], dialect: YamlDialect
+) -> Vocabulary:
     try:
-        return from_text(name, source(path), dialect)
+        return from_text(configured, source(path), dialect)
     except OSError as error:
         fault = SyntaxFault(Span.at(1, 1), f"the file cannot be read: {(error.strerror or 'no reason given').lower()}")
-        return Vocabulary(name, path, path=path, fault=fault)
+        return Vocabulary(configured.name, path, path=path, fault=fault)
 
 
-def from_text(name: str, source: Source, dialect: YamlDialect) -> Vocabulary:
+def from_text(configured: VocabularySource, source: Source, dialect: YamlDialect) -> Vocabulary:
     """Read a vocabulary file: a mapping gives its keys, a list its values; plain text (`.txt`) one value a line."""
     if source.fault:
         place = source.span(source.fault.offset, min(source.fault.offset + 1, len(source.text)))
-        return Vocabulary(name, source.path, path=source.path, fault=SyntaxFault(place, source.fault.message))
+        unreadable = SyntaxFault(place, source.fault.message)
+        return Vocabulary(configured.name, source.path, path=source.path, fault=unreadable)
     if source.path.lower().endswith(".txt"):
-        return Vocabulary(name, source.path, _lines(source), path=source.path)
+        return Vocabulary(configured.name, source.path, _lines(source), path=source.path)
     document = _parse(source, dialect)
+    fault = _fault(document, source)
     return Vocabulary(
-        name,
+        configured.name,
         source.path,
         terms=_terms(document, source),
         path=source.path,
@@ -53,7 +59,9 @@ def from_text(name: str, source: Source, dialect: YamlDialect) -> Vocabulary:
             DuplicateKey(duplicate.key, source.span(*duplicate.extent), source.span(*duplicate.first))
             for duplicate in document.duplicates
         ),
-        fault=_fault(document, source),
+        fault=fault,
+        tags_file=_tags_file(configured.tags_route, document, source) if configured.tags_route and not fault else None,
+        folder=configured.folder,
     )
 
 
@@ -99,29 +107,46 @@ def _terms(document: Document, source: Source) -> Mapping[str, Term]:
 
 def _term(name: str, pointer: str, detail: JsonValue, document: Document, source: Source) -> Term:
     place = document.places[pointer]
-    details = detail if isinstance(detail, dict) else {}
-    label, permalink = details.get("label"), details.get("permalink")
+    label = _detail(pointer, detail, "label", document, source)
+    permalink = _detail(pointer, detail, "permalink", document, source)
     return Term(
         name,
         source.span(*(place.key or place.value)),
         source.path,
-        label if isinstance(label, str) else None,
-        permalink if isinstance(permalink, str) else None,
+        label.value if label else None,
+        permalink.value if permalink else None,
+        label.span if label else None,
+        permalink.span if permalink else None,
+    )
+
+
+def _detail(pointer: str, details: JsonValue, key: str, document: Document, source: Source) -> Text | None:
+    """Return what an entry says of itself under a key, where that is a text."""
+    value = details.get(key) if isinstance(details, dict) else None
+    if not isinstance(value, str):
+        return None
+    member = member_at(source, document.places[pointer_to(pointer, key)])
+    return Text(value, member.value, member.is_quoted)
+
+
+def _tags_file(route: str, document: Document, source: Source) -> TagsFile:
+    return TagsFile(
+        route,
+        document.value,
+        {pointer: member_at(source, place) for pointer, place in document.places.items()},
+        frozenset(
+            pointer for pointer, place in document.places.items() if is_timestamp(source.text[slice(*place.value)])
+        ),
+        is_blank=not source.text.replace("\ufeff", "").strip(),
     )
 
 
 def _from_pages(configured: VocabularySource, site: Site) -> Vocabulary:
     globs = Globs(configured.pages)
+    pages = [site.page(path) for path in site.paths if globs.match(path)]
     terms: dict[str, Term] = {}
-    for path in site.paths:
-        if globs.match(path):
-            front_matter = site.page(path).front_matter
-            data = front_matter.data.get(configured.field) if front_matter else None
-            for index, value in enumerate(data if isinstance(data, list) else [data]):
-                pointer = pointer_to("", configured.field)
-                if isinstance(data, list):
-                    pointer = pointer_to(pointer, index)
-                if isinstance(value, str) and front_matter:
-                    terms.setdefault(value, Term(value, front_matter.value_span(pointer), path))
+    for page in pages:
+        for value, span, _ in page.front_matter.names(configured.field) if page.front_matter else ():
+            terms.setdefault(value, Term(value, span, page.path))
     origin = f"the '{configured.field}' of {' or '.join(configured.pages)}"
-    return Vocabulary(configured.name, origin, terms)
+    return Vocabulary(configured.name, origin, terms, complete=all(page.is_whole for page in pages))

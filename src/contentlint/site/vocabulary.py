@@ -4,14 +4,28 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from contentlint.facts.page import DuplicateKey, SyntaxFault
+from contentlint.facts.page import DuplicateKey, Member, SyntaxFault
 from contentlint.nearest import Names
+from contentlint.parse.document import JsonValue
 from contentlint.span import Span
 
 
 @dataclass(frozen=True, slots=True)
+class NamingProp:
+    """A component's prop whose value is one of a vocabulary."""
+
+    component: str
+    prop: str
+    vocabulary: str
+
+
+@dataclass(frozen=True, slots=True)
 class VocabularySource:
-    """Where the allowed values of a name come from: a `file`, a list (`values`), or a `field` of `pages`."""
+    """Where the allowed values of a name come from: a `file`, a list (`values`), or a `field` of `pages`.
+
+    `tags_route` is given for the file that the site's generator itself reads, to make a page of each tag: the route
+    of the page of all tags, such as `/docs/tags`. Only the pages in `folder` (None: all) take their values from here.
+    """
 
     name: str
     file: str | None = None
@@ -19,24 +33,47 @@ class VocabularySource:
     pages: tuple[str, ...] = ()
     field: str = "title"
     where: str = ""
+    tags_route: str | None = None
+    folder: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """One allowed value: where it stands, and how its generator shows and publishes it."""
+    """One allowed value: where it stands, and how its generator shows and publishes it.
+
+    `label` and `permalink` are those that the file says, at `label_span` and `permalink_span`; None where it says none.
+    """
 
     value: str
     span: Span | None = None
     path: str | None = None
     label: str | None = None
     permalink: str | None = None
+    label_span: Span | None = None
+    permalink_span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TagsFile:
+    """A file that the site's generator reads, to make a page of each tag below `route`.
+
+    `data` is its value and `members` has the places in it, by JSON pointer. `dates` are the pointers of the values that
+    the generator takes for dates, which are texts in `data`. `is_blank` tells a file without anything but white space.
+    """
+
+    route: str
+    data: JsonValue
+    members: Mapping[str, Member]
+    dates: frozenset[str] = frozenset()
+    is_blank: bool = False
 
 
 @dataclass(frozen=True)  # without slots, which leave no room for cached properties
 class Vocabulary:
     """The allowed values by name. `origin` names their source to a person: a file, or `the configuration`.
 
-    With a `fault` the values are not known, and nothing is outside of them.
+    With a `fault` the values are not known, and nothing is outside of them; without being `complete` there may be
+    others. Only the pages in `folder` (None: all) take their values from here.
     """
 
     name: str
@@ -45,6 +82,18 @@ class Vocabulary:
     path: str | None = None
     duplicate_keys: tuple[DuplicateKey, ...] = ()
     fault: SyntaxFault | None = None
+    complete: bool = True
+    tags_file: TagsFile | None = None
+    folder: str | None = None
+
+    @property
+    def is_known(self) -> bool:
+        """Whether all allowed values are known."""
+        return self.fault is None and self.complete
+
+    def is_for(self, page: str) -> bool:
+        """Tell whether the page at a path takes its values from here."""
+        return self.folder is None or page.startswith(f"{self.folder}/")
 
     @cached_property
     def by_label(self) -> Mapping[str, list[Term]]:

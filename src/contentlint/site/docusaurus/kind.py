@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from contentlint.facts.page import PageFacts
+from contentlint.parse.document import YamlDialect
 from contentlint.site.docusaurus.addresses import DocsFolder
 from contentlint.site.docusaurus.layout import lay_out
 from contentlint.site.docusaurus.links import DocusaurusResolver
@@ -11,12 +12,15 @@ from contentlint.site.docusaurus.settings import DocusaurusSettings
 from contentlint.site.files import FileTree
 from contentlint.site.index import Address, SiteIndex
 from contentlint.site.kind import Resolver, SiteKind
+from contentlint.site.vocabulary import VocabularySource
 
 
 class DocusaurusSite(SiteKind):
     """A Docusaurus site, laid out as its settings say."""
 
     name = "docusaurus"
+    data_dialect = YamlDialect.JS_YAML_4
+    asset_fields = ("image",)
 
     def __init__(self, settings: DocusaurusSettings, files: FileTree) -> None:
         self._settings = settings
@@ -28,7 +32,7 @@ class DocusaurusSite(SiteKind):
         return {
             "yaml_dialect": "js-yaml-3",
             "fence_style": "gray-matter",
-            "markdown": "code-host" if self._settings.markdown.format == "md" else self._settings.markdown.format,
+            "markdown": self._settings.markdown.format,
             "folders": self._layout.owned,
         }
 
@@ -44,11 +48,13 @@ class DocusaurusSite(SiteKind):
         """Return where a page is published."""
         return self._layout.address(page)
 
-    def vocabulary_files(self) -> Mapping[str, str]:
-        """Return the tags file of the documents, where the site has one."""
-        files = [docs.tags_file for docs in self._layout.docs if docs.tags_file]
-        existing = [file for file in files if self._files.lookup(file).is_file]
-        return {"tags": existing[0]} if len(existing) == 1 else {}
+    def vocabularies(self) -> Iterator[VocabularySource]:
+        """Yield the tags file of the documents, where there is one; of older versions it is not asked for."""
+        for docs in self._layout.docs:
+            if docs.tags_file and self._files.lookup(docs.tags_file).is_file:
+                folder = docs.content.folder
+                yield VocabularySource("tags", file=docs.tags_file, tags_route=docs.tags_route, folder=folder)
+                return
 
     def page_schema(self, page: PageFacts) -> str | None:
         """Return the schema of documents; posts and free pages have others."""

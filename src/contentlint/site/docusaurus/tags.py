@@ -7,10 +7,11 @@ from contentlint.parse.document import JsonValue, YamlDialect
 from contentlint.parse.yaml_scalars import js_string
 from contentlint.site.docusaurus.addresses import DocsFolder
 from contentlint.site.docusaurus.kebab import kebab_case
+from contentlint.site.docusaurus.tags_file import permalink_of
 from contentlint.site.docusaurus.urls import join_url
 from contentlint.site.index import SiteIndex
 from contentlint.site.vocabularies import from_text
-from contentlint.site.vocabulary import Vocabulary
+from contentlint.site.vocabulary import Vocabulary, VocabularySource
 
 DIALECT = YamlDialect.JS_YAML_4
 
@@ -39,7 +40,7 @@ def _read(docs: DocsFolder, index: SiteIndex) -> Vocabulary | None:
     if docs.tags_file is None or not index.files.lookup(docs.tags_file).is_file:
         return None
     try:
-        return from_text("tags", index.source(docs.tags_file), DIALECT)
+        return from_text(VocabularySource("tags"), index.source(docs.tags_file), DIALECT)
     except OSError:
         return None
 
@@ -60,4 +61,4 @@ def _permalink(tag: JsonValue, tags: Vocabulary | None) -> str | None:
         return None
     name = js_string(tag)
     term = tags.terms.get(name) if tags else None
-    return (term.permalink if term else None) or kebab_case(name)
+    return permalink_of(term) if term else kebab_case(name)

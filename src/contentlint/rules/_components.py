@@ -1,0 +1,28 @@
+"""What the rules about components share: the values of their props."""
+
+from collections.abc import Iterator, Sequence
+
+from contentlint.facts.page import Attribute, Component, PageFacts
+from contentlint.site.vocabulary import NamingProp
+
+
+def attribute_of(component: Component, name: str) -> Attribute | None:
+    """Return an attribute of a component by its name; None where it has none."""
+    return next((attribute for attribute in component.attributes if attribute.name == name), None)
+
+
+def naming_values(page: PageFacts, props: Sequence[NamingProp]) -> Iterator[tuple[NamingProp, str, Attribute]]:
+    """Yield the values of a page's components that name something, with the prop; not those that a program computes."""
+    for component in page.components:
+        for prop in props:
+            attribute = attribute_of(component, prop.prop) if prop.component == component.name else None
+            if attribute and attribute.value is not None and not attribute.is_dynamic:
+                yield prop, attribute.value, attribute
+
+
+def may_have(component: Component, name: str) -> bool:
+    """Tell whether a component may have an attribute that cannot be read: one computed, or spread from an object."""
+    attribute = attribute_of(component, name)
+    if attribute is not None:
+        return attribute.value is None or attribute.is_dynamic
+    return any(other.name.startswith(("...", "{...")) for other in component.attributes)
