@@ -30,6 +30,7 @@ from contentlint.report.report import Report
 from contentlint.report.style import Style
 from contentlint.report.summary import statistics, summary
 from contentlint.rules.registry import rule_ids
+from contentlint.words import counted
 
 _EPILOG = """\
 exit status:
@@ -202,8 +203,8 @@ def _describe(configuration: Configuration, choice: Choice, subject: Subject) ->
 
 def _describe_unchecked(subject: Subject) -> None:
     """Say on standard error what was not checked, so that silence is not taken for success."""
-    for what, count in subject.opened.site.unchecked(subject.reported.pages).items():
-        complain("note", f"not checked: {count} {what}")
+    for (noun, which), count in subject.opened.site.unchecked(subject.reported.pages).items():
+        complain("note", f"not checked: {counted(count, noun)} {which}")
 
 
 def _judge(subject: Subject, configuration: Configuration, choice: Choice, *, progress: bool) -> Report:

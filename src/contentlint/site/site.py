@@ -148,20 +148,21 @@ class Site:
         route = self.address(path).route or f"/{path}"
         return any(made.include(route, fragment) for made in self._run_time_anchors)
 
-    def unchecked(self, paths: Iterable[str]) -> Mapping[str, int]:
-        """Count what on pages cannot be checked, by the words for it; the most frequent first."""
-        counts: Counter[str] = Counter()
+    def unchecked(self, paths: Iterable[str]) -> Mapping[tuple[str, str], int]:
+        """Count what on pages cannot be checked, by a noun and what is to be said of it; the most frequent first."""
+        counts: Counter[tuple[str, str]] = Counter()
         for path in paths:
             page = self.page(path)
-            counts.update(filter(None, (self._unchecked(self.resolve(page, link)) for link in page.links)))
+            counts.update(filter(None, (_unchecked(self.resolve(page, link)) for link in page.links)))
             dynamic = sum(attribute.is_dynamic for component in page.components for attribute in component.attributes)
             if dynamic:
-                counts["props that are computed when the page is shown"] += dynamic
+                counts["prop", "computed when the page is shown"] += dynamic
         return dict(counts.most_common())
 
-    def _unchecked(self, resolution: Resolution) -> str | None:
-        if resolution.status is Status.UNKNOWN:
-            return f"targets {resolution.reason}" if resolution.reason else "targets of an unknown kind"
-        if resolution.status is Status.ROUTE and resolution.fragment:
-            return "anchors of addresses that the generator makes by itself"
-        return None
+
+def _unchecked(resolution: Resolution) -> tuple[str, str] | None:
+    if resolution.status is Status.UNKNOWN:
+        return "target", resolution.reason or "of an unknown kind"
+    if resolution.status is Status.ROUTE and resolution.fragment:
+        return "anchor", "of an address that the generator makes by itself"
+    return None

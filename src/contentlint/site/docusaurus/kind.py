@@ -33,6 +33,7 @@ class DocusaurusSite(SiteKind):
             "yaml_dialect": "js-yaml-3",
             "fence_style": "gray-matter",
             "markdown": self._settings.markdown.format,
+            "formulas": "math" if any(docs.markdown.math for docs in self._settings.docs) else "text",
             "folders": self._layout.owned,
         }
 
