@@ -20,7 +20,7 @@ from contentlint.finding import Problem
 from contentlint.parse.document import YamlDialect
 from contentlint.read.source import decode
 from contentlint.rules.vocabulary_invalid import problems
-from contentlint.site.docusaurus_tags import label_of, permalink_of
+from contentlint.site.docusaurus.tags_file import label_of, permalink_of
 from contentlint.site.vocabularies import from_text
 from contentlint.site.vocabulary import Vocabulary, VocabularySource
 

@@ -20,9 +20,12 @@ MODULES = {
 LIBRARIES = {
     "frontmatter": ("python-frontmatter", "parse.front_matter"),
     "jsonschema": ("jsonschema", "schema"),
+    "latexcodec": ("latexcodec", "parse.bibtex"),
     "markdown_it": ("markdown-it-py", "parse.markdown"),
     "mdit_py_plugins": ("mdit-py-plugins", "parse.markdown"),
+    "pybtex": ("pybtex", "parse.bibtex"),
     "referencing": ("referencing", "schema"),
+    "esprima": ("esprima2", "parse.javascript"),
     "regex": ("regex", "patterns"),
     "tqdm": ("tqdm", "cli.progress"),
     "wcmatch": ("wcmatch", "globs"),

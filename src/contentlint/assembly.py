@@ -19,6 +19,7 @@ from contentlint.facts.sections import plain_heading
 from contentlint.globs import Globs
 from contentlint.read.source import read
 from contentlint.report.report import Report
+from contentlint.site.bibliographies import read_bibliography
 from contentlint.site.docusaurus.config_file import find_site
 from contentlint.site.docusaurus.kind import DocusaurusSite
 from contentlint.site.docusaurus.table import read_settings
@@ -62,6 +63,10 @@ def open_site(configuration: Configuration, texts: Mapping[str, bytes] = Mapping
         run_time_anchors=tuple(RunTimeAnchors(made.page, re.compile(made.pattern)) for made in configuration.anchors),
         props=configuration.props,
         should_have_tags=_should_have_tags(configuration),
+        bibliographies=[
+            read_bibliography(one.file, one.page, one.hides_duplicates, store.source)
+            for one in configuration.bibliographies
+        ],
     )
     return OpenSite(site, store)
 

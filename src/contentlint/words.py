@@ -84,10 +84,10 @@ def types(names: str | Iterable[str]) -> list[str]:
 
 
 def choices(values: Iterable[Any]) -> list[str]:
-    """Return the words for the values that a schema lists, without `'true'` where `true` is one of them."""
+    """Return the words for the values that a schema lists, without `'true'` or `'True'` where `true` is one of them."""
     listed = list(values)
     written = {value_of(value) for value in listed if not isinstance(value, str)}
-    shown = [value_of(value) for value in listed if not (isinstance(value, str) and value in written)]
+    shown = [value_of(value) for value in listed if not (isinstance(value, str) and value.lower() in written)]
     if len(shown) <= _MOST_CHOICES:
         return shown
     return [*shown[: _MOST_CHOICES - 1], f"one of {len(shown) - _MOST_CHOICES + 1} other values"]

@@ -514,7 +514,8 @@ def test_a_full_disk_is_said() -> None:
 
 def test_what_is_not_known_and_not_checked_is_said(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "docusaurus.config.js").write_text(
-        "module.exports = {\n  baseUrl: process.env.BASE,\n  plugins: ['./make-pages'],\n};\n", "utf-8"
+        "module.exports = {\n  baseUrl: process.env.BASE, presets: ['classic'],\n  plugins: ['./make-pages'],\n};\n",
+        "utf-8",
     )
     (tmp_path / "docs").mkdir()
     (tmp_path / "docs/page.md").write_text("[web](https://example.org) [made](/made)\n", "utf-8")
@@ -523,7 +524,7 @@ def test_what_is_not_known_and_not_checked_is_said(tmp_path: Path, capsys: pytes
     assert "kind of site: docusaurus" in notes
     unknown = [note for note in notes if note.startswith("not ")]
     assert unknown == [
-        "not known of the site: docusaurus.config.js:2:12: 'baseUrl' is computed, taken as '/'; "
+        "not known of the site: docusaurus.config.js:2:12: 'baseUrl' is computed, '/' is taken; "
         "say it as 'base-url' in [docusaurus]",
         "not known of the site: docusaurus.config.js:3:13: the plugin './make-pages' may make routes",
         "not checked: 1 targets on other sites",

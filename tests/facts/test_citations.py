@@ -211,10 +211,35 @@ def test_author_years_side_by_side() -> None:
         ("[see @a:b-c, p. 3; also -@d/e.]", ["a:b-c", "d/e"]),
         ("[@clerc_2013](https://example.org)", []),
         ("`[@clerc_2013]`, mail [me@example.org], @someone", []),
+        ("[-@clerc_2013], [@clerc pp. 3-4], [*see* @clerc_2013]", ["clerc_2013", "clerc", "clerc_2013"]),
+        ("As @clerc [p. 3] and @doe99 [chap. 2] say", ["clerc", "doe99"]),
+        (
+            "[@a:b;\n@c], [@{a(b)2013}], [@Émile_1999], [@conf/nips/Smith13]",
+            ["a:b", "c", "a(b)2013", "Émile_1999", "conf/nips/Smith13"],
+        ),
+        ("- [@a]\n\n## References\n\n- A paper [@b_2013]\n", ["a", "b_2013"]),
+        ("[@fig:plot], [@sec-methods], [@doi:10.1000/182]", []),
+        ("@Injectable() [1], @someone [said], a@b.org [p. 3], [\\@a], [@@iterator], [@Input() name]", []),
     ],
 )
 def test_keys(text: str, keys: list[str]) -> None:
     assert certain(text, KEYED) == keys
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[write to @someone today]",
+        "install it[@latest]",
+        "by hand ([@someone])",
+        "[@docusaurus/core]",
+        "<p>[@a]</p>",
+        "[text [@a]](b.md)",
+    ],
+)
+def test_some_keys_can_mean_something_else(text: str) -> None:
+    assert certain(text, KEYED) == []
+    assert len(doubtful(text, KEYED)) == 1
 
 
 @pytest.mark.parametrize(

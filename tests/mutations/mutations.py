@@ -299,6 +299,31 @@ def an_author_of_nothing(text: str, choose: Choose) -> Planted | None:
     return inserted(text, in_prose(text, choose), " [Ramsey et al., 2009]", "Ramsey et al., 2009")
 
 
+@mutation("citation-key-unknown", "")
+def a_slip_in_a_key(text: str, choose: Choose) -> Planted | None:
+    key = pick(r"(?<=@)[a-z]+_[a-z]+_\d{4}(?=[;,\]])", text, choose)
+    at = key.start() + 1 + choose(len(key[0]) - 2) if key else 0
+    return Planted(text[:at] + text[at + 1 :], key.start(), key.end() - 1) if key else None
+
+
+@mutation("citation-key-unknown", "")
+def a_link_to_no_entry(text: str, choose: Choose) -> Planted | None:
+    target = "/references#clerk_magnesium_2013"
+    return inserted(text, in_prose(text, choose), f" [Clerc et al. 2013]({target})", target)
+
+
+@mutation("citation-label-mismatch", "")
+def a_text_with_another_year(text: str, choose: Choose) -> Planted | None:
+    label = f"Clerc et al. {1990 + choose(20)}"
+    return inserted(text, in_prose(text, choose), f" [{label}](/references#clerc_magnesium_2013)", label)
+
+
+@mutation("citation-label-mismatch", "")
+def a_text_with_another_author(text: str, choose: Choose) -> Planted | None:
+    label = ("Clark et al., 2013", "(Clark, 2013)", "Clerc & Smith 2013", "Smith and Young")[choose(4)]
+    return inserted(text, in_prose(text, choose), f" [{label}](/references#clerc_magnesium_2013)", label)
+
+
 @mutation("citation-unused", "articles/caffeine-in-numbers")
 def a_superscript_entry_for_nobody(text: str, choose: Choose) -> Planted | None:
     entry = pick(r"^- <sup>", text, choose)

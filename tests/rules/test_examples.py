@@ -22,6 +22,7 @@ WITHOUT_BAD_EXAMPLE = {"file-unreadable": "test_a_page_that_cannot_be_read"}
 SUBJECT_IS_NOT_AT_SPAN = {
     "component-forbidden": "the place is the component with its props, the subject is its name",
     "component-missing": "the subject is what is not there",
+    "bibliography-syntax": "the place is where the parser stopped",
     "file-encoding": "the subject names the byte, which is no text",
     "front-matter-missing": "there is nothing at the place",
     "front-matter-schema": "the subject is the JSON pointer (contract)",

@@ -19,7 +19,7 @@ from contentlint.testing import run_example
 SNAPSHOT = Path(__file__).with_name("messages.txt")
 
 # What Python shows where a person should read words.
-REPRS = re.compile(r"\b(?:None|True|False)\b|\w+\(['\"{\[]|\['|\{'|<[\w.]+ object|\\x[0-9a-f]{2}|Span\(|Error\b")
+REPRS = re.compile(r"\b(?:None|True|False)\b|\w+\(['\"{\[]|\['|\{'[^' ]|<[\w.]+ object|\\x[0-9a-f]{2}|Span\(|Error\b")
 
 QUOTED = re.compile(r"'[^']*'")
 

@@ -23,7 +23,7 @@ def write(path: str, schema: Any) -> None:
 
 
 def test_the_bundled_schemas_are_sound() -> None:
-    assert bundled_schemas() == ("article", "substance")
+    assert bundled_schemas() == ("article", "docusaurus", "substance")
     for name in bundled_schemas():
         assert load_schema(name, Path())["title"]
 
@@ -82,9 +82,9 @@ def test_two_parts_may_refer_to_each_other_through_the_value() -> None:
 
 NAMES = [
     ("substnace", "there is no bundled schema 'substnace', did you mean 'substance'?"),
-    ("contentlint", "there is no bundled schema 'contentlint', there are 'article' and 'substance'"),
+    ("contentlint", "there is no bundled schema 'contentlint', there are 'article', 'docusaurus' and 'substance'"),
     ("schemas/none.json", "the schema schemas/none.json does not exist"),
-    (".", "there is no bundled schema '.', there are 'article' and 'substance'"),
+    (".", "there is no bundled schema '.', there are 'article', 'docusaurus' and 'substance'"),
     ("./", "the schema . cannot be read"),
 ]
 

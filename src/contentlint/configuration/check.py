@@ -15,6 +15,8 @@ from contentlint.schema.validator import Validator
 
 # The vocabularies that rules ask for by name; others are named by a prop.
 _VOCABULARIES_OF_RULES = ("tags", "mechanisms")
+# Those that a generator has files of, so that the site may have them without being told.
+_OF_GENERATORS = ("tags",)
 
 
 def check(written: Written) -> None:
@@ -76,7 +78,7 @@ def _vocabulary_names(written: Written) -> Iterator[ConfigurationError]:
             yield written.error(message, pointer_to("/vocabularies", name), "key")
     for index, prop in enumerate(written.data.get("props", ())):
         name = prop["vocabulary"]
-        if name not in known:
+        if name not in known and not (name in _OF_GENERATORS and written.data.get("site") != "plain"):
             message = _joined(f"unknown vocabulary '{name}'", did_you_mean(name, known))
             yield written.error(message, f"/props/{index}/vocabulary")
 

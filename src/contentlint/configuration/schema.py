@@ -143,7 +143,7 @@ _DOCUSAURUS = {
             "static": _texts("Folders of static files.", default=["static"]),
             "redirects": _list("Redirects that cannot be read from the site.", _REDIRECT),
             "routes": _texts(
-                "Globs of the routes that plugins make; with them, no other routes than these and those of pages exist.",
+                "Globs of the routes that plugins make; with them, there are none but these and those of pages.",
                 examples=[["/api/**"]],
             ),
         }

@@ -57,7 +57,7 @@ def _judge_site(site: Site, selection: Selection) -> dict[str, list[Finding]]:
 
 def _judge_page(page: PageFacts, site: Site, selection: Selection, found: list[Finding]) -> tuple[list[Finding], int]:
     """Return the findings on a page that are not suppressed, and how many are."""
-    rules = list(selection.for_page(page))
+    rules = list(selection.for_page(page, site.kind.page_schema(page)))
     for rule in rules:
         if isinstance(rule, PageRule):
             found.extend(_stamp(rule, page.path, rule.check(page), selection))

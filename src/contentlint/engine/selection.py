@@ -49,7 +49,7 @@ class Selection:
         usual = frozenset(rule_ids()) - off - frozenset(configuration.ignore) if choice.select is None else frozenset()
         wanted = (usual | choice.named) - frozenset(choice.ignore)
         self._rules = [load_rule(name) for name in rule_ids() if name in wanted]
-        self._made: dict[tuple[str, ...], list[Rule]] = {}
+        self._made: dict[tuple[str | None, ...], list[Rule]] = {}
 
     @property
     def rules(self) -> Sequence[type[Rule]]:
@@ -66,15 +66,18 @@ class Selection:
         expectations = _together(self._configuration.collections)
         yield from (rule(_options(rule, expectations)) for rule in self._rules if issubclass(rule, SiteRule))
 
-    def for_page(self, page: PageFacts) -> Iterator[Rule]:
-        """Yield the rules for a page, with the options that its collections give them."""
+    def for_page(self, page: PageFacts, generator_schema: str | None = None) -> Iterator[Rule]:
+        """Yield the rules for a page, with the options that its collections give them.
+
+        `generator_schema` is the bundled schema by which the site's generator judges the page.
+        """
         ignored = frozenset[str]().union(*(rules for glob, rules in self._ignores if glob.match(page.path)))
         collections = [
             collection for collection, files, exclude in self._collections if _has(collection, files, exclude, page)
         ]
-        names = tuple(collection.name for collection in collections)
+        names = (generator_schema, *(collection.name for collection in collections))
         if names not in self._made:
-            expectations = _expectations(collections, self._configuration.forbid)
+            expectations = _expectations(collections, self._configuration.forbid, generator_schema)
             self._made[names] = [rule(_options(rule, expectations)) for rule in self._rules]
         yield from (rule for rule in self._made[names] if rule.id not in ignored)
 
@@ -91,7 +94,9 @@ def _says(value: object, wanted: object) -> bool:
     return value == wanted or (isinstance(value, list) and wanted in value)
 
 
-def _expectations(collections: Sequence[Collection], forbids: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
+def _expectations(
+    collections: Sequence[Collection], forbids: Sequence[Mapping[str, Any]], generator_schema: str | None
+) -> dict[str, Any]:
     """Merge what the collections expect.
 
     What each asks for in a list holds (tags, entries, forbidden texts). Of what there can be only one of, the first
@@ -100,8 +105,11 @@ def _expectations(collections: Sequence[Collection], forbids: Sequence[Mapping[s
     """
     merged = _together(collections)
     schemas = (collection for collection in collections if collection.schema is not None)
-    if (first := next(schemas, None)) and first.schema is not None:
-        merged["schema"] = PageSchema(first.schema, first.expects.get("extra-keys", ()))
+    first = next(schemas, None)
+    if first is not None:
+        merged["schema"] = PageSchema(first.schema, first.expects.get("extra-keys", ()), generator_schema)
+    elif generator_schema is not None:
+        merged["schema"] = PageSchema(None, (), generator_schema)
     merged["forbid"] = [*merged.get("forbid", []), *forbids]
     return merged
 

@@ -8,17 +8,18 @@ from dataclasses import replace
 from contentlint.facts.citations import (
     bracket_citations,
     linked_citations,
+    located_key,
     loose_citations,
     raised_citations,
     superscript_citations,
 )
 from contentlint.facts.entries import Entries
 from contentlint.facts.links import Links
-from contentlint.facts.page import Anchor, Citation, FactSettings, Heading, Label, Suppression
+from contentlint.facts.page import Anchor, Citation, Dialect, FactSettings, Heading, Label, Suppression
 from contentlint.facts.suppressions import read_suppression
-from contentlint.parse.document import Extent
+from contentlint.parse.document import Extent, SyntaxFault
 from contentlint.parse.html import Comment, Markup, Tag, scan_html
-from contentlint.parse.markdown import Close, Event, Inline, Open, RawBlock, TextBlock
+from contentlint.parse.markdown import Close, Definition, Event, Flavour, Inline, Module, Open, RawBlock, TextBlock
 from contentlint.read.source import Source
 
 # Elements whose content is not prose (HTML Living Standard, sections 4.4, 4.5 and 4.12).
@@ -36,20 +37,25 @@ _ATTRIBUTE_LIST_ID = re.compile(r"\{:?[^{}#\r\n]*#\\?(?P<id>[\w][\w:.\\-]*)[^{}\
 _TAB_LABEL = re.compile(r"===[!+]*[ \t]+([\"'])(?P<label>.+?)\1")
 _HTML_HEADING = re.compile(r"[hH][1-6]")
 _TAG = re.compile(r"<[^<>]*>")
+# `## Text {#id}`: the id is whatever stands last in what a heading is named by (`parseMarkdownHeadingId` of
+# Docusaurus 3.8).
+_HEADING_ID = re.compile(r"\s*\{#(?P<id>(?:.(?!\{#|\}))*.)\}\Z")
 _JSX_COMMENT_MARKS = re.compile(r"\{\s*/\*(?P<inner>.*)\*/\s*\}", re.DOTALL)
 
 
 class Body:
     """Collects the facts of a body, event by event; its lists are in the order of the page."""
 
-    def __init__(self, source: Source, settings: FactSettings) -> None:
+    def __init__(self, source: Source, settings: FactSettings, flavour: Flavour = Flavour.CODE_HOST) -> None:
         self._source = source
+        self._flavour = flavour
         self._is_raw = False
+        self._jsx_heading: Tag | None = None
         self._code_elements = 0
         self._superscript: Tag | None = None
         self._formulas: list[Extent] = []
         self.entries = Entries(source, settings)
-        self.links = Links(source)
+        self.links = Links(source, reads_jsx=flavour is Flavour.MDX)
         self.headings: list[Heading] = []
         self.footnote_references: list[Label] = []
         self.footnote_definitions: list[Label] = []
@@ -58,6 +64,7 @@ class Body:
         self.tabs: list[str] = []
         self.code: list[Extent] = []
         self.comments: list[Extent] = []
+        self.faults: list[SyntaxFault] = []
 
     def read(self, events: Iterable[Event]) -> None:
         """Collect the facts of all events."""
@@ -70,8 +77,18 @@ class Body:
                 self._open(event)
             elif isinstance(event, Close):
                 self.entries.close()
-            else:
+            elif isinstance(event, Definition):
                 self.links.define(event)
+            else:
+                self._mdx(event)
+
+    def _mdx(self, event: Inline | Module | SyntaxFault) -> None:
+        if isinstance(event, SyntaxFault):
+            self.faults.append(event)
+        elif isinstance(event, Module):
+            self.links.module(event.code)
+        else:
+            self._markup_inline(event)
 
     def _open(self, event: Open) -> None:
         self.entries.open(event)
@@ -109,16 +126,29 @@ class Body:
         self._begin_block()
         markers: set[Extent] = set()
         if block.kind == "heading":
-            text = _seen_text(block.inlines)
-            self.entries.sections.enter(block.level, text)
-            self.headings.append(Heading(block.level, text, self._source.span(*block.extent)))
+            self._heading(block)
         elif block.kind == "paragraph":
             markers = self.entries.paragraph(block)
             self._tab_label(block.extent)
         self._cite(raised_citations(self._source, block.extent))
         self._formulas = [match.span() for match in _FORMULA.finditer(self._source.text, *block.extent)]
-        self._attribute_lists(block.extent)
+        if self._flavour is Flavour.CODE_HOST:
+            self._attribute_lists(block.extent)
         self._inlines(block.inlines, markers)
+
+    def _heading(self, block: TextBlock) -> None:
+        text = _seen_text(block.inlines)
+        named = explicit = None
+        if self._flavour is not Flavour.CODE_HOST:
+            named = "".join(_name_of(inline) for inline in block.inlines)
+            match = _HEADING_ID.search(named)
+            if match:
+                explicit, named = match["id"], named[: match.start()]
+                text = _HEADING_ID.sub("", text)
+        self.entries.sections.enter(block.level, text)
+        span = self._source.span(*block.extent)
+        named = None if named == text else named
+        self.headings.append(Heading(block.level, text, span, named=named, explicit_id=explicit))
 
     def _attribute_lists(self, extent: Extent) -> None:
         for match in _ATTRIBUTE_LIST_ID.finditer(self._source.text, *extent):
@@ -131,19 +161,18 @@ class Body:
 
     def _begin_block(self, *, is_raw: bool = False) -> None:
         self._is_raw = is_raw
-        self._code_elements = 0
         self._superscript = None
+        # In MDX an element may hold blocks, and the parser sees to it that it is closed.
+        if self._flavour is not Flavour.MDX:
+            self._code_elements = 0
 
     def _inlines(self, inlines: Sequence[Inline], markers: set[Extent]) -> None:
         previous: Inline | None = None
         for index, inline in enumerate(inlines):
-            if inline.kind == "html":
-                for markup in scan_html(self._source.text, *inline.extent):
-                    self._markup(markup)
+            if inline.kind in ("html", "comment", "expression"):
+                self._markup_inline(inline)
                 if inline.extent in markers:
                     self._superscript = None
-            elif inline.kind == "comment":
-                self._jsx_comment(inline.extent)
             elif inline.kind == "code":
                 self.code.append(inline.extent)
             elif inline.kind in ("link", "image", "autolink"):
@@ -151,6 +180,18 @@ class Body:
             elif inline.kind == "bracket" and inline.extent not in markers and self._is_prose(inline.extent):
                 self._bracket(inline, previous)
                 previous = inline
+
+    def _markup_inline(self, inline: Inline) -> None:
+        """Record a tag, a comment or an expression, in text or outside of it."""
+        if inline.kind == "comment":
+            self._jsx_comment(inline.extent)
+        elif inline.tag is not None:
+            self._tag(inline.tag)
+        elif inline.kind == "html":
+            for markup in scan_html(self._source.text, *inline.extent):
+                self._markup(markup)
+        for code in inline.codes:
+            self.links.code(code)
 
     def _is_prose(self, extent: Extent) -> bool:
         """Tell whether text is neither in an element of code nor in a formula."""
@@ -189,11 +230,16 @@ class Body:
             self._cite(loose_citations(self._source, bracket.extent))
         else:
             self._cite(bracket_citations(self._source, bracket.extent))
+            self._cite(located_key(self._source, bracket.extent[0]))
 
     def _cite(self, found: Iterator[Citation]) -> None:
-        """Record citations; those in HTML or in a list of sources use an entry, but do not ask for one."""
-        is_prose = not self._is_raw and not self.entries.sections.lists_sources
+        """Record citations; those in HTML or in a list of sources use an entry, but do not ask for one.
+
+        The entry of a key is elsewhere, so that a list of sources asks for it as any text does.
+        """
         for citation in found:
+            is_entry = self.entries.sections.lists_sources and citation.dialect is not Dialect.KEYED
+            is_prose = not self._is_raw and not is_entry
             self.citations.append(citation if is_prose else replace(citation, certain=False))
 
     def _markup(self, markup: Markup) -> None:
@@ -201,18 +247,25 @@ class Body:
             self.comments.append(markup.extent)
             begin, end = markup.extent
             self._suppression(markup.extent, (begin + len("<!--"), end - len("-->")))
-            return
-        self.links.tag(markup)
-        if markup.name in _CODE_ELEMENTS and not markup.self_closing:
-            self._code_elements = max(0, self._code_elements + (-1 if markup.closing else 1))
-        elif markup.name == "sup" and not markup.closing:
-            self._superscript = markup
-        elif markup.name == "sup" and self._superscript is not None:
-            outer = (self._superscript.extent[0], markup.extent[1])
-            inner = (self._superscript.extent[1], markup.extent[0])
+        else:
+            self._tag(markup)
+
+    def _tag(self, tag: Tag) -> None:
+        self.links.tag(tag)
+        if tag.name in _CODE_ELEMENTS and not tag.self_closing:
+            self._code_elements = max(0, self._code_elements + (-1 if tag.closing else 1))
+        elif tag.name == "sup" and not tag.closing:
+            self._superscript = tag
+        elif tag.name == "sup" and self._superscript is not None:
+            outer = (self._superscript.extent[0], tag.extent[1])
+            inner = (self._superscript.extent[1], tag.extent[0])
             if not self._code_elements:
                 self._cite(superscript_citations(self._source, outer, inner))
             self._superscript = None
+        elif self._flavour is Flavour.MDX and _HTML_HEADING.fullmatch(tag.name):
+            if tag.closing and self._jsx_heading is not None:
+                self._html_heading(self._jsx_heading, tag)
+            self._jsx_heading = None if tag.closing or tag.self_closing else tag
 
     def _jsx_comment(self, extent: Extent) -> None:
         self.comments.append(extent)
@@ -228,7 +281,14 @@ class Body:
 
 def _seen_text(inlines: Iterable[Inline]) -> str:
     """Return what a reader sees of inlines, images left out."""
-    return "".join(inline.text for inline in inlines if inline.kind in ("text", "code", "break"))
+    return "".join(inline.text for inline in inlines if inline.kind in ("text", "code", "break", "directive"))
+
+
+def _name_of(inline: Inline) -> str:
+    """Return what an inline adds to the text of which Docusaurus makes an anchor (mdast-util-to-string)."""
+    if inline.kind in ("expression", "comment"):
+        return inline.text[1:-1]
+    return inline.name if inline.kind == "image" else inline.text if inline.kind in ("text", "code", "break") else ""
 
 
 def _until_link_end(inlines: Sequence[Inline], start: int) -> Iterator[Inline]:

@@ -31,6 +31,7 @@ _CONTINUATION = re.compile(r"[\r\n][ \t>]*")
 
 # How far back, in characters, the words that give a number another meaning are looked for.
 _CONTEXT = 40
+_CONTEXT_OF_KEY = 200
 _EMPHASIS = "*_`~"
 _POWER_OF_TEN = re.compile(r"(?<![\d.,])10\s?$")
 _UNIT = re.compile(r"(?:(?<![^\W\d_])[cdkmnµμ]m|(?:\d\s?|/\s?|\bper\s)(?:m|ft|in|yd|mi|s|sec|h))$")
@@ -82,7 +83,20 @@ _NO_AUTHOR = re.compile(
     r"fig|area|chart|map|box|source|data|report|season|class|model|expo|agenda|vision|horizon)\.?",
     re.IGNORECASE,
 )
-_KEY = re.compile(r"(?:(?<=[\s;\[])|(?<=[\s;\[]-))@(?P<key>[\w][\w:.#$%&+?<>~/-]*[\w/]|\w)")
+# The keys of Pandoc: letters, digits and `_`, single signs between them, or anything in braces.
+_KEY_NAME = r"(?:\{(?P<braced>[^{}\s]+)\}|(?P<key>[^\W_]+(?:[\w:.#$%&+?<>~/-]*[\w/])?|_+\w+))"
+_KEY = re.compile(rf"(?:(?<=[\s;\[])|(?<=[\s;\[]-))@{_KEY_NAME}(?![\w(])")
+_KEY_BEFORE = re.compile(rf"(?:^|[\s(])-?@{_KEY_NAME}\s$")
+_KEY_LEAD = re.compile(rf"\s*{_LEAD}-?$", re.IGNORECASE)
+_KEY_REST = re.compile(rf"\s*(?:\.?$|,|{_LOCATOR}|\d)", re.IGNORECASE)
+_KEY_LOCATOR = re.compile(rf"\[\s*{_LOCATOR}\s*\w", re.IGNORECASE)
+# `[@fig:plot]`, `[@sec-methods]` refer to what the page has itself (pandoc-crossref, Quarto), `[@doi:10.1000/182]` to
+# what a program looks up (Manubot).
+_NO_KEY = re.compile(
+    r"(?:fig|tbl|tab|sec|eq|lst|thm|lem|cor|prp|cnj|def|exm|exr|sol|rem|alg|tip|nte|wrn|imp|cau)[:-].+"
+    r"|(?:doi|pmid|pmc|pmcid|arxiv|isbn|issn|url|https?|wikidata):.+"
+)
+_PACKAGE = re.compile(r"[a-z][a-z.-]+/[a-z][\w.-]+")
 
 _LINKED = re.compile(rf"\[\s*(?:\\\[)?(?P<numbers>{_LIST})\s*(?:\\\])?\s*\]")
 _LOOSE_BRACKET = re.compile(r"\[[^\[\]]{1,60}\]")
@@ -196,7 +210,7 @@ def bracket_citations(source: Source, outer: Extent) -> Iterator[Citation]:
     text = source.text[slice(*inner)]
     located = _LOCATED_NUMBERS.fullmatch(_CONTINUATION.sub(_blanks, text))
     if "@" in text:
-        yield from _keyed(source, inner)
+        yield from _keyed(source, outer, inner)
     elif located:
         begin, end = located.span("numbers")
         yield from _numeric(source, outer, (inner[0] + begin, inner[0] + end))
@@ -244,10 +258,47 @@ def author_year(text: str) -> AuthorYear | None:
     return AuthorYear(surnames, match["year"], match["suffix"], match["et_al"] is not None)
 
 
-def _keyed(source: Source, inner: Extent) -> Iterator[Citation]:
-    for match in _KEY.finditer(source.text, *inner):
-        key = match["key"]
-        yield Citation(Dialect.KEYED, key, key, source.span(*match.span("key")))
+def _keyed(source: Source, outer: Extent, inner: Extent) -> Iterator[Citation]:
+    """Yield the keys of `[@a; see @b, p. 3]`.
+
+    One that has no digit, as most have the year, is not certain in a sentence (`[write to @someone]`), behind a word
+    (`install package[@version]`), in parentheses of its own (`([@someone])`), or where it reads like a package
+    (`@scope/package`).
+    """
+    before, after = source.text[outer[0] - 1 : outer[0]], source.text[outer[1] : outer[1] + 1]
+    is_name = before.isalnum() or (before, after) == ("(", ")")
+    for begin, end in _parts(source.text, inner):
+        for match in _KEY.finditer(source.text, begin, end):
+            key = match["braced"] or match["key"]
+            is_alone = _KEY_LEAD.match(source.text[begin : match.start()]) and _KEY_REST.match(
+                source.text[match.end() : end]
+            )
+            is_usual = bool(is_alone) and not is_name and not _PACKAGE.fullmatch(key)
+            if not _NO_KEY.fullmatch(key):
+                yield _keyed_citation(source, match, certain=is_usual or any(map(str.isdigit, key)))
+
+
+def _parts(text: str, extent: Extent) -> Iterator[Extent]:
+    """Yield the extents of what semicolons part."""
+    begin, end = extent
+    while (at := text.find(";", begin, end)) >= 0:
+        yield begin, at
+        begin = at + 1
+    yield begin, end
+
+
+def located_key(source: Source, begin: int) -> Iterator[Citation]:
+    """Yield the key before the bracket that begins at `begin`: `@key [p. 3]`."""
+    start = max(0, begin - _CONTEXT_OF_KEY)
+    match = _KEY_BEFORE.search(source.text[start:begin])
+    if match and _KEY_LOCATOR.match(source.text, begin):
+        yield _keyed_citation(source, match, certain=True, base=start)
+
+
+def _keyed_citation(source: Source, match: re.Match[str], *, certain: bool, base: int = 0) -> Citation:
+    group = "braced" if match["braced"] else "key"
+    begin, end = match.span(group)
+    return Citation(Dialect.KEYED, match[group], match[group], source.span(base + begin, base + end), certain)
 
 
 def linked_citations(source: Source, begin: int) -> Iterator[Citation]:

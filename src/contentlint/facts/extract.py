@@ -1,17 +1,22 @@
 """From the text of a page to its facts: a pure function of the text and the settings."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import PurePosixPath
 
 from contentlint.facts.body import Body
 from contentlint.facts.conflicts import Conflicts
 from contentlint.facts.extents import Extents
 from contentlint.facts.front_matter import read_front_matter
-from contentlint.facts.page import FactSettings, FileFault, PageFacts, PatternMatch
+from contentlint.facts.page import FactSettings, FileFault, PageFacts, PatternMatch, SyntaxFault
 from contentlint.facts.suppressions import with_lines
-from contentlint.parse.document import Extent
-from contentlint.parse.markdown import MarkdownParser
+from contentlint.parse.document import Extent, JsonValue
+from contentlint.parse.document import SyntaxFault as Fault
+from contentlint.parse.markdown import Flavour, MarkdownParser
 from contentlint.patterns import Pattern, PatternTimeoutError
 from contentlint.read.source import Source
+
+# What `format: detect` takes for Markdown; all else is MDX (`format.js` of mdx-loader 3.8).
+_MARKDOWN_SUFFIXES = (".md", ".markdown", ".mdown", ".mkdn", ".mkd", ".mdwn", ".mkdown", ".ron")
 
 
 class Extractor:
@@ -19,7 +24,7 @@ class Extractor:
 
     def __init__(self, settings: FactSettings) -> None:
         self._settings = settings
-        self._markdown = MarkdownParser()
+        self._parsers: dict[Flavour, MarkdownParser] = {}
         self._patterns = {pattern: Pattern(pattern[1]) for pattern in settings.patterns}
 
     def extract(self, source: Source) -> PageFacts:
@@ -32,8 +37,9 @@ class Extractor:
         conflicts = Conflicts(source)
         settings = self._settings.for_file(source.path)
         front_matter = read_front_matter(source, conflicts.readable, settings)
-        body = Body(source, settings)
-        body.read(self._markdown.parse(conflicts.readable, front_matter.body))
+        flavour = _flavour(source.path, front_matter.facts.data if front_matter.facts else {}, settings)
+        body = Body(source, settings, flavour)
+        body.read(self._parser(flavour).parse(conflicts.readable, front_matter.body))
         last_line = len(source.line_starts)
         hidden = (*body.comments, *body.code)
         return PageFacts(
@@ -51,11 +57,20 @@ class Extractor:
             sources=tuple(body.entries.sources),
             entries=tuple(body.entries.entries),
             components=tuple(body.links.components),
+            is_mdx=flavour is Flavour.MDX,
+            imports=tuple(body.links.imports),
+            mdx_faults=tuple(_fault(source, fault) for fault in body.faults),
             suppressions=with_lines([*front_matter.suppressions, *body.suppressions], last_line),
             matches=tuple(self._matches(source, front_matter.content, front_matter.body, hidden)),
             conflicts=tuple(conflicts.outside(source, tuple(body.code))),
             body=source.span(front_matter.body, len(source.text)),
         )
+
+    def _parser(self, flavour: Flavour) -> MarkdownParser:
+        """Return the parser of a flavour; most sites have pages of one alone."""
+        if flavour not in self._parsers:
+            self._parsers[flavour] = MarkdownParser(flavour)
+        return self._parsers[flavour]
 
     def _matches(
         self, source: Source, front_matter: Extent, body: int, hidden: Iterable[Extent]
@@ -69,3 +84,22 @@ class Extractor:
                         yield PatternMatch(where, expression, source.text[slice(*match)], source.span(*match))
             except PatternTimeoutError:
                 yield PatternMatch(where, expression, "", source.span(begin, begin), timed_out=True)
+
+
+def _flavour(path: str, data: Mapping[str, JsonValue], settings: FactSettings) -> Flavour:
+    """Return who reads a page: the settings say it, and the page itself may (`mdx: {format: md}`)."""
+    if settings.markdown == "code-host":
+        return Flavour.CODE_HOST
+    options = data.get("mdx")
+    wanted = options.get("format") if isinstance(options, dict) else None
+    if wanted not in ("md", "mdx", "detect"):
+        wanted = settings.markdown
+    if wanted == "detect":
+        wanted = "md" if PurePosixPath(path).suffix in _MARKDOWN_SUFFIXES else "mdx"
+    return Flavour.GENERATOR if wanted == "md" else Flavour.MDX
+
+
+def _fault(source: Source, fault: Fault) -> SyntaxFault:
+    context = (source.span(*fault.context[0]), fault.context[1]) if fault.context else None
+    written = source.text[slice(*fault.extent)]
+    return SyntaxFault(source.span(*fault.extent), fault.message, context, fault.remedy, written)

@@ -1,12 +1,15 @@
 """Links, images, explicit anchors and components, from Markdown and from HTML or JSX alike."""
 
 import re
+from dataclasses import replace
 
-from contentlint.facts.page import Anchor, Attribute, Component, Label, Link, LinkKind
+from contentlint.facts.page import Anchor, Attribute, Component, Import, Label, Link, LinkKind
 from contentlint.parse.document import Extent
 from contentlint.parse.html import Tag
+from contentlint.parse.javascript import Code, Literal
 from contentlint.parse.markdown import Definition, Inline, normalize_label
 from contentlint.read.source import Source
+from contentlint.span import Span
 
 _LINK_ATTRIBUTES = {
     ("a", "href"): LinkKind.HTML_LINK,
@@ -17,6 +20,21 @@ _LINK_ATTRIBUTES = {
     ("video", "poster"): LinkKind.HTML_IMAGE,
     ("audio", "src"): LinkKind.HTML_IMAGE,
 }
+# What components call the attributes that lead somewhere, or show a file.
+_JSX_ATTRIBUTES = {
+    "to": LinkKind.JSX_LINK,
+    "href": LinkKind.JSX_LINK,
+    "src": LinkKind.JSX_IMAGE,
+    "poster": LinkKind.JSX_IMAGE,
+    "image": LinkKind.JSX_IMAGE,
+    "img": LinkKind.JSX_IMAGE,
+    "thumbnail": LinkKind.JSX_IMAGE,
+}
+# A component's `to` or `src` may be anything; what is written like this is a path.
+_PATH = re.compile(r"(?:\.{0,2}/(?!/)|@site/)\S*|#\S+")
+_FILE = re.compile(r"(?![a-z][a-z\d+.-]*:|//)\S+\.(?:avif|gif|ico|jpe?g|mp3|mp4|ogg|pdf|png|svg|wav|webm|webp)", re.I)
+# Where the bundler looks for a file of the site; a package has another name.
+_LOCAL_MODULE = re.compile(r"(?:\.{1,2}|@site)/")
 # `[Co(en)3][ClO4]`, `[A-Z][a-z]`: complexes and character classes stand side by side as well.
 _FORMULA = re.compile(r"(?=.*[A-Z])(?=.*[\d()+-])[A-Za-z\d()+\-−·.]+")
 _CHARACTERS = re.compile(r"\^?(?:\\?.-\\?.)+")
@@ -26,8 +44,9 @@ _NUMERIC = re.compile(r"[\d\s,;–-]+")
 class Links:
     """Collects what the page points to, and what others can point to on it."""
 
-    def __init__(self, source: Source) -> None:
+    def __init__(self, source: Source, *, reads_jsx: bool = False) -> None:
         self._source = source
+        self._reads_jsx = reads_jsx
         self._used_names: set[str] = set()
         self._definitions: list[Definition] = []
         self._links: list[Link] = []
@@ -35,6 +54,7 @@ class Links:
         self.components: list[Component] = []
         self.definitions: list[Label] = []
         self.missing_definitions: list[Label] = []
+        self.imports: list[Import] = []
 
     def links(self) -> list[Link]:
         """Return the links in the order of the page, with the definitions that are used.
@@ -62,15 +82,17 @@ class Links:
             kind = LinkKind.IMAGE if inline.kind == "image" else LinkKind.LINK
             begin, end = inline.extent
             extent = inline.target_extent or (begin + 1, end - 1)
-            self._links.append(self._link(kind, inline.target, extent, text))
+            link = self._link(kind, inline.target, extent, text)
+            self._links.append(replace(link, text_span=self._text_span(begin, extent[0])))
 
     def tag(self, tag: Tag) -> None:
         """Record the anchors and targets of an HTML element, or a component."""
         if tag.closing:
             return
-        if tag.name[0].isupper() or "." in tag.name:
+        is_component = tag.name[:1].isupper() or "." in tag.name
+        if is_component:
             attributes = tuple(
-                Attribute(attribute.name, attribute.value, self._source.span(*attribute.extent))
+                Attribute(attribute.name, attribute.value, self._source.span(*attribute.extent), attribute.is_computed)
                 for attribute in tag.attributes
             )
             self.components.append(Component(tag.name, attributes, self._source.span(*tag.extent)))
@@ -83,8 +105,33 @@ class Links:
             if name == "id" or (name == "name" and element == "a"):
                 self.anchors.append(Anchor(attribute.value, span))
             kind = _LINK_ATTRIBUTES.get((element, name))
+            if kind is None and is_component and self._reads_jsx:
+                kind = _jsx_kind(attribute.name, attribute.value)
             if kind is not None:
                 self._links.append(self._link(kind, attribute.value, attribute.extent, ""))
+
+    def code(self, code: Code) -> None:
+        """Record what an expression refers to: files that it requires, and the JSX in it."""
+        for module in code.modules:
+            self._module(module)
+        for tag in code.tags:
+            self.tag(tag)
+
+    def module(self, code: Code) -> None:
+        """Record the imports of a page, and what its exports refer to."""
+        for found in code.imports:
+            span = self._source.span(*found.module.extent)
+            self.imports.append(Import(found.names, found.module.value, span))
+            self._module(found.module)
+        self.code(code)
+
+    def _module(self, module: Literal) -> None:
+        """Record a file of the site; `!!raw-loader!./x.js` names it after its loaders."""
+        path = module.value.rpartition("!")[2]
+        if _LOCAL_MODULE.match(path):
+            begin, end = module.extent
+            loaders = len(module.value) - len(path) if end - begin == len(module.value) else 0
+            self._links.append(self._link(LinkKind.MODULE, path, (begin + loaders, end), ""))
 
     def pair(self, first: Inline, second: Inline) -> None:
         """Record `[text][label]` or `[label][]` whose label has no definition.
@@ -104,5 +151,17 @@ class Links:
             span = self._source.span(begin + 1, end - 1)
             self.missing_definitions.append(Label(normalize_label(label), label, span))
 
+    def _text_span(self, begin: int, target: int) -> Span | None:
+        """Return the place of what stands in the brackets of `[text](target)`; None for an autolink or an image."""
+        end = self._source.text.rfind("](", begin, target)
+        return self._source.span(begin + 1, end) if end > begin and self._source.text[begin] == "[" else None
+
     def _link(self, kind: LinkKind, target: str, extent: Extent, text: str) -> Link:
         return Link(kind, target, self._source.text[slice(*extent)], self._source.span(*extent), text)
+
+
+def _jsx_kind(name: str, value: str) -> LinkKind | None:
+    """Return what an attribute of a component refers to; None where it may be anything."""
+    kind = _JSX_ATTRIBUTES.get(name)
+    is_path = _PATH.fullmatch(value) or (kind is LinkKind.JSX_IMAGE and _FILE.fullmatch(value))
+    return kind if is_path else None

@@ -57,12 +57,16 @@ class AmbiguousScalar:
 
 @dataclass(frozen=True, slots=True)
 class SyntaxFault:
-    """Where a parser stopped and why; `context` is where the broken thing began, `remedy` what to do about it."""
+    """Where a parser stopped and why; `context` is where the broken thing began.
+
+    `remedy` is what to do about it, and `written` what stands there, where that is known.
+    """
 
     span: Span
     message: str
     context: tuple[Span, str] | None = None
     remedy: str | None = None
+    written: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +182,8 @@ class LinkKind(StrEnum):
 class Link:
     """A target that the page refers to. `target` is as meant (escapes read), `written` as it stands at `span`.
 
-    `text` is what the reader sees of it. A link by reference has no entry of its own: its definition has one.
+    `text` is what the reader sees of it, and stands at `text_span` (None where it has no place of its own). A link by
+    reference has no entry of its own: its definition has one.
     """
 
     kind: LinkKind
@@ -186,6 +191,7 @@ class Link:
     written: str
     span: Span
     text: str = ""
+    text_span: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -424,8 +430,8 @@ class FactSettings:
     """What the extraction of facts depends on beside the page itself; part of the key of stored facts.
 
     `entry_sections` are the headings whose entries rules ask for; `reference_headings` those that begin a list
-    of sources, in lower case. `markdown` is the grammar of the body: `code-host`, `mdx`, or `detect` (MDX where the
-    file ends in `.mdx`); on the latter two the front matter's `mdx: {format: …}` decides for its page. Dialect, fences
+    of sources, in lower case. `markdown` is the grammar of the body: `code-host`, `mdx`, `md` (as a generator reads
+    it), or `detect` (MDX where the file does not end in `.md`); on all but the first the front matter's `mdx: {format: …}` decides for its page. Dialect, fences
     and grammar are those of the files below `folders` (None: of all); others are read as code hosts read them.
     """
 

@@ -82,6 +82,8 @@ _RESERVED = frozenset(
 # Whatever follows, an unexpected word stays unexpected.
 _LASTING = re.compile(r"Line \d+: Unexpected (?:token (?!ILLEGAL)|identifier|number|string|template)")
 _RESOURCE_LIMIT = "resource limit"
+# A sentence that begins with `export`; the library goes on for a word more before it gives up.
+_SENTENCE = re.compile(r"export\s+(?!(?:default|const|let|var|function|class|async)\b)(?P<word>[\w$]+)")
 _LINE = re.compile(r"^Line \d+: ")
 _WORD = re.compile(r"[\w$]+|\S")
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z\d+.-]*:|//")
@@ -119,8 +121,8 @@ class Code:
     """What a piece of code says.
 
     `literal` is its value where that is a string that is written out. `is_computed` tells that the value is known
-    only when the page is shown. `modules` are the arguments of `require('…')`, `tags` the JSX in it, `names` what a
-    module declares by its imports.
+    only when the page is shown. `modules` are the arguments of `require('…')`, `tags` the JSX in it. Of a module,
+    `layouts` are the default exports, of which a page can have one.
     """
 
     literal: Literal | None = None
@@ -128,6 +130,7 @@ class Code:
     modules: tuple[Literal, ...] = ()
     tags: tuple[Tag, ...] = ()
     imports: tuple[ModuleImport, ...] = ()
+    layouts: tuple[Extent, ...] = ()
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -142,6 +145,7 @@ class Code:
             tuple(moved_literal(module, to) for module in self.modules),
             tuple(moved_tag(tag, to) for tag in self.tags),
             tuple(ModuleImport(found.names, moved_literal(found.module, to)) for found in self.imports),
+            tuple(to(layout) for layout in self.layouts),
         )
 
 
@@ -200,6 +204,12 @@ def parse_module(text: str, known: tuple[str, ...]) -> Code:
         statements = _parse(prefix, text, "").body[bool(known) :]
     except _TooDeepError:
         return Code()
+    except JavaScriptError as error:
+        sentence = _SENTENCE.match(text)
+        if sentence and error.offset > sentence.start("word") and not error.is_open:
+            word = sentence["word"]
+            raise JavaScriptError(sentence.start("word"), f"unexpected '{word}'", lasts=True) from None
+        raise
     found = _Findings(statements, len(prefix))
     for statement in statements:
         if not statement.type.startswith(("Import", "Export")):
@@ -210,7 +220,16 @@ def parse_module(text: str, known: tuple[str, ...]) -> Code:
         for statement in statements
         if getattr(statement, "source", None) is not None
     )
-    return Code(modules=found.modules, tags=found.tags, imports=imports)
+    layouts = tuple(found.extent(statement) for statement in statements if _is_layout(statement))
+    return Code(modules=found.modules, tags=found.tags, imports=imports, layouts=layouts)
+
+
+def _is_layout(statement: Any) -> bool:
+    """Tell whether a statement exports a default, which MDX takes for the page's layout."""
+    if statement.type == "ExportDefaultDeclaration":
+        return True
+    is_named = statement.type == "ExportNamedDeclaration" and statement.source is not None
+    return is_named and any(getattr(specifier.exported, "name", "") == "default" for specifier in statement.specifiers)
 
 
 def _local_names(statement: Any) -> tuple[str, ...]:
@@ -265,11 +284,14 @@ def _parse(prefix: str, text: str, suffix: str) -> Any:
     except esprima.Error as error:
         if _RESOURCE_LIMIT in error.message:
             raise _TooDeepError from None
-        at = error.index - len(prefix)
+        at = max(0, error.index - len(prefix))
         is_open = at >= len(text)
+        while not is_open and text[at].isspace():
+            at += 1
+            is_open = at == len(text)
         raise JavaScriptError(
-            max(0, min(len(text), at)),
-            _in_words(error.message, text[max(0, at) :]),
+            min(len(text), at),
+            _in_words(error.message, text[at:]),
             is_open=is_open,
             lasts=not is_open and bool(_LASTING.match(error.message)),
         ) from None
@@ -305,7 +327,7 @@ class _Findings:
         if node.type == "Literal" and isinstance(node.value, str):
             return self.string(node)
         if node.type == "TemplateLiteral" and not node.expressions:
-            return Literal(node.quasis[0].value.cooked, self._extent(node, 1))
+            return Literal(node.quasis[0].value.cooked, self.extent(node, 1))
         if node.type == "CallExpression":
             path = self._argument(node, "useBaseUrl")
             if path and not path.value.startswith(("/", "#")) and not _SCHEME.match(path.value):
@@ -315,9 +337,10 @@ class _Findings:
 
     def string(self, node: Any) -> Literal:
         """Return the value of a string in quotes."""
-        return Literal(str(node.value), self._extent(node, 1))
+        return Literal(str(node.value), self.extent(node, 1))
 
-    def _extent(self, node: Any, inset: int = 0) -> Extent:
+    def extent(self, node: Any, inset: int = 0) -> Extent:
+        """Return where a node stands; `inset` leaves out the quotes."""
         begin, end = node.range
         return begin - self._shift + inset, end - self._shift - inset
 
@@ -331,7 +354,7 @@ class _Findings:
         attributes = tuple(
             self._attribute(attribute) for attribute in node.attributes if attribute.type == "JSXAttribute"
         )
-        return Tag(_jsx_name(node.name), self._extent(node), attributes, self_closing=bool(node.selfClosing))
+        return Tag(_jsx_name(node.name), self.extent(node), attributes, self_closing=bool(node.selfClosing))
 
     def _attribute(self, node: Any) -> TagAttribute:
         name, value = _jsx_name(node.name), node.value
@@ -340,7 +363,7 @@ class _Findings:
         literal = None if value is None else self.literal(value)
         if literal is None:
             is_computed = value is not None and value.type != "Literal"
-            return TagAttribute(name, None, self._extent(node.name), is_computed)
+            return TagAttribute(name, None, self.extent(node.name), is_computed)
         return TagAttribute(name, literal.value, literal.extent)
 
 

@@ -21,6 +21,7 @@ from contentlint.parse.javascript_values import (
     Value,
     is_truthy,
     joined,
+    likely,
     member_of,
     plain,
 )
@@ -60,7 +61,8 @@ _OPERATORS = (
     )
     | ASSIGNING
 )
-_PRECEDENCE = (("||", "??"), ("&&",), ("+",))
+_EQUALITY = ("===", "!==", "==", "!=")
+_PRECEDENCE = (("||", "??"), ("&&",), _EQUALITY, ("+",))
 _PREFIXES = frozenset(["!", "-", "+", "~", "++", "--", "typeof", "void", "delete", "new", "yield", "await"])
 _CONSTANTS = {"true": True, "false": False, "null": None}
 _OF_TYPES = frozenset(["|", "&", "-", "typeof", "keyof", "readonly", "unique", "infer", "is"])
@@ -162,7 +164,8 @@ class Expressions(ABC):
         truth = is_truthy(condition)
         if truth is not None:
             return (first if truth else second), behind
-        return Unreadable(self._in.origin(at, behind), "", (first, second)), behind
+        alternatives = (second, first) if is_truthy(likely(condition)) is False else (first, second)
+        return Unreadable(self._in.origin(at, behind), "", alternatives), behind
 
     # Operators
 
@@ -189,6 +192,8 @@ class Expressions(ABC):
                     begin = index + 1
             if weakest == ("+",):
                 return self._joined(parts, origin)
+            if weakest is _EQUALITY:
+                return _compared(parts, operators, origin)
             return _first_or_last(parts, origin, stops_at=weakest != ("&&",))
         return Unreadable(origin)
 
@@ -334,13 +339,18 @@ class Expressions(ABC):
         return (value if is_all else self.unknown(at, behind)), behind
 
     def _function(self, at: int, scope: Scope) -> _Read:
+        parameters, body = self.body_of(at)
+        if self._in.word(parameters) != "(" or self._in.word(body) != "{":
+            return Function(self._in.origin(at, body)), body
+        return self._body(body, parameters, body, scope)
+
+    def body_of(self, at: int) -> tuple[int, int]:
+        """Return the indices where the parameters and the body of a function begin."""
         parameters = self._in.past_all(at, self._in.end, ("(", "{", ";"))
         behind = self._in.past(parameters)
         if self._in.word(behind) == ":":
             behind = self.behind_type(behind + 1)
-        if self._in.word(parameters) != "(" or self._in.word(behind) != "{":
-            return Function(self._in.origin(at, behind)), behind
-        return self._body(behind, parameters, behind, scope)
+        return parameters, behind
 
     def _body(self, at: int, first: int, last: int, scope: Scope) -> _Read:
         """Return the function whose body begins at `at`, and whose parameters stand between two tokens."""
@@ -355,8 +365,8 @@ class Expressions(ABC):
         if self._depth >= MAX_DEPTH or self._work < 0:
             return Function(origin), behind
         values = tuple(self.value(begin, inner)[0] for begin in self.returns(at + 1, self._in.partner(at), inner))
-        if len(values) > 1:
-            return Function(origin, Unreadable(origin, "", values)), behind
+        if len(values) > 1:  # the last is likely what is left when no condition holds
+            return Function(origin, Unreadable(origin, "", values[::-1])), behind
         return Function(origin, values[0] if values else None), behind
 
     def _template(self, at: int, scope: Scope) -> _Read:
@@ -511,21 +521,39 @@ class Expressions(ABC):
 def _first_or_last(parts: Sequence[Value], origin: Origin, *, stops_at: bool) -> Value:
     """Return the first of some values that counts as `stops_at`, else the last: what `||` and `&&` do."""
     possible: list[Value] = []
+    unlikely: list[Value] = []
     for part in parts[:-1]:
         truth = is_truthy(part)
         if truth is stops_at:
             possible.append(part)
             break
-        if truth is None and stops_at:
-            possible.append(part)
-        elif truth is None:
-            possible.append(Literal(False, part.origin))  # or what else counts as false
+        if truth is None:
+            stopped = part if stops_at else Literal(False, part.origin)  # or what else counts as false
+            stops = is_truthy(likely(part)) is stops_at or (stops_at and is_truthy(likely(part)) is None)
+            (possible if stops else unlikely).append(stopped)
     else:
         possible.append(parts[-1])
-    if len(possible) == 1:
+    if len(possible) + len(unlikely) == 1:
         return possible[0]
-    name = possible[0].name if isinstance(possible[0], Unreadable) else ""
-    return Unreadable(origin, name, tuple(possible))
+    name = parts[0].name if isinstance(parts[0], Unreadable) else ""
+    return Unreadable(origin, name, (*possible, *unlikely))
+
+
+def _compared(parts: Sequence[Value], operators: Sequence[str], origin: Origin) -> Value:
+    """Return what `===` and its like say of two values."""
+    sides = [likely(part) for part in parts]
+    if len(sides) > 2 or not all(isinstance(side, Literal | Undefined) for side in sides):
+        return Unreadable(origin)
+    first, second = (side.value if isinstance(side, Literal) else Undefined for side in sides)
+    same = first == second and type(first) is type(second)
+    result = same is not operators[0].startswith("!")
+    return _truth(result, origin, is_certain=all(part is side for part, side in zip(parts, sides, strict=True)))
+
+
+def _truth(value: bool, origin: Origin, *, is_certain: bool) -> Value:
+    if is_certain:
+        return Literal(value, origin)
+    return Unreadable(origin, "", (Literal(value, origin), Literal(not value, origin)))
 
 
 def _prefixed(prefix: str, value: Value, origin: Origin) -> Value:
@@ -534,8 +562,9 @@ def _prefixed(prefix: str, value: Value, origin: Origin) -> Value:
     if prefix == "void":
         return Undefined(origin)
     if prefix == "!":
-        truth = is_truthy(value)
-        return Unreadable(origin) if truth is None else Literal(not truth, origin)
+        truth = is_truthy(likely(value))
+        is_certain = is_truthy(value) is not None
+        return Unreadable(origin) if truth is None else _truth(not truth, origin, is_certain=is_certain)
     number_ = value.value if isinstance(value, Literal) else None
     if prefix in ("-", "+") and isinstance(number_, int | float) and not isinstance(number_, bool):
         return Literal(-number_ if prefix == "-" else number_, origin)

@@ -96,21 +96,39 @@ class _Reader(Expressions):
     def returns(self, at: int, end: int, scope: Scope) -> list[int]:
         """Bind the names that the statements of a block declare; return where the values begin that it returns."""
         returned: list[int] = []
+        block = at  # up to here what is declared is not seen outside of an inner block
         while at < end:
-            word = self._in.word(at) if self._in.is_name(at) and self._in.word(at - 1) != "." else ""
-            if word in _DECLARING:
-                at = self._declaration(at + 1, end, scope, is_constant=word == "const")
-            elif word in ("function", "class"):
-                scope.names[self._in.word(at + 1)] = Binding(at)
-                at += 2
-            elif word == "return":
+            word = self._in.word(at) if self._in.word(at - 1) != "." else ""
+            if word == "return":
                 at += 1
                 returned.append(at)
-            elif word in ("import", "export", "module", "exports") and scope is self._module:
-                at = self._of_module(word, at)
-            else:
+            elif word == "{" and self._in.word(at - 1) in (")", "else", "try", "finally", "do"):
+                block = max(block, self._in.partner(at))
+                at += 1
+            elif word == "function":
+                at = self._function_statement(at, scope, is_inner=at < block)
+            elif at < block:
                 at = self._in.past(at)
+            else:
+                at = self._statement(word, at, end, scope)
         return returned
+
+    def _function_statement(self, at: int, scope: Scope, *, is_inner: bool) -> int:
+        """Bind the name of a function; return the index behind it."""
+        if not is_inner and self._in.is_name(at + 1):
+            scope.names[self._in.word(at + 1)] = Binding(at)
+        return max(self._in.past(self.body_of(at)[1]), at + 1)
+
+    def _statement(self, word: str, at: int, end: int, scope: Scope) -> int:
+        """Bind what a statement declares that begins with a word; return the index where to go on."""
+        if word in _DECLARING:
+            return self._declaration(at + 1, end, scope, is_constant=word == "const")
+        if word == "class" and self._in.is_name(at + 1):
+            scope.names[self._in.word(at + 1)] = Binding(at)
+            return at + 2
+        if word in ("import", "export", "module", "exports") and scope is self._module:
+            return self._of_module(word, at)
+        return self._in.past(at)
 
     def _declaration(self, at: int, end: int, scope: Scope, *, is_constant: bool) -> int:
         """Bind `name: Type = value, …`; return an index in or behind the last value."""

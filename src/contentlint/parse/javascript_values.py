@@ -76,7 +76,8 @@ class Call:
 class Unreadable:
     """What is computed. `alternatives` are the values that it may have, where they are written (`x ? a : b`).
 
-    `name` is what is not known, with its dots (`process.env.URL`), empty where it is more than a name.
+    They are in the order of how likely they are in a production build whose environment says nothing. `name` is
+    what is not known, with its dots (`process.env.URL`), empty where it is more than a name.
     """
 
     origin: Origin
@@ -92,6 +93,9 @@ class Spread:
     origin: Origin
 
 
+# Where Node has the variables of the environment.
+_ENVIRONMENT = "process.env"
+
 Value: TypeAlias = Literal | Undefined | Array | Object | Function | Imported | Call | Unreadable | Spread
 
 
@@ -103,10 +107,7 @@ class Module:
 
 
 def plain(value: Value) -> Iterator[Value]:
-    """Yield the values that a value may have, itself where it is no choice between several.
-
-    Choices within choices are followed to where they end.
-    """
+    """Yield the values that a value may have, the likeliest first; itself where it is no choice between several."""
     waiting = [value]
     seen: set[int] = set()
     while waiting:
@@ -120,8 +121,13 @@ def plain(value: Value) -> Iterator[Value]:
             waiting.extend(reversed(one.alternatives))
 
 
+def likely(value: Value) -> Value:
+    """Return what a value most likely is in a production build whose environment says nothing."""
+    return next(plain(value))
+
+
 def is_truthy(value: Value) -> bool | None:
-    """Tell whether a value counts as true, None where that is not known."""
+    """Tell whether a value counts as true for certain, None where that is not known."""
     if isinstance(value, Literal):
         return bool(value.value)
     if isinstance(value, Undefined):
@@ -156,6 +162,15 @@ def member_of(value: Value, name: str, origin: Origin) -> Value:
     if isinstance(value, Imported):
         member = name if value.member in ("*", "default") else f"{value.member}.{name}"
         return Imported(value.module, member, origin)
-    if isinstance(value, Unreadable) and value.name and not value.alternatives:
-        return Unreadable(origin, f"{value.name}.{name}")
-    return Unreadable(origin)
+    if not isinstance(value, Unreadable) or not value.name or value.alternatives:
+        return Unreadable(origin)
+    if value.name == _ENVIRONMENT:
+        return _variable(name, origin)
+    return Unreadable(origin, f"{value.name}.{name}")
+
+
+def _variable(name: str, origin: Origin) -> Value:
+    """Return what a variable of the environment is in a production build: likely nothing."""
+    if name == "NODE_ENV":
+        return Literal("production", origin)
+    return Unreadable(origin, f"{_ENVIRONMENT}.{name}", (Undefined(origin),))

@@ -5,7 +5,7 @@ All offsets are in the text of the region that is read.
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from html import unescape
 
@@ -25,6 +25,9 @@ _SPACE = "\t\n\v\f\r \u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ufe
 _SPACES = re.compile(f"[{_SPACE}]*")
 _NAME_PART = re.compile(r"[A-Za-z0-9$_-]*")
 _ENTITY = re.compile(r"&(?:#[0-9]+|#[xX][0-9A-Fa-f]+|[A-Za-z][A-Za-z0-9]*);")
+# Of JavaScript, what braces can hide in. A quote without its pair on the line is one in a text.
+_BRACES = re.compile(r"""//[^\n]*|/\*[\s\S]*?\*/|'(?:[^'\\\n]|\\.)*'|"(?:[^"\\\n]|\\.)*"|[`{}]""")
+_TEMPLATE = re.compile(r"(?:[^`\\$]|\\[\s\S]|\$(?!\{))*(?:`|\$\{)")
 _ESCAPE = "write '{0}' or '\\{1}'"
 _VOID_ELEMENTS = frozenset(
     ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"]
@@ -154,17 +157,12 @@ Reader = Callable[[str], Code]
 def read_expression(region: Region, at: int, budget: Budget, *, reader: Reader = parse_expression) -> Expression:
     """Read the expression whose `{` is at an offset; with another `reader` than the default it must not be empty.
 
-    Each `}` is tried as its end, and the first that makes code of it is. Raises `JsxError`.
+    Raises `JsxError`. The compiler tries each `}` as the end. There is never more than one that makes code of what is
+    before it, so the likely one is tried first.
     """
+    likely = _likely_end(region, at)
     last: JavaScriptError | None = None
-    end = at
-    while True:
-        end = region.text.find("}", end + 1) if end < len(region.text) else -1
-        if end < 0:
-            end = len(region.text) - 1
-            if region.grow():
-                continue
-            raise _bad_expression(at, last)
+    for end in _ends(region, at, likely):
         text = region.text[at + 1 : end]
         if reader is not parse_spread and is_empty(text):
             if reader is parse_value:
@@ -176,9 +174,54 @@ def read_expression(region: Region, at: int, budget: Budget, *, reader: Reader =
         except JavaScriptError as error:
             last = error
             if error.lasts:
-                raise _bad_expression(at, error) from None
+                break
             continue
         return Expression((at, end + 1), _moved(code, at + 1), is_empty=False)
+    raise _bad_expression(at, last)
+
+
+def _ends(region: Region, at: int, likely: int | None) -> Iterator[int]:
+    """Yield the offsets of every `}` after an offset, the likely end of the expression first."""
+    if likely is not None:
+        yield likely
+    end = at
+    while True:
+        end = region.text.find("}", end + 1)
+        if end < 0:
+            end = len(region.text) - 1
+            if not region.grow():
+                return
+        elif end != likely:
+            yield end
+
+
+def _likely_end(region: Region, at: int) -> int | None:
+    """Return the `}` that closes the `{` at an offset if strings and comments are what they look like."""
+    depth = 0
+    templates: list[int] = []
+    while True:
+        match = _TEMPLATE.match(region.text, at) if templates and templates[-1] == depth else None
+        match = match or _BRACES.search(region.text, at)
+        if match is None:
+            at = len(region.text)
+            if not region.grow():
+                return None
+            continue
+        at = match.end()
+        token = match.group()
+        if token.endswith("${"):
+            depth += 1
+        elif token.endswith("`"):
+            if templates and templates[-1] == depth:
+                templates.pop()
+            else:
+                templates.append(depth)
+        elif token == "{":
+            depth += 1
+        elif token == "}":
+            depth -= 1
+            if not depth:
+                return match.start()
 
 
 def parse_value(text: str) -> Code:

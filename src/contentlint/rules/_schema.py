@@ -1,4 +1,7 @@
-"""What the rules about schemas share: what the schema of a page's collection has against its front matter."""
+"""What the rules about schemas share: what the schemas of a page have against its front matter.
+
+They are that of its collection, and that by which the site's generator itself judges the page.
+"""
 
 from collections.abc import Iterable, Mapping, Sequence
 from copy import deepcopy
@@ -10,6 +13,7 @@ from contentlint.chemistry.inchikey import fault_in
 from contentlint.facts.page import AmbiguousScalar, FrontMatter
 from contentlint.parse.document import JsonValue, pointer_to
 from contentlint.rules.base import option
+from contentlint.schema.load import bundled_schema
 from contentlint.schema.outline import parent_of, tokens
 from contentlint.schema.validator import Validator
 from contentlint.schema.violation import Violation
@@ -20,33 +24,49 @@ _ABOUT_FORM = ("format", "pattern", "minLength", "maxLength")
 
 
 class SchemaVerdict:
-    """What a schema has against one front matter; what another rule says about the same mistake is left to that rule.
+    """What the schemas have against one front matter.
 
-    Nothing where the front matter is empty or broken, and without a schema.
+    `validator` checks the schema of the collection, `generator` that of the site's generator, each None where there is
+    none. What another rule says about the same mistake is left to that rule, but for what the generator rejects.
+    There is nothing where the front matter is empty or broken.
     """
 
-    def __init__(self, front_matter: FrontMatter, validator: Validator | None) -> None:
+    def __init__(self, front_matter: FrontMatter, validator: Validator | None, generator: Validator | None) -> None:
         self._front_matter = front_matter
         self._validator = validator
+        self._generator = generator
 
     @cached_property
     def violations(self) -> list[tuple[Violation, Span]]:
-        """What the schema does not allow, and where."""
-        return [
-            (violation, _place(self._front_matter, violation))
+        """What the schemas do not allow, and where; of one value, the collection's goes before the generator's."""
+        found = [
+            violation
             for violation in self._all
             if not (_is_missing(violation) and violation.pointer in self._misspelt)
             and not self._is_said_elsewhere(violation)
         ]
+        told = {violation.pointer for violation in found} | self._misspelt
+        for violation in self._of_generator:
+            if violation.pointer not in told:
+                told.add(violation.pointer)
+                found.append(violation)
+        return [(violation, _place(self._front_matter, violation)) for violation in found]
 
     def is_against(self, pointer: str) -> bool:
-        """Tell whether the schema speaks of this very value, be it that its key is missing or misspelt."""
-        return pointer in self._misspelt or any(violation.pointer == pointer for violation in self._all)
+        """Tell whether a schema speaks of this very value, be it that its key is missing or misspelt."""
+        violations = (*self._all, *self._of_generator)
+        return pointer in self._misspelt or any(violation.pointer == pointer for violation in violations)
 
     @cached_property
     def _all(self) -> list[Violation]:
         front_matter = self._front_matter
         return [] if front_matter.fault or not front_matter.data else self._against(front_matter.data)
+
+    @cached_property
+    def _of_generator(self) -> list[Violation]:
+        if self._generator is None or self._front_matter.fault:
+            return []
+        return self._generator.violations(self._front_matter.data)
 
     def _against(self, data: Any) -> list[Violation]:
         return self._validator.violations(data) if self._validator else []
@@ -89,30 +109,42 @@ class SchemaVerdict:
 
 
 class PageSchema:
-    """The schema of a page's collection, made once for all rules and all pages of the collection."""
+    """The schemas of pages, made once for all rules and all pages that have the same.
 
-    def __init__(self, schema: Mapping[str, Any], extra_keys: Iterable[str] = ()) -> None:
+    `schema` is that of their collection, None where it has none, and `generator` the name of the bundled schema that
+    the site's generator applies, None where it applies none.
+    """
+
+    def __init__(
+        self, schema: Mapping[str, Any] | None, extra_keys: Iterable[str] = (), generator: str | None = None
+    ) -> None:
         self._schema = schema
-        self._validator = Validator(schema, extra_keys)
+        self._validator = None if schema is None else Validator(schema, extra_keys)
+        self._generator = None if generator is None else Validator(bundled_schema(generator))
         self._last: tuple[FrontMatter, SchemaVerdict] | None = None
+
+    @property
+    def needs_front_matter(self) -> bool:
+        """Whether pages must have front matter at all: the collection has a schema."""
+        return self._schema is not None
 
     @property
     def required(self) -> Sequence[str]:
         """The keys that every page must have."""
-        required: Sequence[str] = self._schema.get("required", ())
+        required: Sequence[str] = (self._schema or {}).get("required", ())
         return required
 
     def verdict(self, front_matter: FrontMatter) -> SchemaVerdict:
         """Return the verdict on a page's front matter, which is found once though several rules ask for it."""
         # The rules judge page by page, so that only the last verdict can be asked for again.
         if self._last is None or self._last[0] is not front_matter:
-            self._last = front_matter, SchemaVerdict(front_matter, self._validator)
+            self._last = front_matter, SchemaVerdict(front_matter, self._validator, self._generator)
         return self._last[1]
 
 
 @dataclass(frozen=True, slots=True)
 class SchemaOptions:
-    """The schema of the page's collection; it knows the extra keys already, which are named here for the user."""
+    """The schemas of the page; they know the extra keys already, which are named here for the user."""
 
     schema: PageSchema | None = option(  # noqa: RUF009  # it makes a field
         "schema",
@@ -127,8 +159,8 @@ class SchemaOptions:
     )
 
     def verdict(self, front_matter: FrontMatter) -> SchemaVerdict:
-        """Return what the schema has against a page's front matter: without a schema, nothing."""
-        return self.schema.verdict(front_matter) if self.schema else SchemaVerdict(front_matter, None)
+        """Return what the schemas have against a page's front matter: without a schema, nothing."""
+        return self.schema.verdict(front_matter) if self.schema else SchemaVerdict(front_matter, None, None)
 
 
 def _is_missing(violation: Violation) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contentlint.finding import Edit, Fix, Problem, Safety
 from contentlint.schema.validator import Validator
 from contentlint.schema.violation import Violation
-from contentlint.site.docusaurus_tags import below_tag_pages, permalink_of
+from contentlint.site.docusaurus.tags_file import below_tag_pages, permalink_of
 from contentlint.site.vocabulary import TagsFile, Vocabulary
 from contentlint.span import Span
 from contentlint.words import quoted

@@ -31,10 +31,13 @@ class FrontMatterMissing(PageRule):
 
     def check(self, page: PageFacts) -> Iterator[Problem]:
         """Yield the begin of the page where front matter should be."""
-        if self.options.schema is None or page.fault or page.conflicts or not page.readable or page.data:
+        schema = self.options.schema
+        if schema is None or not schema.needs_front_matter:
+            return
+        if page.fault or page.conflicts or not page.readable or page.data:
             return
         state = "missing" if page.front_matter is None else "empty"
-        keys = either([quoted(key) for key in self.options.schema.required], "and")
+        keys = either([quoted(key) for key in schema.required], "and")
         yield Problem(
             Span.at(1, 1),
             f"the front matter is {state}, expected keys with values between two lines '---'",

@@ -8,13 +8,17 @@ from contentlint.rules._schema import SchemaOptions
 from contentlint.rules.base import Bad, Good, PageRule
 
 _HEAD = "---\nid: zinc\ntitle: Zinc\ndescription: A metal ion\nlist_image: /img/zinc.svg\n"
+_SITE = {"docusaurus.config.js": "module.exports = { presets: ['classic'] };\n"}
 _ARTICLES = '[[collections]]\nname = "articles"\nfiles = ["*.md"]\nschema = "article"\n'
 
 
 class FrontMatterSchema(PageRule):
-    """Finds front matter that the schema of the page's collection does not allow."""
+    """Finds front matter that the schema of the page's collection, or the site's generator, does not allow."""
 
-    why = "Lists, navigation and components read the front matter, and show nothing where a key is missing or misspelt."
+    why = (
+        "Lists, navigation and components read the front matter, and show nothing where a key is missing or misspelt; "
+        "a generator that rejects a value builds nothing at all."
+    )
     remedy = "Write what the schema asks for; the key's description in the schema says what it is for."
     good = (
         Good(_HEAD + "tags: [Substance]\nsidebar_position: 2\n---\n"),
@@ -23,6 +27,8 @@ class FrontMatterSchema(PageRule):
             "---\ntitle: Zinc\nshow_inchi: true\n---\n",
             config=_ARTICLES + 'extra-keys = ["show_inchi"]\n',
         ),
+        Good("---\ntitle: 2024\ndraft: 'true'\nsidebar_position: '3'\nown: 1\n---\n", path="docs/zinc.md", files=_SITE),
+        Good("---\ntitle: true\n---\n", path="notes/zinc.md", files=_SITE),
     )
     bad = (
         Bad("«---»\nid: zinc\ntitle: Zinc\ndescription: A metal ion\ntags: [Substance]\n---\n"),
@@ -34,6 +40,7 @@ class FrontMatterSchema(PageRule):
         Bad(_HEAD + "tags: [Substance]\nCAS: «7440-66»\n---\n"),
         Bad("---\n«titel»: Zinc\n---\n", config=_ARTICLES),
         Bad("---\ntitle: Zinc\nsidebar_position: «first»\n---\n", config=_ARTICLES),
+        Bad("---\ntitle: «true»\ndraft: «yes»\ntags: «a, b»\n---\n", path="docs/zinc.md", files=_SITE),
     )
     Options = SchemaOptions
 

@@ -6,6 +6,7 @@ from functools import cached_property
 from contentlint.facts.page import Link, LinkKind, PageFacts
 from contentlint.finding import Problem
 from contentlint.nearest import Names
+from contentlint.rules._bibliography import leads_to_key
 from contentlint.rules.base import Bad, Good, ReferenceRule
 from contentlint.site.site import Resolution, Site, Status
 
@@ -38,6 +39,8 @@ class LinkAnchorMissing(ReferenceRule):
                 continue
             resolution = site.resolve(page, link)
             fragment = resolution.fragment
+            if leads_to_key(resolution, site):
+                continue  # the rule citation-key-unknown judges it
             if resolution.status is Status.PAGE and fragment and not site.has_anchor(resolution.path, fragment):
                 yield _problem(link, page, resolution, self._names(site.anchors(resolution.path)))
 

@@ -14,12 +14,7 @@ _NO_RULES = ("base", "registry")
 # Ids of the contract's catalogue whose rules are still to come: to name one is no mistake.
 _TO_COME = (
     "asset-too-large",
-    "bibliography-duplicate-key",
-    "bibliography-syntax",
-    "citation-key-unknown",
-    "citation-label-mismatch",
     "inchikey-identity",
-    "mdx-syntax",
     "route-removed",
 )
 

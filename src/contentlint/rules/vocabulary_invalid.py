@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from contentlint.finding import Problem, Related
 from contentlint.rules._tags_file import published_wrongly, rejected
 from contentlint.rules.base import Bad, Good, SiteRule
-from contentlint.site.docusaurus_tags import below_tag_pages, label_of, permalink_of
+from contentlint.site.docusaurus.tags_file import below_tag_pages, label_of, permalink_of
 from contentlint.site.site import Site
 from contentlint.site.vocabulary import Term, Vocabulary
 from contentlint.span import Span

@@ -20,6 +20,7 @@ from contentlint.read.source import Source, read
 from contentlint.resources import schemas_folder
 from contentlint.schema.outline import in_place, parent_of, resolved
 from contentlint.schema.validator import Validator
+from contentlint.words import either, quoted
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _SUFFIX = ".schema.json"
@@ -51,6 +52,11 @@ def bundled_schemas() -> tuple[str, ...]:
     return tuple(sorted(name for name in names if name != _OWN))
 
 
+def bundled_schema(name: str) -> Mapping[str, Any]:
+    """Return a bundled schema by its name."""
+    return load_schema(name, schemas_folder())
+
+
 def load_schema(name_or_path: str, root: Path) -> Mapping[str, Any]:
     """Return a bundled schema by its name, or that of a file by its path relative to `root`.
 
@@ -76,7 +82,7 @@ def shown(file: Path) -> str:
 
 
 def _listed(names: tuple[str, ...]) -> str:
-    return " and ".join(f"'{name}'" for name in names)
+    return either([quoted(name) for name in names], "and")
 
 
 @dataclass(frozen=True, slots=True)

@@ -87,6 +87,10 @@ class SiteKind(ABC):
         """Yield the vocabularies that the generator itself reads."""
         return iter(())
 
+    def page_schema(self, page: PageFacts) -> str | None:  # noqa: ARG002  # most generators take any front matter
+        """Return the name of the bundled schema by which the generator itself judges a page's front matter."""
+        return None
+
     def notes(self) -> Iterator[str]:
         """Yield what of the site could not be known, a clause each, for `--verbose`."""
         return iter(())

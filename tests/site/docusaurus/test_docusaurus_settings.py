@@ -75,7 +75,7 @@ def test_an_async_function() -> None:
         blogs=(),
         unreadable=(
             Unread(
-                "'baseUrl' is computed, '/knowledge/' is taken", "docusaurus.config.js", Span(5, 17, 5, 54), "base-url"
+                "'baseUrl' is computed, taken as '/knowledge/'", "docusaurus.config.js", Span(5, 17, 5, 54), "base-url"
             ),
         ),
     )
@@ -103,6 +103,42 @@ def test_versions() -> None:
         blogs=(BlogInstance(route_base_path="/news", archive_base_path=None),),
         locales=Locales("en", ("en", "fr")),
         routes=("/search",),
+    )
+
+
+def test_what_the_environment_decides_is_as_in_a_plain_production_build() -> None:
+    settings = settings_of(CONFIGURATIONS / "environment")
+    assert replace(settings, unreadable=()) == DocusaurusSettings(
+        config_file="docusaurus.config.ts",
+        trailing_slash=False,
+        static=("static", "_assets/tests"),
+        docs=(
+            DocsInstance(
+                versions=(
+                    DocsVersion("current", "docs", "/docs/next", is_last=False),
+                    DocsVersion("2.0", "versioned_docs/version-2.0", "/docs", is_last=True),
+                    DocsVersion("1.0", "versioned_docs/version-1.0", "/docs/1.0", is_last=False),
+                ),
+            ),
+            DocsInstance(
+                id="community",
+                folder="community",
+                route_base_path="/community",
+                versions=(DocsVersion("current", "community", "/community", is_last=True),),
+            ),
+        ),
+        pages=(PagesInstance(exclude=("**/_*", "drafts/**")),),
+        blogs=(BlogInstance(folder="news", route_base_path="/", tags_file="words.yml", needs_tags_file=True),),
+        redirects=Redirects(
+            listed=(
+                Redirect("/docs/team", "/community/team"),
+                Redirect("/docs/next/team", "/community/team"),
+                Redirect("/docs/a", "/docs/b"),
+            ),
+            from_extensions=("html",),
+        ),
+        markdown=MarkdownSettings(format="detect", mermaid=True, is_preprocessed=True),
+        locales=Locales("en", ("en", "fr", "pt-BR")),
     )
 
 
@@ -154,7 +190,7 @@ def test_a_folder_of_its_own(tmp_path: Path) -> None:
         redirects=Redirects(listed=(Redirect("/two", "/docs/two"),), is_complete=False),
         locales=Locales(folder="website/i18n"),
         unknown_plugins=(
-            Plugin("docusaurus-plugin-sitemap-extra", "website/parts/plugins.cjs", Span(1, 47, 1, 80)),
+            Plugin("docusaurus-plugin-extra", "website/parts/plugins.cjs", Span(1, 47, 1, 72)),
             Plugin("./plugins/routes.js", config, Span(17, 5, 17, 26)),
         ),
         unreadable=(
@@ -175,10 +211,8 @@ def test_what_is_computed_has_its_default_and_a_note() -> None:
     config = "docusaurus.config.js"
     assert on_line(settings) == [
         ("'plugins' is computed", config, 14, "routes"),
-        ("'path' is computed, 'docs' is taken", config, 5, "docs"),
-        ("'routeBasePath' is computed, 'docs' is taken", config, 5, "route-base-path"),
-        ("'tags' is computed, 'tags.yml' is taken", config, 5, "tags"),
-        ("'baseUrl' is computed, '/repo/' is taken", config, 10, "base-url"),
+        ("'path' is computed, taken as 'docs'", config, 5, "docs"),
+        ("'tags' is computed, taken as 'tags.yml'", config, 5, "tags"),
         ("'trailingSlash' is computed, the default is taken", config, 11, "trailing-slash"),
         ("a folder of static files is computed, or outside", config, 12, "static"),
     ]
@@ -307,6 +341,30 @@ def test_presets(tmp_path: Path, presets: str, docs: int, blogs: int, pages: int
 
 
 @pytest.mark.parametrize(
+    ("plugin", "is_known"),
+    [
+        ("'@docusaurus/plugin-sitemap'", True),
+        ("'docusaurus-plugin-sass'", True),
+        ("require.resolve('@cmfcmf/docusaurus-search-local')", True),
+        ("['posthog-docusaurus', {}]", True),
+        ("'pwa'", True),
+        ("() => ({name: 'x', configureWebpack() {}})", True),
+        ("() => ({name: 'x', contentLoaded() {}})", False),
+        ("() => ({name: 'x', ...more()})", False),
+        ("(context) => makePlugin(context)", False),
+        ("'docusaurus-plugin-changelog'", False),
+        ("'@docusaurus/plugin-content-other'", False),
+        ("'./src/search'", False),
+        ("plugin", False),
+        ("...plugins", False),
+    ],
+)
+def test_plugins_that_may_make_routes(tmp_path: Path, plugin: str, *, is_known: bool) -> None:
+    settings = site(tmp_path, f"module.exports = {{presets: ['classic'], plugins: [{plugin}]}};")
+    assert (settings.unknown_plugins == ()) == is_known
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "module.exports = {presets: ['classic']}",
@@ -355,7 +413,7 @@ def test_modules_that_import_each_other_end(tmp_path: Path) -> None:
         },
     )
     assert settings.base_url == "/"
-    assert on_line(settings)[-1] == ("'baseUrl' is computed, '/' is taken", "b.js", 1, "base-url")
+    assert on_line(settings)[-1] == ("'baseUrl' is computed, taken as '/'", "b.js", 1, "base-url")
 
 
 def test_deep_nesting_in_several_modules_is_no_trouble(tmp_path: Path) -> None:

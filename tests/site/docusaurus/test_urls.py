@@ -1,7 +1,7 @@
 """Addresses and names, as the generator's own functions and a browser's URL parser make them.
 
 The data were made by calling them on random pieces: `new URL` with `decodeURI`, the package `resolve-pathname`,
-`DefaultNumberPrefixParser`, `applyTrailingSlash`, `normalizeUrl` (Docusaurus 3.8.1), and lodash's `kebabCase`.
+`DefaultNumberPrefixParser`, `applyTrailingSlash` and `normalizeUrl` (Docusaurus 3.8.1).
 """
 
 import json
@@ -11,7 +11,6 @@ from typing import Any
 import pytest
 
 from contentlint.site.docusaurus.addresses import without_number
-from contentlint.site.docusaurus.kebab import kebab_case
 from contentlint.site.docusaurus.urls import (
     MalformedURLError,
     join_url,
@@ -23,7 +22,6 @@ from contentlint.site.docusaurus.urls import (
 
 DATA = Path(__file__).parents[2] / "conformance"
 ROWS: list[dict[str, Any]] = json.loads((DATA / "urls.json").read_text("utf-8"))
-KEBAB: dict[str, str] = json.loads((DATA / "kebab_case.json").read_text("utf-8"))
 
 
 def resolved(path: str, against: str) -> str | None:
@@ -54,8 +52,3 @@ def test_unset_a_trailing_slash_is_left_as_it_is() -> None:
 )
 def test_the_base_is_added_once(url: str, expected: str) -> None:
     assert with_base(url, "/base/") == expected
-
-
-@pytest.mark.parametrize("text", KEBAB)
-def test_kebab_case(text: str) -> None:
-    assert kebab_case(text) == KEBAB[text]

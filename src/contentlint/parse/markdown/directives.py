@@ -10,6 +10,7 @@ from markdown_it.rules_block import StateBlock
 from markdown_it.rules_inline import StateInline
 
 from contentlint.parse.document import Extent
+from contentlint.parse.markdown.page import mdx_page
 
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
 _CONTAINER = re.compile(r":{3,}(?=[A-Za-z])")
@@ -122,9 +123,11 @@ def text_directive(state: StateInline, silent: bool) -> bool:
         return True
     state.push("directive_open", "", 1).info = found.name
     if found.label is not None:
+        page = mdx_page(state.env)
+        brackets, page.brackets = page.brackets, (found.label[0], found.label[0], 0)
         end, state.pos, state.posMax = state.posMax, *found.label
         state.md.inline.tokenize(state)
-        state.posMax = end
+        state.posMax, page.brackets = end, brackets
     is_simple = found.end == begin + 1 + len(found.name)
     state.pos = found.end
     state.push("directive_close", "", -1).content = f":{found.name}" if is_simple else ""

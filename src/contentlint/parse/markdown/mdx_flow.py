@@ -94,15 +94,19 @@ def mdx_flow(state: StateBlock, line: int, _end: int, silent: bool) -> bool:
     begin = _first(state, line)
     if state.src[begin : begin + 1] not in ("<", "{") or begin >= state.eMarks[line]:
         return False
-    region = Lines(state, line, begin)
-    pieces = _pieces(region, mdx_page(state.env))
-    if not pieces:
-        return False
-    if not silent:
+    page = mdx_page(state.env)
+    key = (begin, state.lineMax, state.blkIndent)
+    if page.flow is None or page.flow[0] != key:
+        region = Lines(state, line, begin)
+        pieces = _pieces(region, page)
+        last = region.line_of(pieces[-1].extent[1]) if pieces else line
+        page.flow = key, [piece.moved(region.passage.extent) for piece in pieces], last
+    _, pieces, last = page.flow
+    if pieces and not silent:
         for piece in pieces:
-            state.push("mdx_flow", "", 0).meta["piece"] = piece.moved(region.passage.extent)
-        state.line = region.line_of(pieces[-1].extent[1]) + 1
-    return True
+            state.push("mdx_flow", "", 0).meta["piece"] = piece
+        state.line = last + 1
+    return bool(pieces)
 
 
 def _pieces(region: Lines, page: MdxPage) -> list[Piece]:
@@ -196,11 +200,16 @@ def mdx_module(state: StateBlock, line: int, end: int, silent: bool) -> bool:
         except JavaScriptError as error:
             if error.is_open and last + 1 < end:
                 continue
-            return _broken_module(state, line, page, error)
+            return _broken_module(state, line, last, error)
         except JsxError:
             code = Code()
         page.names += code.names
-        _push_module(state, line, last, code.moved(lambda extent: (extent[0] + begin, extent[1] + begin)))
+        passage = Passage([(0, begin)])
+        for layout in code.layouts:
+            if page.has_layout:
+                page.add(JsxError(layout, "a page can have one default export in MDX", "remove one of them"), passage)
+            page.has_layout = True
+        _push_module(state, line, last, code.moved(passage.extent))
         return True
     return False
 
@@ -212,19 +221,48 @@ def _chunk_ends(state: StateBlock, line: int, end: int) -> Iterator[int]:
             yield number
 
 
-def _broken_module(state: StateBlock, line: int, page: MdxPage, error: JavaScriptError) -> bool:
+def _broken_module(state: StateBlock, line: int, last: int, error: JavaScriptError) -> bool:
     """Record a fault; what looks like a sentence is read as one, and code is passed over up to a blank line."""
-    begin = state.bMarks[line]
-    word = state.src[begin : begin + len("import")]
-    at = min(error.offset, max(0, state.eMarks[state.lineMax - 1] - begin - 1))
-    message = f"a paragraph that begins with '{word}' is JavaScript in MDX, which this is not: {error.message}"
-    remedy = f"begin the sentence with another word, or write '&#{ord(word[0])};{word[1:]}'"
-    page.add(JsxError((at, at + 1), message, remedy), Passage([(0, begin)]))
+    page, begin = mdx_page(state.env), state.bMarks[line]
     if not _CODE.match(state.src, begin):
+        word = state.src[begin : begin + len("import")]
+        message = f"a paragraph that begins with '{word}' is JavaScript in MDX, which this is not: {error.message}"
+        remedy = f"begin the sentence with another word, or write '&#{ord(word[0])};{word[1:]}'"
+        page.add(JsxError((error.offset, error.offset + 1), message, remedy), Passage([(0, begin)]))
         page.literal.add(begin)
         return False
-    _push_module(state, line, next(_chunk_ends(state, line, state.lineMax)), Code())
+    foreign = _foreign_line(state, line, last, page)
+    if foreign is None:
+        end = max(0, state.eMarks[last] - begin - 1)
+        at = min(error.offset, end)
+        message = f"the import or export is no JavaScript: {error.message}"
+        page.add(JsxError((at, at + 1), message, "correct it, or put a blank line after it"), Passage([(0, begin)]))
+        _push_module(state, line, last, Code())
+        return True
+    at = _first(state, foreign)
+    message = "only imports and exports can stand here"
+    page.add(JsxError((at, at + 1), message, "put a blank line before it"), Passage([(0, 0)]))
+    code = parse_module(state.src[begin : state.eMarks[foreign - 1]], page.names)
+    page.names += code.names
+    _push_module(state, line, foreign - 1, code.moved(Passage([(0, begin)]).extent))
     return True
+
+
+def _foreign_line(state: StateBlock, line: int, last: int, page: MdxPage) -> int | None:
+    """Return the first line that does not belong to the imports before it; None where they are broken themselves."""
+    for number in range(line + 1, last + 1):
+        if _MODULE.match(state.src, state.bMarks[number]):
+            continue
+        text = state.src[state.bMarks[line] : state.eMarks[number - 1]]
+        try:
+            page.budget.spend(len(text))
+            parse_module(text, page.names)
+        except JavaScriptError:
+            continue
+        except JsxError:
+            return None
+        return number
+    return None
 
 
 def _push_module(state: StateBlock, line: int, last: int, code: Code) -> None:

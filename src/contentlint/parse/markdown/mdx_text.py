@@ -61,7 +61,7 @@ def mdx_inline(state: StateInline, silent: bool) -> bool:
     if state.src is not page.text:  # the text of an image, which is read once more in its place
         return False
     if begin not in page.scanned:
-        region = Region(state.src)
+        region = Region(state.src + page.tail)
         page.scanned[begin] = page.read(region, begin, page.content)
     piece = page.scanned[begin]
     if piece is None:
@@ -166,15 +166,15 @@ def _is_in_brackets(state: StateInline) -> bool:
     page = mdx_page(state.env)
     if state.src is not page.text:
         return False
-    at, depth = page.brackets
+    begin, at, depth = page.brackets
     if at > state.pos:
-        at, depth = 0, 0
+        at, depth = begin, 0
     for match in _BRACKET.finditer(state.src, at, state.pos):
         if match.group() == "[":
             depth += 1
         elif match.group() == "]":
             depth = max(0, depth - 1)
-    page.brackets = (state.pos, depth)
+    page.brackets = (begin, state.pos, depth)
     return depth > 0
 
 

@@ -19,27 +19,35 @@ class MdxPage:
     """The state of one page; all places are in the parsed text, but for those of `scanned` and `brackets`.
 
     `faults` are by their place, each once. `literal` are the places of `<` and `{` that are to be read as text,
-    `damaged` those of tags that cannot be read, with what is known of the tag; `names` what was imported so far.
-    `content` is the inline content that is being read, `text` itself; `scanned` is what was found in it by its offset,
-    `brackets` up to which offset its brackets were counted, and how many are open there.
+    `damaged` those of tags that cannot be read, with what is known of the tag; `names` what was imported so far,
+    `has_layout` whether there was a default export. From `unjudged` on, nothing can be said of the page. `flow` are
+    the tags and expressions of a block that was looked at last: its place and container, and its last line.
+    `content` is the inline content that is being read, `text` itself; `scanned` is what was found in it by its offset.
+    `brackets` are counted from the begin of a text, which a label is by itself: the begin, how far, and how many are
+    open there.
     """
 
     faults: dict[int, SyntaxFault] = field(default_factory=dict)
     literal: set[int] = field(default_factory=set)
     damaged: dict[int, Tag] = field(default_factory=dict)
     names: tuple[str, ...] = ()
+    has_layout: bool = False
+    unjudged: int | None = None
+    flow: tuple[tuple[int, int, int], list[Piece], int] | None = None
     budget: Budget = field(default_factory=lambda: Budget(_MAX_CODE))
     text: str = ""
+    tail: str = ""
     content: Passage = field(default_factory=lambda: Passage([(0, 0)]))
     scanned: dict[int, Piece | None] = field(default_factory=dict)
-    brackets: tuple[int, int] = (0, 0)
+    brackets: tuple[int, int, int] = (0, 0, 0)
 
-    def begin(self, text: str, content: Passage) -> None:
-        """Turn to the inline content of another block."""
+    def begin(self, text: str, content: Passage, tail: str) -> None:
+        """Turn to the inline content of another block; `tail` is white space that was cut off at its end."""
         self.text = text
+        self.tail = tail
         self.content = content
         self.scanned = {}
-        self.brackets = (0, 0)
+        self.brackets = (0, 0, 0)
 
     def read(self, region: Region, at: int, passage: Passage) -> Piece | None:
         """Read the tag or expression at an offset of a region; None where there is none, or a broken one.
@@ -55,6 +63,7 @@ class MdxPage:
             found = read_tag(region, at, self.budget)
         except UnjudgedError:
             self.literal.add(begin)
+            self.unjudged = begin if self.unjudged is None else min(begin, self.unjudged)
             return None
         except JsxError as error:
             self._broken(error, begin, passage)

@@ -133,11 +133,16 @@ def _inline(state: StateCore) -> None:
     page: MdxPage = state.env["mdx"]
     footnotes = state.env.get("footnotes", {}).get("refs", {})
     state.env["footnote_labels"] = {normalize_label(label[1:]) for label in footnotes}
+    before = ""
     for token in state.tokens:
         if token.type == "inline":
-            page.begin(token.content, Passage(token.meta.get("segments", [(0, 0)])))
+            content = Passage(token.meta.get("segments", [(0, 0)]))
+            end = content.extent((0, len(token.content)))[1]
+            is_cut = before == "paragraph_open" and state.src[end : end + 1] in (" ", "\t")
+            page.begin(token.content, content, " " if is_cut else "")
             token.children = []
             state.md.inline.parse(token.content, state.md, state.env, token.children)
+        before = token.type
 
 
 def _bracket(state: StateInline, silent: bool) -> bool:

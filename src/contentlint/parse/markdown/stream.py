@@ -174,6 +174,8 @@ class Events:
         read = [_moved(fault, self._to_file) for fault in page.faults.values()]
         seen: set[Extent] = set()
         for fault in sorted([*read, *self._nesting.faults], key=lambda fault: fault.extent):
+            if page.unjudged is not None and fault.extent[0] >= self._to_file.at(page.unjudged):
+                return
             raw = next((raw for raw in self._nesting.raw if raw[0] <= fault.extent[0] < raw[1]), fault.extent)
             if raw not in seen:
                 seen.add(raw)
@@ -233,6 +235,6 @@ def _named(tokens: Sequence[Token]) -> str:
             parts.append(_named(token.children or ()))
         elif isinstance(token.meta.get("piece"), Expression):
             parts.append(token.content[1:-1])
-        elif token.type not in ("html_inline", "mdx_text", "comment", "bracket", "directive_close"):
+        elif token.type not in ("html_inline", "mdx_text", "bracket", "directive_close"):
             parts.append("\n" if token.type == "softbreak" else token.content)
     return "".join(parts)

@@ -3,7 +3,16 @@
 from collections.abc import Callable, Iterator, Sequence
 from posixpath import dirname, join
 
-from contentlint.parse.javascript_values import Array, Literal, Undefined, Unreadable, Value, member_of, plain
+from contentlint.parse.javascript_values import (
+    Array,
+    Literal,
+    Undefined,
+    Unreadable,
+    Value,
+    is_truthy,
+    likely,
+    member_of,
+)
 from contentlint.parse.json import parse_json
 from contentlint.read.source import Source
 from contentlint.site.docusaurus.config_file import ConfigModules
@@ -143,13 +152,13 @@ class ConfigurationReader:
         math, others = False, []
         for option in _MARKDOWN_PLUGINS:
             for item in options.items(option) or ():
-                for one in plain(item):
-                    plugin = one.items[0] if isinstance(one, Array) and one.items else one
-                    name = written(plugin)
-                    math = math or name == _MATH
-                    if name not in _WITHOUT_ANCHORS:
-                        span = self._notes.span(plugin.origin)
-                        others.append(Plugin(name or "a function", plugin.origin.path, span))
+                one = likely(item)
+                plugin = one.items[0] if isinstance(one, Array) and one.items else one
+                name = written(plugin)
+                math = math or name == _MATH
+                if name not in _WITHOUT_ANCHORS and is_truthy(one) is not False:
+                    span = self._notes.span(plugin.origin)
+                    others.append(Plugin(name or "a function", plugin.origin.path, span))
         return MarkdownPlugins(math, tuple(others))
 
     # Instances

@@ -5,6 +5,7 @@ from typing import Any
 
 from contentlint.facts.page import PageFacts
 from contentlint.parse.document import YamlDialect
+from contentlint.site.docusaurus.addresses import DocsFolder
 from contentlint.site.docusaurus.layout import lay_out
 from contentlint.site.docusaurus.links import DocusaurusResolver
 from contentlint.site.docusaurus.settings import DocusaurusSettings
@@ -31,7 +32,7 @@ class DocusaurusSite(SiteKind):
         return {
             "yaml_dialect": "js-yaml-3",
             "fence_style": "gray-matter",
-            "markdown": "code-host" if self._settings.markdown.format == "md" else self._settings.markdown.format,
+            "markdown": self._settings.markdown.format,
             "folders": self._layout.owned,
         }
 
@@ -54,6 +55,15 @@ class DocusaurusSite(SiteKind):
                 folder = docs.content.folder
                 yield VocabularySource("tags", file=docs.tags_file, tags_route=docs.tags_route, folder=folder)
                 return
+
+    def page_schema(self, page: PageFacts) -> str | None:
+        """Return the schema of documents; posts and free pages have others."""
+        found = self._layout.folder_of(page.path)
+        if found is None or self._settings.markdown.has_own_front_matter:
+            return None
+        folder, rest = found
+        is_document = isinstance(folder, DocsFolder) and folder.content.left_out(rest) is None
+        return self.name if is_document else None
 
     def notes(self) -> Iterator[str]:
         """Yield what of the site could not be known."""

@@ -15,6 +15,7 @@ from contentlint.parse.javascript_values import (
     Unreadable,
     Value,
     is_truthy,
+    likely,
     plain,
 )
 from contentlint.read.source import Source
@@ -71,7 +72,7 @@ class Options:
 
     def text(self, name: str, default: str, key: str | None = None) -> str:
         """Return a string."""
-        found = self._literal(name, str, key, f"'{default}' is taken")
+        found = self._literal(name, str, key, f"taken as '{default}'")
         return default if found is None else found
 
     def truth(self, name: str, *, default: bool, key: str | None = None) -> bool:
@@ -92,9 +93,10 @@ class Options:
         value = self.member(name)
         if value is None or isinstance(value, Literal):
             return value.value if value is not None and isinstance(value.value, wanted) else None
-        found = next((one.value for one in plain(value) if isinstance(one, Literal)), None)
+        first = likely(value)
+        found = first.value if isinstance(first, Literal) else None
         known = isinstance(found, wanted)
-        self.notes.add(f"'{name}' is computed, {_shown(found) + ' is taken' if known else instead}", value.origin, key)
+        self.notes.add(f"'{name}' is computed, {f'taken as {_shown(found)}' if known else instead}", value.origin, key)
         return found if isinstance(found, wanted) else None
 
     def texts(self, name: str, default: tuple[str, ...], key: str | None = None) -> tuple[str, ...]:
@@ -104,9 +106,9 @@ class Options:
             return default
         texts = []
         for item in found:
-            text = next((one.value for one in plain(item) if isinstance(one, Literal)), None)
-            if isinstance(text, str):
-                texts.append(text)
+            text = likely(item)
+            if isinstance(text, Literal) and isinstance(text.value, str):
+                texts.append(text.value)
             else:
                 self.notes.add(f"an item of '{name}' is computed", item.origin, key)
         return tuple(texts)
@@ -118,7 +120,11 @@ class Options:
             return None
         if isinstance(value, Unreadable):
             self.notes.add(f"'{name}' is computed", value.origin, key)
-        return tuple(item for one in plain(value) for item in _items(one))
+        first, *others = plain(value)
+        if is_truthy(first) is False:
+            return None
+        computed = (other for other in others if isinstance(other, Unreadable))
+        return (*_items(first), *computed)
 
     def folder(self, name: str, default: str, key: str | None = None) -> str | None:
         """Return a folder, relative to the root; None for one outside of it."""
@@ -126,7 +132,7 @@ class Options:
         path = self.path_of(value) if value is not None else join(self.site_dir, default)
         if path is None and value is not None:
             path = join(self.site_dir, default)
-            self.notes.add(f"'{name}' is computed, '{path}' is taken", value.origin, key)
+            self.notes.add(f"'{name}' is computed, taken as '{path}'", value.origin, key)
         if path is None or not path.startswith(("../", "/")):
             return path
         if value is not None:
@@ -135,8 +141,7 @@ class Options:
 
     def path_of(self, value: Value) -> str | None:
         """Return the path that a value is, relative to the root; None where it is computed."""
-        found = (_path(one, self.site_dir) for one in plain(value))
-        path = next((path for path in found if path is not None), None)
+        path = _path(likely(value), self.site_dir)
         clean = normpath(path) if path else path
         return f"{clean}/" if clean == ".." else "" if clean == "." else clean
 
@@ -150,8 +155,7 @@ def _items(value: Value) -> Iterator[Value]:
     if isinstance(value, Array):
         for item in value.items:
             if isinstance(item, Spread):
-                for one in plain(item):
-                    yield from one.items if isinstance(one, Array) else _items(one)
+                yield from _items(likely(item))
             else:
                 yield item
     elif is_truthy(value) is not False:

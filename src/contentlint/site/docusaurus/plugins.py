@@ -1,5 +1,6 @@
 """Which plugins and presets a configuration names, and what is known of them."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -14,6 +15,8 @@ from contentlint.parse.javascript_values import (
     Origin,
     Unreadable,
     Value,
+    is_truthy,
+    likely,
     plain,
 )
 from contentlint.site.docusaurus.config_file import ConfigModules
@@ -25,37 +28,15 @@ PAGES = "@docusaurus/plugin-content-pages"
 REDIRECTS = "@docusaurus/plugin-client-redirects"
 CLASSIC = "@docusaurus/preset-classic"
 
-# Plugins and themes that make no routes in a production build, or only the one at `/search`.
-_WITHOUT_ROUTES = frozenset(
-    [
-        *(f"@docusaurus/plugin-{name}" for name in ("css-cascade-layers", "debug", "google-analytics", "google-gtag")),
-        *(f"@docusaurus/plugin-{name}" for name in ("google-tag-manager", "ideal-image", "pwa", "rsdoctor", "sitemap")),
-        *(f"@docusaurus/plugin-{name}" for name in ("svgr", "vercel-analytics")),
-        *(f"@docusaurus/theme-{name}" for name in ("classic", "live-codeblock", "mermaid", "common")),
-        "@docusaurus/faster",
-        "docusaurus-lunr-search",
-        "docusaurus-plugin-image-zoom",
-        "docusaurus-plugin-llms",
-        "docusaurus-plugin-matomo",
-        "docusaurus-plugin-openapi-docs",
-        "docusaurus-plugin-plausible",
-        "docusaurus-plugin-remote-content",
-        "docusaurus-plugin-sass",
-        "docusaurus-plugin-typedoc",
-        "docusaurus-plugin-typedoc-api",
-        "docusaurus-theme-github-codeblock",
-        "docusaurus-theme-openapi-docs",
-        "plugin-image-zoom",
-    ]
+# Packages that change what pages look like, count their readers, or write files before the build: by their names, as
+# there are too many to list. Those of Docusaurus itself make no routes in a production build.
+_WITHOUT_ROUTES = re.compile(
+    r"@docusaurus/(?:theme-|plugin-(?!content-))|docusaurus-theme-|analytics|chat|clarity|consent|cookie|css|fathom|"
+    r"font|gtag|hotjar|image|inkeep|kapa|less|llms|matomo|mermaid|openapi-docs|plausible|posthog|remote-content|sass|"
+    r"search|segment|sentry|sitemap|svg|tailwind|typedoc|umami|webpack|zoom|"
+    r"^(?:classic|debug|google-tag-manager|live-codeblock|pwa|rsdoctor)$"
 )
-_SEARCH = frozenset(
-    [
-        "@docusaurus/theme-search-algolia",
-        "@cmfcmf/docusaurus-search-local",
-        "@easyops-cn/docusaurus-search-local",
-        "docusaurus-lunr-search",
-    ]
-)
+_SEARCH = re.compile(r"docusaurus-(?:lunr-search|search-local)$|theme-search-algolia$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,12 +61,13 @@ class Entry:
     @property
     def is_known(self) -> bool:
         """Whether the routes that the entry makes are known."""
-        return self.makes_no_routes or not _WITHOUT_ROUTES.union(_SEARCH).isdisjoint(self.names)
+        is_package = not self.written.startswith(".")
+        return self.makes_no_routes or (is_package and bool(_WITHOUT_ROUTES.search(self.written)))
 
     @property
     def is_search(self) -> bool:
         """Whether the entry makes a search page."""
-        return not _SEARCH.isdisjoint(self.names)
+        return any(map(_SEARCH.search, self.names))
 
 
 def entries(options: Options, name: str, kind: str, modules: ConfigModules, importer: str) -> Iterator[Entry]:
@@ -94,9 +76,8 @@ def entries(options: Options, name: str, kind: str, modules: ConfigModules, impo
     `importer` is the file that a relative path of a plugin starts from.
     """
     for item in options.items(name, "routes") or ():
-        for one in plain(item):
-            if isinstance(one, Literal) and not isinstance(one.value, str):
-                continue  # null and false are no plugin
+        one = likely(item)
+        if is_truthy(one) is not False:  # null and false are no plugin
             first, more = (one.items[0], one.items[1:]) if isinstance(one, Array) and one.items else (one, ())
             yield _entry(first, more[0] if more else None, kind, modules, importer)
 

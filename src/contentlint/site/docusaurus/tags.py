@@ -7,6 +7,7 @@ from contentlint.parse.document import JsonValue, YamlDialect
 from contentlint.parse.yaml_scalars import js_string
 from contentlint.site.docusaurus.addresses import DocsFolder
 from contentlint.site.docusaurus.kebab import kebab_case
+from contentlint.site.docusaurus.tags_file import permalink_of
 from contentlint.site.docusaurus.urls import join_url
 from contentlint.site.index import SiteIndex
 from contentlint.site.vocabularies import from_text
@@ -60,4 +61,4 @@ def _permalink(tag: JsonValue, tags: Vocabulary | None) -> str | None:
         return None
     name = js_string(tag)
     term = tags.terms.get(name) if tags else None
-    return (term.permalink if term else None) or kebab_case(name)
+    return permalink_of(term) if term else kebab_case(name)

@@ -1,2 +1,2 @@
-exports.plugins = ['docusaurus-plugin-sass', ['docusaurus-plugin-sitemap-extra', {}]];
+exports.plugins = ['docusaurus-plugin-sass', ['docusaurus-plugin-extra', {}]];
 exports.sidebar = {};

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from contentlint.site.docusaurus_tags import below_tag_pages, kebab_case, label_of, permalink_of
+from contentlint.site.docusaurus.kebab import kebab_case
+from contentlint.site.docusaurus.tags_file import below_tag_pages, label_of, permalink_of
 from contentlint.site.vocabulary import Term
 
 KEBAB_CASE = json.loads(Path(__file__).with_name("lodash_kebab_case.json").read_text("utf-8"))

@@ -1,0 +1,37 @@
+"""The rule mdx-syntax."""
+
+from collections.abc import Iterator
+
+from contentlint.facts.page import PageFacts
+from contentlint.finding import Problem, Related
+from contentlint.rules.base import Bad, Good, PageRule
+
+_SITE = 'site = "docusaurus"\n'
+_PATH = "docs/zinc.md"
+
+
+class MdxSyntax(PageRule):
+    """Finds what MDX cannot compile."""
+
+    why = "The build stops at the first such place; in MDX, '<' begins a tag, '{' JavaScript, and every tag is closed."
+    remedy = "Write '&lt;' or '\\<' and '\\{' where the character itself is meant, and close every tag."
+    good = (
+        Good(
+            "# Zinc\n\n1 < 2, p \\<0.05, p &lt;0.05 and `{a b}`.<br />\n\n<Note tag={1}>*a*</Note>\n", _PATH, {}, _SITE
+        ),
+        Good("---\nmdx:\n  format: md\n---\n\n# Zinc\n\np <0.05<br>and {a b}\n", _PATH, {}, _SITE),
+        Good("p <0.05<br>and {a b}\n"),
+    )
+    bad = (
+        Bad("# Zinc\n\nA dose <«5» mg, p<«0».05.\n", _PATH, {}, _SITE),
+        Bad("# Zinc\n\nOne line«<br>»and another, {a «b»} and «{» a\n", _PATH, {}, _SITE),
+        Bad("# Zinc\n\n- «<p>»A paragraph.\n- Another «</b>»one.\n", _PATH, {}, _SITE),
+        Bad("# Zinc\n\n<img src=«x».png />\n", _PATH, {}, _SITE),
+        Bad("# Zinc\n\nexport «d»ata from the page.\n", _PATH, {}, _SITE),
+    )
+
+    def check(self, page: PageFacts) -> Iterator[Problem]:
+        """Yield each mistake."""
+        for fault in page.mdx_faults:
+            related = (Related(*fault.context),) if fault.context else ()
+            yield Problem(fault.span, fault.message, fault.written, fault.remedy, related)
