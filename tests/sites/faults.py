@@ -428,7 +428,7 @@ def an_image_beside_its_page_is_renamed(site: Edited) -> None:
 @fault
 def a_component_is_deleted(site: Edited) -> None:
     site.remove("src/components/NutritionTable.js")
-    site.expect_at_all("link-target-missing", site.base.to("src/components/NutritionTable.js", "module"))
+    site.expect_at_all("asset-missing", site.base.to("src/components/NutritionTable.js", "module"))
 
 
 # --- tags -------------------------------------------------------------------------------------------------------------
