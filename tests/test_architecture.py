@@ -25,7 +25,7 @@ LIBRARIES = {
     "mdit_py_plugins": ("mdit-py-plugins", "parse.markdown"),
     "pybtex": ("pybtex", "parse.bibtex"),
     "referencing": ("referencing", "schema"),
-    "esprima": ("esprima2", "parse.javascript"),
+    "esprima": ("esprima-fork", "parse.javascript"),
     "regex": ("regex", "patterns"),
     "tqdm": ("tqdm", "cli.progress"),
     "wcmatch": ("wcmatch", "globs"),

@@ -1,5 +1,5 @@
 // Reads pages (a JSON list of texts) from standard input, and prints for each what Docusaurus makes of its front matter:
-// {"thrown": message} of the parser, or {"errors": {pointer: message}} of its validation.
+// {"thrown": message} of the parser, or {"errors": {pointer: message}} of its validation with the value and the body.
 // node front_matter.mjs NODE_MODULES < pages.json
 import {createRequire} from 'node:module';
 import path from 'node:path';
@@ -17,8 +17,26 @@ function pointer(keys) {
   return keys.map((key) => `/${String(key).replace(/~/g, '~0').replace(/\//g, '~1')}`).join('');
 }
 
+// What JSON has no word for is an object with a key that begins with a dollar sign.
+function plain(value) {
+  if (value instanceof Date) {
+    return {$date: Number.isNaN(value.getTime()) ? 'invalid' : value.toISOString()};
+  }
+  if (typeof value === 'number' && !Number.isFinite(value)) {
+    return {$number: String(value)};
+  }
+  if (Array.isArray(value)) {
+    return value.map(plain);
+  }
+  if (value && typeof value === 'object') {
+    return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, plain(member)]));
+  }
+  return value === undefined ? {$undefined: true} : value;
+}
+
 async function judge(text) {
   let frontMatter;
+  let content;
   try {
     const parsed = await parseMarkdownFile({
       filePath: 'page.md',
@@ -26,6 +44,7 @@ async function judge(text) {
       parseFrontMatter: DEFAULT_PARSE_FRONT_MATTER,
     });
     frontMatter = parsed.frontMatter;
+    content = parsed.content;
   } catch (error) {
     return {thrown: String(error.message ?? error)};
   }
@@ -38,7 +57,7 @@ async function judge(text) {
       errors['/mdx'] = mdx.message;
     }
   }
-  return {errors};
+  return {errors, value: plain(frontMatter), content};
 }
 
 // Failing validations are printed at length; only the answer is wanted.

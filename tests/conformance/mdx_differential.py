@@ -136,13 +136,21 @@ def compare(case: Case, verdict: dict) -> tuple[str, PageFacts]:
         return ("same: compiles, ids" if heading_ids(page) == verdict["ids"] else "DIFFERENT: heading ids"), page
     if not page.mdx_faults:
         return "DIFFERENT: broken, and nothing is found", page
-    return ("same: broken, place" if lines(verdict) & our_lines(page) else "DIFFERENT: another line"), page
+    named = lines(verdict, Source("", case.text))
+    return ("same: broken, place" if named & our_lines(page) else "DIFFERENT: another line"), page
 
 
-def lines(verdict: dict) -> set[int]:
-    """Return the lines that the compiler's message speaks of."""
+def lines(verdict: dict, source: Source) -> set[int]:
+    """Return the lines that the compiler's message speaks of; acorn's place may be the white space before a word."""
     named = {int(line) for line in re.findall(r"\((\d+):\d+", verdict["error"])}
-    return named | ({verdict["line"]} if verdict.get("line") else set())
+    if not verdict.get("line"):
+        return named
+    named.add(verdict["line"])
+    if "acorn" in verdict["error"] and verdict["line"] <= len(source.line_starts):
+        at = source.offset(verdict["line"], verdict["column"])
+        rest = source.text[at:]
+        named.add(source.span(at + len(rest) - len(rest.lstrip()), len(source.text)).line)
+    return named
 
 
 def our_lines(page: PageFacts) -> set[int]:

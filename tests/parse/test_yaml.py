@@ -419,3 +419,23 @@ def test_scalars_are_those_of_pyyaml_where_readers_agree(text: str) -> None:
         assert pyyaml.safe_load(f"- {text}")[0].isoformat()[:4] == text[:4]  # a date
     else:
         assert ours == theirs or (math.isnan(ours) and math.isnan(theirs))  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("dialect", list(YamlDialect))
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("a: 1\n\t\nb: 2", {"a": 1, "b": 2}),
+        ("a:\n  - b\n \t \n  - c\n\n\t\t\nd: 1\n", {"a": ["b", "c"], "d": 1}),
+        ("a: 1\n\t# comment\nb: 2", {"a": 1, "b": 2}),
+        ("a: |\n  x\n\t\n  y\n", {"a": "x\n\ny\n"}),
+        ("\t", None),
+    ],
+)
+def test_a_blank_line_may_have_tabs(text: str, value: object, dialect: YamlDialect) -> None:
+    document = parse_yaml(text, dialect=dialect)
+    assert document.fault is None
+    assert document.value == value
+    for pointer, place in document.places.items():
+        if pointer == "/b":
+            assert text[slice(*place.value)] == "2"

@@ -69,7 +69,7 @@ class Extractor:
     def _parser(self, flavour: Flavour) -> MarkdownParser:
         """Return the parser of a flavour; most sites have pages of one alone."""
         if flavour not in self._parsers:
-            self._parsers[flavour] = MarkdownParser(flavour)
+            self._parsers[flavour] = MarkdownParser(flavour, has_math=self._settings.formulas == "math")
         return self._parsers[flavour]
 
     def _matches(

@@ -431,8 +431,10 @@ class FactSettings:
 
     `entry_sections` are the headings whose entries rules ask for; `reference_headings` those that begin a list
     of sources, in lower case. `markdown` is the grammar of the body: `code-host`, `mdx`, `md` (as a generator reads
-    it), or `detect` (MDX where the file does not end in `.md`); on all but the first the front matter's `mdx: {format: …}` decides for its page. Dialect, fences
-    and grammar are those of the files below `folders` (None: of all); others are read as code hosts read them.
+    it), or `detect` (MDX where the file does not end in `.md`); on all but the first the front matter's
+    `mdx: {format: …}` decides for its page. `formulas` is how the generator reads `$…$`: as `text`, or as `math`
+    (remark-math), in which nothing else is read. Dialect, fences and grammar are those of the files below `folders`
+    (None: of all); others are read as code hosts read them.
     """
 
     reference_headings: tuple[str, ...]
@@ -441,6 +443,7 @@ class FactSettings:
     yaml_dialect: str = "yaml-1.2"
     fence_style: str = "code-host"
     markdown: str = "code-host"
+    formulas: str = "text"
     folders: tuple[str, ...] | None = None
 
     def for_file(self, path: str) -> "FactSettings":

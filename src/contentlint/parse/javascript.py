@@ -25,65 +25,19 @@ _PLAIN = re.compile(
     re.VERBOSE | re.ASCII,
 )
 # Words that are no names in module code, or not everywhere (ECMA-262, section 12.7.2).
-_RESERVED = frozenset(
-    [
-        "arguments",
-        "async",
-        "await",
-        "break",
-        "case",
-        "catch",
-        "class",
-        "const",
-        "continue",
-        "debugger",
-        "default",
-        "delete",
-        "do",
-        "else",
-        "enum",
-        "eval",
-        "export",
-        "extends",
-        "false",
-        "finally",
-        "for",
-        "function",
-        "if",
-        "implements",
-        "import",
-        "in",
-        "instanceof",
-        "interface",
-        "let",
-        "new",
-        "null",
-        "of",
-        "package",
-        "private",
-        "protected",
-        "public",
-        "return",
-        "static",
-        "super",
-        "switch",
-        "this",
-        "throw",
-        "true",
-        "try",
-        "typeof",
-        "var",
-        "void",
-        "while",
-        "with",
-        "yield",
-    ]
-)
+_RESERVED = frozenset((
+    "arguments", "async", "await", "break", "case", "catch", "class", "const", "continue", "debugger", "default",
+    "delete", "do", "else", "enum", "eval", "export", "extends", "false", "finally", "for", "function", "if",
+    "implements", "import", "in", "instanceof", "interface", "let", "new", "null", "of", "package", "private",
+    "protected", "public", "return", "static", "super", "switch", "this", "throw", "true", "try", "typeof", "var",
+    "void", "while", "with", "yield",
+))  # fmt: skip
 # Whatever follows, an unexpected word stays unexpected.
 _LASTING = re.compile(r"Line \d+: Unexpected (?:token (?!ILLEGAL)|identifier|number|string|template)")
 _RESOURCE_LIMIT = "resource limit"
 # A sentence that begins with `export`; the library goes on for a word more before it gives up.
 _SENTENCE = re.compile(r"export\s+(?!(?:default|const|let|var|function|class|async)\b)(?P<word>[\w$]+)")
+_NO_PATTERN = "regular expression: missing /"
 _LINE = re.compile(r"^Line \d+: ")
 _WORD = re.compile(r"[\w$]+|\S")
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z\d+.-]*:|//")
@@ -277,7 +231,7 @@ def _first_closing(text: str) -> int:
 
 def _parse(prefix: str, text: str, suffix: str) -> Any:
     # Most pages have no code that needs it.
-    import esprima
+    import esprima  # type: ignore[import-untyped]  # it has no stubs
 
     try:
         return esprima.parseModule(prefix + text + suffix, jsx=True, range=True, comment=True)
@@ -285,6 +239,8 @@ def _parse(prefix: str, text: str, suffix: str) -> Any:
         if _RESOURCE_LIMIT in error.message:
             raise _TooDeepError from None
         at = max(0, error.index - len(prefix))
+        if _NO_PATTERN in error.message:
+            at = max(text.rfind("/", 0, at), 0)
         is_open = at >= len(text)
         while not is_open and text[at].isspace():
             at += 1

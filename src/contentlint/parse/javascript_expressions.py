@@ -3,7 +3,7 @@
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from contentlint.parse.javascript_cursor import Cursor
 from contentlint.parse.javascript_tokens import Kind, number, unescaped
@@ -103,6 +103,13 @@ class Scope:
         return None
 
 
+class Return(NamedTuple):
+    """Where a value begins that a function returns, and where the condition on which it does so (None: on none)."""
+
+    value: int
+    condition: int | None
+
+
 class Expressions(ABC):
     """Reads expressions from the tokens of `cursor`.
 
@@ -123,8 +130,8 @@ class Expressions(ABC):
         """Return what another module exports."""
 
     @abstractmethod
-    def returns(self, at: int, end: int, scope: Scope) -> list[int]:
-        """Bind the names of a function's body; return where the values begin that it returns."""
+    def returns(self, at: int, end: int, scope: Scope) -> "list[Return]":
+        """Bind the names of a function's body; return what it may return, in the order of the text."""
 
     def unknown(self, at: int, end: int, name: str = "") -> Unreadable:
         """Return what is written between two tokens as a value that is not known."""
@@ -275,7 +282,8 @@ class Expressions(ABC):
             and isinstance(arguments[0], Unreadable)
             and arguments[0].name == "Boolean"
         ):
-            return array
+            items = array.items if isinstance(array, Array) else ()
+            return Array(tuple(item for item in items if is_truthy(item) is not False), origin)
         return Unreadable(origin, "", (array,) if method in ("[].filter", "[].slice", "[].reverse") else ())
 
     # Operands
@@ -364,10 +372,24 @@ class Expressions(ABC):
         origin = self._in.origin(first, behind)
         if self._depth >= MAX_DEPTH or self._work < 0:
             return Function(origin), behind
-        values = tuple(self.value(begin, inner)[0] for begin in self.returns(at + 1, self._in.partner(at), inner))
-        if len(values) > 1:  # the last is likely what is left when no condition holds
-            return Function(origin, Unreadable(origin, "", values[::-1])), behind
+        values = self._returned(self.returns(at + 1, self._in.partner(at), inner), inner)
+        if len(values) > 1:
+            return Function(origin, Unreadable(origin, "", values)), behind
         return Function(origin, values[0] if values else None), behind
+
+    def _returned(self, returns: "list[Return]", scope: Scope) -> tuple[Value, ...]:
+        """Return the values that a function may return, the likeliest first."""
+        possible: list[Value] = []
+        unlikely: list[Value] = []
+        for value, condition in returns:
+            holds = None if condition is None else self.value(condition, scope)[0]
+            truth = True if holds is None else is_truthy(holds)
+            if truth is not False:
+                is_likely = holds is None or is_truthy(likely(holds))
+                (possible if is_likely else unlikely).append(self.value(value, scope)[0])
+            if truth:
+                break
+        return (*possible, *unlikely)
 
     def _template(self, at: int, scope: Scope) -> _Read:
         parts: list[Value] = []
@@ -395,6 +417,7 @@ class Expressions(ABC):
                 value, behind = self.value(index + 1, scope)
                 items.extend(self._spread(value, self._in.origin(index, behind)))
             elif self._in.word(index) == ",":
+                items.append(Undefined(self._in.origin(index, index)))
                 behind = index
             else:
                 value, behind = self.value(index, scope)
@@ -423,8 +446,6 @@ class Expressions(ABC):
                 key, value, behind = self._member(index, scope)
                 if key is None:
                     others = value.origin if behind > index else others
-                elif isinstance(value, Undefined):
-                    members.pop(key, None)
                 else:
                     members[key] = value
             index = self._in.past_all(behind, end, (",",)) + 1
@@ -439,11 +460,21 @@ class Expressions(ABC):
             if isinstance(one, Object) and len(one.members) <= self._work:
                 self._work -= len(one.members)
                 for key, member in one.members.items():
-                    before = (members[key],) if key in members else ()
-                    members[key] = member if is_certain else Unreadable(origin, key, (member, *before))
+                    before = members.get(key, Undefined(origin))
+                    may_be_absent = isinstance(member, Unreadable) and isinstance(likely(member), Undefined)
+                    if is_certain and not may_be_absent:
+                        members[key] = member
+                    elif one is likely(value) and not may_be_absent:
+                        members[key] = Unreadable(origin, key, (member, before))
+                    else:
+                        members[key] = Unreadable(origin, key, (before, member))
                 others = others or one.others
             elif is_truthy(one) is not False:
                 others = origin
+        if others is not None and len(members) <= self._work:  # what is not known may have the same names
+            self._work -= len(members)
+            for key, member in members.items():
+                members[key] = Unreadable(member.origin, key, (member, Unreadable(others)))
         return others
 
     def _member(self, at: int, scope: Scope) -> tuple[str | None, Value, int]:
@@ -528,8 +559,10 @@ def _first_or_last(parts: Sequence[Value], origin: Origin, *, stops_at: bool) ->
             possible.append(part)
             break
         if truth is None:
-            stopped = part if stops_at else Literal(False, part.origin)  # or what else counts as false
-            stops = is_truthy(likely(part)) is stops_at or (stops_at and is_truthy(likely(part)) is None)
+            first = is_truthy(likely(part))
+            # What `&&` stops at counts as false, whatever it is.
+            stopped = part if stops_at else likely(part) if first is False else Literal(False, part.origin)
+            stops = first is stops_at or (stops_at and first is None)
             (possible if stops else unlikely).append(stopped)
     else:
         possible.append(parts[-1])

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from typing import TypeAlias
 
 from contentlint.parse.javascript_cursor import Cursor
-from contentlint.parse.javascript_expressions import ASSIGNING, Binding, Expressions, Scope
+from contentlint.parse.javascript_expressions import ASSIGNING, Binding, Expressions, Return, Scope
 from contentlint.parse.javascript_tokens import Kind, Tokens, tokenise, unescaped
 from contentlint.parse.javascript_values import (
     Imported,
@@ -93,24 +93,32 @@ class _Reader(Expressions):
             at += 2
         return found
 
-    def returns(self, at: int, end: int, scope: Scope) -> list[int]:
-        """Bind the names that the statements of a block declare; return where the values begin that it returns."""
-        returned: list[int] = []
-        block = at  # up to here what is declared is not seen outside of an inner block
+    def returns(self, at: int, end: int, scope: Scope) -> list[Return]:
+        """Bind the names that the statements of a block declare; return what it may return."""
+        returned: list[Return] = []
+        blocks: list[tuple[int, int | None]] = [(end, None)]  # those that are open: their ends, their conditions
+        condition: int | None = None  # of the statement that comes next
         while at < end:
+            while at >= blocks[-1][0] and len(blocks) > 1:
+                blocks.pop()
             word = self._in.word(at) if self._in.word(at - 1) != "." else ""
             if word == "return":
                 at += 1
-                returned.append(at)
+                returned.append(Return(at, blocks[-1][1] if condition is None else condition))
             elif word == "{" and self._in.word(at - 1) in (")", "else", "try", "finally", "do"):
-                block = max(block, self._in.partner(at))
+                blocks.append((self._in.partner(at), blocks[-1][1] if condition is None else condition))
                 at += 1
             elif word == "function":
-                at = self._function_statement(at, scope, is_inner=at < block)
-            elif at < block:
+                at = self._function_statement(at, scope, is_inner=len(blocks) > 1)
+            elif word == "if" and self._in.word(at + 1) == "(":
+                condition = at + 2
+                at = self._in.past(at + 1)
+                continue
+            elif len(blocks) > 1:
                 at = self._in.past(at)
             else:
                 at = self._statement(word, at, end, scope)
+            condition = None
         return returned
 
     def _function_statement(self, at: int, scope: Scope, *, is_inner: bool) -> int:
@@ -263,7 +271,7 @@ class _Reader(Expressions):
         value = self.bound(found[1], found[0])
         if name in self._reassigned and not found[1].is_constant:
             return Unreadable(value.origin, name, (value, Unreadable(value.origin)))
-        if name not in self._changed or isinstance(value, Unreadable | Imported):
+        if name not in self._changed or isinstance(value, Imported):
             return value
         if "" in self._changed[name] or not isinstance(value, Object):
             return Unreadable(value.origin, name, (value, Unreadable(value.origin)))

@@ -26,12 +26,10 @@ _SPACES = re.compile(f"[{_SPACE}]*")
 _NAME_PART = re.compile(r"[A-Za-z0-9$_-]*")
 _ENTITY = re.compile(r"&(?:#[0-9]+|#[xX][0-9A-Fa-f]+|[A-Za-z][A-Za-z0-9]*);")
 # Of JavaScript, what braces can hide in. A quote without its pair on the line is one in a text.
-_BRACES = re.compile(r"""//[^\n]*|/\*[\s\S]*?\*/|'(?:[^'\\\n]|\\.)*'|"(?:[^"\\\n]|\\.)*"|[`{}]""")
+_BRACES = re.compile(r"""//[^\n]*|/\*[\s\S]*?\*/|'(?:[^'\\\n]|\\.)*'|"(?:[^"\\\n]|\\.)*"|/\*|[`{}]""")
 _TEMPLATE = re.compile(r"(?:[^`\\$]|\\[\s\S]|\$(?!\{))*(?:`|\$\{)")
 _ESCAPE = "write '{0}' or '\\{1}'"
-_VOID_ELEMENTS = frozenset(
-    ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"]
-)
+_VOID_ELEMENTS = ("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr")
 
 
 class JsxError(Exception):
@@ -200,25 +198,22 @@ def _likely_end(region: Region, at: int) -> int | None:
     depth = 0
     templates: list[int] = []
     while True:
-        match = _TEMPLATE.match(region.text, at) if templates and templates[-1] == depth else None
-        match = match or _BRACES.search(region.text, at)
-        if match is None:
-            at = len(region.text)
+        in_template = bool(templates) and templates[-1] == depth
+        match = (_TEMPLATE.match if in_template else _BRACES.search)(region.text, at)
+        if match is None or match.group() == "/*":
+            # What begins here may end further down.
             if not region.grow():
                 return None
             continue
         at = match.end()
-        token = match.group()
-        if token.endswith("${"):
+        found = match.group()
+        if found[-1] == "`" and in_template:
+            templates.pop()
+        elif found == "`":
+            templates.append(depth)
+        elif found[-1] == "{":
             depth += 1
-        elif token.endswith("`"):
-            if templates and templates[-1] == depth:
-                templates.pop()
-            else:
-                templates.append(depth)
-        elif token == "{":
-            depth += 1
-        elif token == "}":
+        elif found == "}":
             depth -= 1
             if not depth:
                 return match.start()

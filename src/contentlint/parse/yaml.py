@@ -7,6 +7,7 @@ Where libyaml reads other than YAML 1.2 and js-yaml do, the text is changed befo
 for one, or with a record of what was cut out, so that every offset can be told in the file:
 
 - U+0085, U+2028 and U+2029 break lines in YAML 1.1 (5.4), not in 1.2 and not in a file that a person edits.
+- A line of blanks, or of blanks and a comment, may have tabs (YAML 1.2.2, 6.6 and 6.7), which libyaml refuses.
 - js-yaml 3.14 accepts a tab in front of a key, and takes it for no indentation at all.
 """
 
@@ -43,6 +44,7 @@ _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 # A character that libyaml treats in a way of its own: line breaks of YAML 1.1, and the byte-order mark.
 _SHIELDED = "\x85\u2028\u2029\ufeff"
+_TABS_OF_BLANK_LINE = re.compile(r" *(\t[ \t]*)(?=[\r\n#]|\Z)")
 _TAB_INDENT = re.compile(r"( *)\t[ \t]*(?![ \t\r\n#]|-[ \t\r\n])")
 _MAX_TAB_RUNS = 50
 _TAG_PREFIX = "tag:yaml.org,2002:"
@@ -204,7 +206,7 @@ def _read(text: str, dialect: YamlDialect) -> tuple[_Node | None, list[Extent]]:
             return composer.compose(), composer.comments
         except yaml.MarkedYAMLError as error:
             stop = _stop(scanned, error)
-            tabs = composer.ignored_tabs(stop.at) if dialect is YamlDialect.JS_YAML_3 else []
+            tabs = composer.ignored_tabs(stop.at)
             if not tabs:
                 raise _FaultError(describe(stop), composer.comments) from error
             scanned.cut(tabs)
@@ -258,12 +260,17 @@ class _Composer:
         return self.root
 
     def ignored_tabs(self, at: int) -> list[Extent]:
-        """Return the tab indentations at `at` and in the lines after it that js-yaml 3.14 takes for nothing.
+        """Return the tabs at `at`, and the like in the lines after it, that mean nothing to the reader.
 
-        Its `skipSeparationSpace` counts the spaces of an indentation alone. That ends well where the spaces
+        They are those of a blank line, and indentations that js-yaml 3.14 takes for nothing. Its `skipSeparationSpace` counts the spaces of an indentation alone. That ends well where the spaces
         are as many as those of a mapping that is still open, and a key comes; else it stops at the tab too.
         """
         line = max(self.text.rfind("\n", 0, at), self.text.rfind("\r", 0, at)) + 1
+        blank = _TABS_OF_BLANK_LINE.match(self.text, line)
+        if blank is not None and blank.start(1) <= at <= blank.end():
+            return [blank.span(1)]
+        if self.dialect is not YamlDialect.JS_YAML_3:
+            return []
         columns = {self._column(item.start) for item in self.open if item.is_mapping and not item.is_flow}
         tabs: list[Extent] = []
         match = _TAB_INDENT.match(self.text, line)

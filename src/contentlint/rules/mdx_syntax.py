@@ -16,9 +16,7 @@ class MdxSyntax(PageRule):
     why = "The build stops at the first such place; in MDX, '<' begins a tag, '{' JavaScript, and every tag is closed."
     remedy = "Write '&lt;' or '\\<' and '\\{' where the character itself is meant, and close every tag."
     good = (
-        Good(
-            "# Zinc\n\n1 < 2, p \\<0.05, p &lt;0.05 and `{a b}`.<br />\n\n<Note tag={1}>*a*</Note>\n", _PATH, {}, _SITE
-        ),
+        Good("# Zinc\n\n1 < 2, p \\<0.05, p &lt;0.05 and `{a b}`.<br />\n\n<Note tag={1}>*a*</Note>", _PATH, {}, _SITE),
         Good("---\nmdx:\n  format: md\n---\n\n# Zinc\n\np <0.05<br>and {a b}\n", _PATH, {}, _SITE),
         Good("p <0.05<br>and {a b}\n"),
     )

@@ -121,7 +121,7 @@ class Site:
 
     def bibliographies_at(self, route: str | None) -> tuple[Bibliography, ...]:
         """Return the bibliographies that the page with a route shows."""
-        return tuple(each for each in self.bibliographies if each.page and each.page.rstrip("/") == route)
+        return tuple(each for each in self.bibliographies if each.page and (each.page.rstrip("/") or "/") == route)
 
     def resolve(self, page: PageFacts, link: Link) -> Resolution:
         """Say what the target of a link, an image or a path in the front matter means on a page."""

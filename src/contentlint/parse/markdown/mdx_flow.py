@@ -24,6 +24,7 @@ _CODE = re.compile(
 )
 _DELIMITERS = re.compile(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?")
 _CELL_END = re.compile(r"\\[\\|]|\|")
+_CONTAINER = re.compile(r"[ \t]*(?:>|(?:[*+-]|\d{1,9}[.)])(?=[ \t]|\Z))")
 _COMMENT = re.compile(r"<!--(?!-?>)")
 # A region grows by as much as it has, so what it costs is charged by its size, at a fraction of what code costs.
 _COST_OF_GROWTH = 16
@@ -63,7 +64,12 @@ class Lines(Region):
         return True
 
     def _belongs(self, line: int) -> bool:
-        return self._lazy or self._state.sCount[line] >= self._state.blkIndent or self._state.isEmpty(line)
+        state = self._state
+        if state.sCount[line] >= state.blkIndent or state.isEmpty(line):
+            return True
+        # What begins on a lazy line ends where a container begins.
+        is_lazy = state.sCount[self._first] < state.blkIndent
+        return self._lazy and not (is_lazy and _CONTAINER.match(state.src, state.bMarks[line], state.eMarks[line]))
 
     @property
     def passage(self) -> Passage:
@@ -149,12 +155,13 @@ def comment_flow(state: StateBlock, line: int, end: int, silent: bool) -> bool:
 
 
 def _comment_end(region: Region) -> int | None:
-    at = len("<!--")
+    # A dash right after the opening is none of those that end the comment.
+    begin = at = len("<!--") + region.text.startswith("-", len("<!--"))
     while True:
         at = region.text.find("-->", at)
         if at >= 0:
             return at + len("-->")
-        at = max(len("<!--"), len(region.text) - 2)
+        at = max(begin, len(region.text) - 2)
         try:
             if not region.grow():
                 return None
@@ -188,7 +195,7 @@ def mdx_module(state: StateBlock, line: int, end: int, silent: bool) -> bool:
     if silent:
         return state.parentType == "table"
     page = mdx_page(state.env)
-    if begin in page.literal:
+    if begin in page.literal or _follows_definition(state, line):
         return False
     end = min(end, state.lineMax)
     chunks = _chunk_ends(state, line, end)
@@ -212,6 +219,12 @@ def mdx_module(state: StateBlock, line: int, end: int, silent: bool) -> bool:
         _push_module(state, line, last, code.moved(passage.extent))
         return True
     return False
+
+
+def _follows_definition(state: StateBlock, line: int) -> bool:
+    """Tell whether the line is the next after a link definition: then it goes on with the same block."""
+    last = state.tokens[-1] if state.tokens else None
+    return last is not None and last.type == "definition" and last.map is not None and last.map[1] == line
 
 
 def _chunk_ends(state: StateBlock, line: int, end: int) -> Iterator[int]:

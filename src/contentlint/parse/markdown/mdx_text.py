@@ -1,4 +1,4 @@
-"""What stands in text in MDX, and in Docusaurus' Markdown: tags, expressions, comments, footnote calls, plain addresses.
+"""What stands in text in MDX, and in Docusaurus' Markdown: tags, expressions, comments, footnote calls, addresses.
 
 Rules for markdown-it, after micromark-extension-mdxjs 3, -gfm-autolink-literal 2, -gfm-footnote 2 and remark-comment 1.
 """
@@ -14,7 +14,8 @@ from contentlint.parse.markdown.page import Piece, mdx_page
 
 # Where text ends: at what may begin something, and at what may begin an address.
 _TEXT_END = re.compile(r"[\n!#$%&*+\-:<=>@\[\\\]^_`{}~]|(?<![A-Za-z])https?://|www\.", re.IGNORECASE)
-_COMMENT = re.compile(r"<!--(?!-?>).*?-->", re.DOTALL)
+# A dash right after the opening is none of those that end the comment.
+_COMMENT = re.compile(r"<!--(?!-?>)-?+.*?-->", re.DOTALL)
 _FOOTNOTE = re.compile(r"\[\^((?:[^\[\]\\\s]|\\.)+)\]")
 _BRACKET = re.compile(r"\\.|[\[\]]", re.DOTALL)
 _ADDRESS_BEGIN = re.compile(r"https?://(?=[^\s!-/:-@\[-`{-~\x00-\x1f])|www\.(?=.)", re.IGNORECASE | re.DOTALL)

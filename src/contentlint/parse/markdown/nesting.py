@@ -97,7 +97,7 @@ class Nesting:
         return False
 
     def _find_lost(self, closing: Tag) -> bool:
-        """Take the tag for the end of one whose fault is known; if it comes too late, the fault is the earlier one's."""
+        """Take the tag for the end of one whose fault is known; if it comes too late, the fault is the other's."""
         if not self._lost.get(closing.name):
             return False
         lost = self._lost[closing.name].pop()

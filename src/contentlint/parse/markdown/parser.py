@@ -5,11 +5,12 @@ from enum import StrEnum
 from typing import Any
 
 from markdown_it import MarkdownIt
+from markdown_it.ruler import RuleOptionsType
 from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline
 from mdit_py_plugins.footnote import footnote_plugin
 
-from contentlint.parse.markdown import directives, mdx_flow, mdx_text
+from contentlint.parse.markdown import directives, math, mdx_flow, mdx_text
 from contentlint.parse.markdown.events import Event, normalize_label
 from contentlint.parse.markdown.offsets import FileOffsets, Passage
 from contentlint.parse.markdown.page import MdxPage
@@ -23,7 +24,9 @@ MAX_NESTING = 100
 _JSX_COMMENT = re.compile(r"\{\s*/\*.*?\*/\s*\}", re.DOTALL)
 _LINE_ENDING = re.compile(r"\r\n|\r")
 # What each rule may interrupt, in the terms of markdown-it.
-_BLOCK = {"alt": ["paragraph", "reference", "blockquote"]}
+_ANY_BLOCK: RuleOptionsType = {"alt": ["paragraph", "reference", "blockquote"]}
+_TEXT_BLOCK: RuleOptionsType = {"alt": ["paragraph", "reference"]}
+_ROW: RuleOptionsType = {"alt": ["blockquote"]}
 _FOOTNOTE_LABEL = re.compile(r"\[\^(?:[^\[\]\\\s]|\\.)+\]:")
 
 
@@ -36,11 +39,17 @@ class Flavour(StrEnum):
 
 
 class MarkdownParser:
-    """A parser of one flavour of Markdown: CommonMark with tables, strikethrough and footnotes, and what it adds."""
+    """A parser of one flavour of Markdown: CommonMark with tables, strikethrough and footnotes, and what it adds.
 
-    def __init__(self, flavour: Flavour = Flavour.CODE_HOST) -> None:
+    `has_math` tells that the generator reads formulas between dollar signs; to a code host they are text.
+    """
+
+    def __init__(self, flavour: Flavour = Flavour.CODE_HOST, *, has_math: bool = False) -> None:
         self._flavour = flavour
         self._markdown_it = _MAKERS[flavour]()
+        if has_math and flavour is not Flavour.CODE_HOST:
+            _add_math(self._markdown_it)
+        _place(self._markdown_it)
 
     def parse(self, text: str, start: int = 0) -> list[Event]:
         """Return the events of the Markdown that begins at offset `start` of a file's text; never raises."""
@@ -59,36 +68,30 @@ def _code_host() -> MarkdownIt:
     footnote_plugin(md, inline=False, move_to_end=False)
     md.inline.ruler.disable("footnote_ref")  # our bracket rule keeps them, resolved or not
     md.inline.ruler.before("link", "jsx_comment", _jsx_comment)
-    return _placed(md)
-
-
-def _generator() -> MarkdownIt:
-    md = _docusaurus()
-    return _placed(md)
+    return md
 
 
 def _mdx() -> MarkdownIt:
     md = _docusaurus()
     md.disable(["code", "html_block", "lheading", "html_inline", "autolink"])
-    md.block.ruler.before("table", "mdx_module", mdx_flow.mdx_module, {"alt": ["blockquote"]})
-    md.block.ruler.before("table", "mdx_flow", mdx_flow.mdx_flow, _BLOCK)
-    md.block.ruler.at("table", mdx_flow.table, {"alt": ["paragraph", "reference"]})
-    md.block.ruler.at("list", mdx_flow.list_of_any_indent, _BLOCK)
+    md.block.ruler.before("table", "mdx_module", mdx_flow.mdx_module, _ROW)
+    md.block.ruler.before("table", "mdx_flow", mdx_flow.mdx_flow, _ANY_BLOCK)
+    md.block.ruler.at("table", mdx_flow.table, _TEXT_BLOCK)
+    md.block.ruler.at("list", mdx_flow.list_of_any_indent, _ANY_BLOCK)
     md.block.ruler.at("paragraph", mdx_flow.paragraph)
     md.inline.ruler.before("entity", "mdx_inline", mdx_text.mdx_inline)
-    return _placed(md)
+    return md
 
 
 def _docusaurus() -> MarkdownIt:
     """Return what Docusaurus adds to Markdown, whether it is MDX or not."""
     md = _commonmark()
-    md.validateLink = lambda _: True  # type: ignore[method-assign]  # micromark leaves it to what comes after it
     footnote_plugin(md, inline=False, move_to_end=False)
     md.inline.ruler.disable("footnote_ref")
     _keep_labels(md)
-    md.block.ruler.before("table", "comment_flow", mdx_flow.comment_flow, _BLOCK)
-    md.block.ruler.before("table", "container_directive", directives.container_directive, _BLOCK)
-    md.block.ruler.before("table", "leaf_directive", directives.leaf_directive, _BLOCK)
+    md.block.ruler.before("table", "comment_flow", mdx_flow.comment_flow, _ANY_BLOCK)
+    md.block.ruler.before("table", "container_directive", directives.container_directive, _ANY_BLOCK)
+    md.block.ruler.before("table", "leaf_directive", directives.leaf_directive, _ANY_BLOCK)
     md.inline.ruler.at("text", mdx_text.text)
     md.inline.ruler.before("text", "address", mdx_text.address)
     md.inline.ruler.at("image", mdx_text.image_in_place)
@@ -106,13 +109,18 @@ def _commonmark() -> MarkdownIt:
     return md
 
 
-def _placed(md: MarkdownIt) -> MarkdownIt:
+def _add_math(md: MarkdownIt) -> None:
+    md.block.ruler.before("table", "math_flow", math.math_flow, _ANY_BLOCK)
+    md.inline.ruler.before("backticks", "math_text", math.math_text)
+
+
+def _place(md: MarkdownIt) -> None:
+    """Make all rules note their places, once all are there."""
     place_inlines(md)
     place_blocks(md)
-    return md
 
 
-_MAKERS = {Flavour.CODE_HOST: _code_host, Flavour.GENERATOR: _generator, Flavour.MDX: _mdx}
+_MAKERS = {Flavour.CODE_HOST: _code_host, Flavour.GENERATOR: _docusaurus, Flavour.MDX: _mdx}
 
 
 def _keep_labels(md: MarkdownIt) -> None:
@@ -125,7 +133,7 @@ def _keep_labels(md: MarkdownIt) -> None:
             return False
         return bool(read(state, line, end, silent))
 
-    md.block.ruler.at("footnote_def", footnote_def, {"alt": ["paragraph", "reference", "blockquote"]})
+    md.block.ruler.at("footnote_def", footnote_def, _ANY_BLOCK)
 
 
 def _inline(state: StateCore) -> None:

@@ -225,6 +225,7 @@ _BLOCK_NOTES: dict[str, Callable[[StateBlock, Sequence[Token]], None]] = {
     "table": _note_cells,
     "html_block": _note_raw,
     "fence": _note_raw,
+    "math_flow": _note_raw,
     "code": _note_raw,
     "reference": _note_definition,
     "footnote_def": _note_footnote,

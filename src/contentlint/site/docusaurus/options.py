@@ -12,6 +12,7 @@ from contentlint.parse.javascript_values import (
     Object,
     Origin,
     Spread,
+    Undefined,
     Unreadable,
     Value,
     is_truthy,
@@ -64,7 +65,8 @@ class Options:
 
     def member(self, name: str) -> Value | None:
         """Return a member as it is written, None where it is not there."""
-        return self._object.members.get(name) if self._object else None
+        value = self._object.members.get(name) if self._object else None
+        return None if isinstance(value, Undefined) else value
 
     def within(self, name: str) -> "Options":
         """Return the options in a member that is an object."""
