@@ -81,6 +81,10 @@ DELIBERATE = (
         ".*#(jsxid|spanid|det|rawh2|indiv|partid)", BROKEN_ANCHOR, OK,
         "an id of an element is in the built page, though the report does not know it",
     ),
+    *(
+        Deliberate(r"[?]q=1(#nope)?", BROKEN_LINK, ours, "`trailingSlash` makes the query of a page that of the root")
+        for ours in (OK, BROKEN_ANCHOR)
+    ),
     Deliberate(r"---\n.*[\[{, ],.*", "compiles", "front matter", "js-yaml alone takes an item that is not there"),
     Deliberate(r"---\n[.]{3}\n.*", "compiles", "front matter", "js-yaml alone takes the end of a document for one"),
     Deliberate(r"---\na: 1\n", "compiles", "front matter", "front matter without an end swallows the page"),

@@ -229,7 +229,7 @@ _WORDS = (
     "it's",
     "x~y",
     "q=r",
-    "_u",
+    "u_",
 )
 _PREFIXES = ("", "", "", "01-", "2_", "003.", "4 - ", "05-06-", "7.1-", "2021-01-02-", "8--")
 _HEADINGS = (
@@ -270,39 +270,37 @@ def _folder(random: Random, number: int) -> str:
 
 def _random_page(random: Random, folder: str, number: int) -> tuple[_Page, tuple[str, str]]:
     """Return a page, with its front matter and headings; its address is only a guess that is often right."""
-    kind = random.random()
-    name = f"{random.choice(_WORDS)}{number}"
-    ending = random.choice(["md", "md", "mdx"])
-    if kind < 0.12:
-        path, address = f"{folder}/{name}/{random.choice(['index', 'README', 'Index'])}.{ending}", f"{name}/"
-    elif kind < 0.16:
-        path, address = f"{folder}/{name}/{name}.{ending}", f"{name}/"
-    else:
-        path, address = f"{folder}/{random.choice(_PREFIXES)}{name}.{ending}", name
-    lines = []
-    place = "/".join(_without_prefix(part) for part in dirname(path.removesuffix(address)).split("/"))
-    full = f"/{place}/{address}" if not address.endswith("/") else f"/{_stripped(folder)}/{address}"
-    extra = random.random()
-    if extra < 0.1:
-        lines.append(f"slug: /own/{number}")
-        full = f"/docs/own/{number}"
-    elif extra < 0.2:
-        lines.append(f"slug: own-{number}")
-        full = f"/{_stripped(dirname(path))}/own-{number}"
-    elif extra < 0.3:
-        lines.append(f"id: id-{number}")
-        full = f"/{_stripped(dirname(path))}/id-{number}"
-    elif extra < 0.35:
-        lines.append("parse_number_prefixes: false")
-    elif extra < 0.4:
-        lines.append("draft: true")
-    elif extra < 0.45:
-        lines.append("unlisted: true")
+    path, address = _random_place(random, folder, f"{random.choice(_WORDS)}{number}")
+    line, address = _random_line(random, path, address, number)
     headings = random.sample(_HEADINGS, random.randint(0, 6))
     text = "".join(f"\n{'#' * random.randint(2, 4)} {heading}\n" for heading in headings)
-    front_matter = "".join(f"{line}\n" for line in lines)
     guesses = tuple(_guess(heading) for heading in headings) or ("asking",)
-    return _Page(path, full, guesses), (f"---\n{front_matter}---\n" if lines else "", text)
+    return _Page(path, address, guesses), (f"---\n{line}\n---\n" if line else "", text)
+
+
+def _random_place(random: Random, folder: str, name: str) -> tuple[str, str]:
+    """Return the path of a page, and its address: an index page of one of the kinds, or another."""
+    kind, ending = random.random(), random.choice(["md", "md", "mdx"])
+    below = f"/{_stripped(folder)}/{_without_prefix(name)}"
+    if kind < 0.12:
+        return f"{folder}/{name}/{random.choice(['index', 'README', 'Index'])}.{ending}", f"{below}/"
+    if kind < 0.16:
+        return f"{folder}/{name}/{name}.{ending}", f"{below}/"
+    return f"{folder}/{random.choice(_PREFIXES)}{name}.{ending}", below
+
+
+def _random_line(random: Random, path: str, address: str, number: int) -> tuple[str, str]:
+    """Return a line of front matter, or none, and the address that it gives to a page."""
+    folder = _stripped(dirname(path))
+    lines = (
+        (f"slug: /own/{number}", f"/docs/own/{number}"),
+        (f"slug: own-{number}", f"/{folder}/own-{number}"),
+        (f"id: id-{number}", f"/{folder}/id-{number}"),
+        ("parse_number_prefixes: false", f"/{path.rpartition('.')[0]}"),
+        ("draft: true", address),
+        ("unlisted: true", address),
+    )
+    return random.choice(lines) if random.random() < 0.45 else ("", address)
 
 
 def _without_prefix(part: str) -> str:
@@ -337,13 +335,13 @@ def _forms(page: _Page, target: _Page) -> Iterator[str]:
     file = relpath(target.path, dirname(page.path))
     below_docs = target.path.removeprefix("docs/")
     for path in (file, file, f"./{file}", f"/{below_docs}", f"/{target.path}", target.path, below_docs):
-        yield quote(path, safe="/.+&'()-_")
+        yield quote(path, safe="/.+&'=~-_")
         if "%" not in path and "(" not in path:
             yield path
-    yield quote(target.address, safe="/+&'()")
-    yield quote(target.address, safe="/+&'()")
-    yield quote(relpath(target.address, dirname(page.address)), safe="/.+&'()")
-    yield quote(relpath(target.address, page.address), safe="/.+&'()")
+    yield quote(target.address, safe="/+&'=~")
+    yield quote(target.address, safe="/+&'=~")
+    yield quote(relpath(target.address, dirname(page.address)), safe="/.+&'=~")
+    yield quote(relpath(target.address, page.address), safe="/.+&'=~")
 
 
 def _mutated(random: Random, link: str) -> str:

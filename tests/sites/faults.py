@@ -42,7 +42,6 @@ class Edited:
     base: KnowledgeBase
     texts: Texts
     expected: set[Expected] = field(default_factory=set)
-    configuration_changes: bool = False
 
     # --- edits ----------------------------------------------------------------------------------------------------
 
@@ -195,10 +194,9 @@ def a_number_prefix_is_given(site: Edited) -> None:
 
 
 @fault
-def the_base_url_changes_slashes(site: Edited) -> None:
+def the_addresses_get_a_slash(site: Edited) -> None:
     """With a slash at the end of every address, a link that is relative to one leads one folder deeper."""
     site.replace(CONFIGURATION, 'base-url = "/"', 'base-url = "/"\ntrailing-slash = true')
-    site.configuration_changes = True
     index_pages = {page.path for page in site.base.of("index")}
     relative = [
         each
