@@ -524,7 +524,7 @@ def test_what_is_not_known_and_not_checked_is_said(tmp_path: Path, capsys: pytes
     assert "kind of site: docusaurus" in notes
     unknown = [note for note in notes if note.startswith("not ")]
     assert unknown == [
-        "not known of the site: docusaurus.config.js:2:12: 'baseUrl' is computed, '/' is taken; "
+        "not known of the site: docusaurus.config.js:2:12: 'baseUrl' is computed, taken as '/'; "
         "say it as 'base-url' in [docusaurus]",
         "not known of the site: docusaurus.config.js:3:13: the plugin './make-pages' may make routes",
         "not checked: 1 targets on other sites",

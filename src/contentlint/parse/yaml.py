@@ -262,8 +262,9 @@ class _Composer:
     def ignored_tabs(self, at: int) -> list[Extent]:
         """Return the tabs at `at`, and the like in the lines after it, that mean nothing to the reader.
 
-        They are those of a blank line, and indentations that js-yaml 3.14 takes for nothing. Its `skipSeparationSpace` counts the spaces of an indentation alone. That ends well where the spaces
-        are as many as those of a mapping that is still open, and a key comes; else it stops at the tab too.
+        They are those of a blank line, and indentations that js-yaml 3.14 takes for nothing. Its `skipSeparationSpace`
+        counts the spaces of an indentation alone. That ends well where the spaces are as many as those of a mapping
+        that is still open, and a key comes; else it stops at the tab too.
         """
         line = max(self.text.rfind("\n", 0, at), self.text.rfind("\r", 0, at)) + 1
         blank = _TABS_OF_BLANK_LINE.match(self.text, line)
