@@ -67,6 +67,9 @@ class SiteKind(ABC):
     asset_fields: tuple[str, ...] = ()
     """Fields of the front matter that hold the path of a file to the generator itself."""
 
+    compiles_as_written: bool = True
+    """Whether MDX gets to see the pages as they are: no program of the site changes them first."""
+
     @abstractmethod
     def fact_settings(self) -> Mapping[str, Any]:
         """Return the fields of `FactSettings` that this kind of site decides."""

@@ -14,7 +14,7 @@ _MARKDOWN = (".md", ".mdx")
 
 def anchors_of(page: PageFacts, index: SiteIndex, layout: Layout) -> frozenset[str]:
     """Return the anchors of a page, with those of the Markdown files that it imports and shows."""
-    slugger = Slugger()
+    slugger = Slugger(keeps_case=layout.keeps_case)
     found: set[str] = set()
     waiting, seen = [page], {page.path}
     while waiting:

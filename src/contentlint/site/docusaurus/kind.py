@@ -26,6 +26,7 @@ class DocusaurusSite(SiteKind):
         self._settings = settings
         self._layout = lay_out(settings, files)
         self._files = files
+        self.compiles_as_written = not settings.markdown.is_preprocessed
 
     def fact_settings(self) -> Mapping[str, Any]:
         """Front matter as gray-matter and js-yaml 3 read it, bodies as MDX unless the site's settings say otherwise."""
@@ -71,5 +72,7 @@ class DocusaurusSite(SiteKind):
         for unread in self._settings.unreadable:
             place = f"{unread.path}:{unread.span.line}:{unread.span.column}"
             yield f"{place}: {unread.what}" + (f"; say it as '{unread.key}' in [docusaurus]" if unread.key else "")
+        if not self.compiles_as_written:
+            yield "whether MDX compiles, as a function of the site changes the pages first"
         for plugin in self._settings.unknown_plugins:
             yield f"{plugin.path}:{plugin.span.line}:{plugin.span.column}: the plugin '{plugin.name}' may make routes"

@@ -49,7 +49,8 @@ class Layout:
     `folders` are those of which plugins make pages, `owned` all whose Markdown is the site's; translated pages are
     below `translations`. `redirects` map a route to where it leads. `made` are routes that a plugin makes of no page.
     Below `unknown` routes a plugin makes what cannot be known, with the reason; with `is_open` it may do so anywhere
-    but below the routes of pages.
+    but below the routes of pages. `keeps_case` tells that anchors keep the capitals of their headings, and by
+    `from_extensions` such as `html` there is a redirect to each route from the same with a dot and the extension.
     """
 
     publication: Publication
@@ -62,6 +63,8 @@ class Layout:
     made: tuple[str, ...] = ()
     unknown: Mapping[str, str] = field(default_factory=dict)
     is_open: bool = False
+    keeps_case: bool = False
+    from_extensions: tuple[str, ...] = ()
 
     @property
     def docs(self) -> tuple[DocsFolder, ...]:
@@ -147,6 +150,8 @@ def lay_out(settings: DocusaurusSettings, files: FileTree) -> Layout:
         made=tuple(made),
         unknown=unknown,
         is_open=bool(settings.unknown_plugins),
+        keeps_case=settings.markdown.keeps_case,
+        from_extensions=settings.redirects.from_extensions,
     )
 
 

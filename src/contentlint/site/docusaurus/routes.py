@@ -42,7 +42,7 @@ class Routes:
 
     def why_missing(self, route: str) -> str | None:
         """Return in a clause why nothing is at a route, where more is known than that."""
-        redirect = self._layout.redirects.get(route)
+        redirect = self._redirect(route)
         if redirect is not None:
             return f"it only redirects to '{redirect}'"
         if route in self._drafts:
@@ -54,7 +54,7 @@ class Routes:
 
     def nearest(self, route: str) -> str | None:
         """Return the route that was probably meant by one that does not exist."""
-        redirect = self._layout.redirects.get(route)
+        redirect = self._redirect(route)
         if redirect is not None:
             return redirect
         other_case = self._by_case.get(route.casefold())
@@ -65,6 +65,13 @@ class Routes:
             return moved[0]
         close = self._names.nearest(route)
         return close[0] if close else None
+
+    def _redirect(self, route: str) -> str | None:
+        """Return where a route leads that is the source of a redirect."""
+        stem, _, extension = route.rpartition(".")
+        if extension in self._layout.from_extensions and stem in self._index.by_route:
+            return stem
+        return self._layout.redirects.get(route)
 
     @cached_property
     def _made(self) -> frozenset[str]:
