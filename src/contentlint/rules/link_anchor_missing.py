@@ -22,6 +22,7 @@ class LinkAnchorMissing(ReferenceRule):
     good = (
         Good("[Foods](iron.md#in-food), [again](iron.md#in-food-1), [all](iron.md)\n", files=_FILES),
         Good('# What\'s *new*?\n\n[Here](#whats-new), [there](#custom), [top](#top)\n\n<a id="custom"></a>\n'),
+        Good("[Foods](iron.md#generated)\n", files={**_FILES, "mkdocs.yml": "site_name: Ours\n"}),
         Good(
             "Iron[^1], [a note](#fn-1), [missing](no.md#anchor), [elsewhere](https://example.org/#x)\n\n[^1]: A note.\n"
         ),

@@ -5,10 +5,11 @@ from collections.abc import Iterator
 from contentlint.facts.page import PageFacts
 from contentlint.finding import Problem, Severity
 from contentlint.nearest import Names
-from contentlint.rules.base import Bad, Good, PageRule
+from contentlint.rules.base import Bad, Good, ReferenceRule
+from contentlint.site.site import Site
 
 
-class ReferenceUndefined(PageRule):
+class ReferenceUndefined(ReferenceRule):
     """Finds `[text][label]` or `[label][]` whose label the page does not define."""
 
     why = "The reader sees the brackets instead of a link."
@@ -17,6 +18,7 @@ class ReferenceUndefined(PageRule):
     good = (
         Good("See [the table][Foods] and [foods][].\n\n[foods]: https://example.org/foods\n"),
         Good("Cited [1][2], `[code][x]`, matrix[i][j] and [a] [b].\n\n- [ ] to do\n- [x] done\n"),
+        Good("See [the class][package.Class].\n", files={"mkdocs.yml": "site_name: Ours\n"}),
         Good("In a formula $\\mathsf{levels}[t_s][0]$ nothing is a link.\n"),
     )
     bad = (
@@ -25,8 +27,10 @@ class ReferenceUndefined(PageRule):
         Bad("| Food |\n|---|\n| [one][«a\\|b»] |\n"),
     )
 
-    def check(self, page: PageFacts) -> Iterator[Problem]:
-        """Yield the labels without a definition."""
+    def check(self, page: PageFacts, site: Site) -> Iterator[Problem]:
+        """Yield the labels without a definition; a generator may have definitions for all pages elsewhere."""
+        if site.unknown_generator(page) is not None:
+            return
         labels = {definition.name: definition.written for definition in page.definitions}
         names = Names(labels)
         for label in page.missing_definitions:

@@ -57,6 +57,10 @@ class Resolver(ABC):
     def has_anchor(self, page: PageFacts, fragment: str, anchors: frozenset[str]) -> bool:
         """Tell whether a fragment leads somewhere on a page with these anchors."""
 
+    def unknown_generator(self, page: PageFacts) -> str | None:  # noqa: ARG002  # a known one shows all pages
+        """Return the name of a generator that shows a page in ways that are not known."""
+        return None
+
 
 class SiteKind(ABC):
     """How one kind of site reads its files and names its pages."""

@@ -9,6 +9,7 @@ from urllib.parse import unquote
 
 from contentlint.facts.page import Link, LinkKind, PageFacts
 from contentlint.site.files import FileTree
+from contentlint.site.generators import Generators
 from contentlint.site.index import SiteIndex
 from contentlint.site.kind import Resolution, Resolver, SiteKind, Status
 from contentlint.site.near_files import NearFiles
@@ -28,7 +29,8 @@ class PlainSite(SiteKind):
 
     `declared` tells that the configuration says so. Where it does not, the tree may belong to a generator that
     contentlint does not know: then a link that a generator would turn into an existing page is left alone, such
-    as `guide/` or `guide.html` beside `guide.md`.
+    as `guide/` or `guide.html` beside `guide.md`. Where there is the configuration of such a generator, it is not
+    asked what anchors its pages have: each makes them by rules of its own, and many out of other things than headings.
     """
 
     name = "plain"
@@ -52,6 +54,7 @@ class PlainResolver(Resolver):
         self._files = files
         self._declared = declared
         self._near = NearFiles(files)
+        self._generators = Generators(files)
 
     @cached_property
     def _slugger(self) -> Slugger:
@@ -72,7 +75,15 @@ class PlainResolver(Resolver):
             return Resolution(Status.UNKNOWN, fragment=fragment, reason="from the root of an unknown site", route=route)
         if link.kind in _ASSETS:
             return self._resolve_asset(page, path, fragment)
-        return self._resolve_link(page, path, fragment)
+        found = self._resolve_link(page, path, fragment)
+        generator = self.unknown_generator(page) if found.status is Status.PAGE and found.fragment else None
+        if generator is not None:
+            return Resolution(Status.UNKNOWN, found.path, fragment, f"that is an anchor which {generator} may make")
+        return found
+
+    def unknown_generator(self, page: PageFacts) -> str | None:
+        """Return the generator that shows a page in ways that are not known; None where a code host does."""
+        return None if self._declared else self._generators.of(page.path)
 
     def _resolve_link(self, page: PageFacts, path: str, fragment: str | None) -> Resolution:
         if not path:

@@ -127,6 +127,10 @@ class Site:
         """Say what the target of a link, an image or a path in the front matter means on a page."""
         return self._resolver.resolve(page, link)
 
+    def unknown_generator(self, page: PageFacts) -> str | None:
+        """Return the name of a generator that shows a page in ways that are not known."""
+        return self._resolver.unknown_generator(page)
+
     def anchors(self, path: str) -> frozenset[str]:
         """Return the anchors of a page; none of one that cannot be read."""
         if path not in self._anchors:

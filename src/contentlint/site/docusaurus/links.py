@@ -59,6 +59,10 @@ class DocusaurusResolver(Resolver):
         except urls.MalformedURLError:
             return Resolution(Status.MISSING, reason=_NO_ESCAPE)
 
+    def unknown_generator(self, page: PageFacts) -> str | None:
+        """Return the generator of a file that only lies beside the site."""
+        return None if self._layout.has(page.path) else self._beside.unknown_generator(page)
+
     def _resolve_beside(self, page: PageFacts, link: Link) -> Resolution:
         """Resolve a target of a file that the code host shows, together with the site's pages as files."""
         found = self._beside.resolve(page, link)

@@ -1,0 +1,47 @@
+"""Generators that contentlint knows by the name of their configuration alone: they make names that nobody can foresee."""
+
+import re
+from posixpath import dirname
+
+from contentlint.site.files import FileTree
+
+_CONFIGURATIONS = (
+    ("MkDocs", r"mkdocs\.ya?ml|zensical\.toml"),
+    ("Sphinx", r"conf\.py"),
+    ("Jekyll", r"_config\.ya?ml"),
+    ("Hugo", r"hugo\.(?:toml|ya?ml|json)"),
+    ("Astro", r"astro\.config\.[cm]?[jt]s"),
+    ("VitePress", r"\.vitepress"),
+    ("VuePress", r"\.vuepress"),
+    ("Eleventy", r"\.eleventy\.js|eleventy\.config\.[cm]?js"),
+    ("Gatsby", r"gatsby-config\.[cm]?[jt]s"),
+    ("Rspress", r"rspress\.config\.[cm]?[jt]s"),
+    ("mdBook", r"book\.toml"),
+    ("Quarto", r"_quarto\.ya?ml"),
+    ("Antora", r"antora\.yml"),
+    ("DocFX", r"docfx\.json"),
+    ("Mintlify", r"mint\.json"),
+)
+_PATTERNS = tuple((name, re.compile(pattern)) for name, pattern in _CONFIGURATIONS)
+
+
+class Generators:
+    """Tells which generator shows a page, by the nearest configuration in the folders that it is in."""
+
+    def __init__(self, files: FileTree) -> None:
+        self._files = files
+        self._by_folder: dict[str, str | None] = {}
+
+    def of(self, path: str) -> str | None:
+        """Return the name of the generator of a page; None where there is no sign of one."""
+        return self._in(dirname(path))
+
+    def _in(self, folder: str) -> str | None:
+        if folder not in self._by_folder:
+            own = self._configured(folder)
+            self._by_folder[folder] = own or (self._in(dirname(folder)) if folder else None)
+        return self._by_folder[folder]
+
+    def _configured(self, folder: str) -> str | None:
+        names = self._files.names(folder)
+        return next((name for name, pattern in _PATTERNS if any(map(pattern.fullmatch, names))), None)
