@@ -78,7 +78,7 @@ class PlainResolver(Resolver):
         found = self._resolve_link(page, path, fragment)
         generator = self.unknown_generator(page) if found.status is Status.PAGE and found.fragment else None
         if generator is not None:
-            return Resolution(Status.UNKNOWN, found.path, fragment, f"that is an anchor which {generator} may make")
+            return Resolution(Status.UNKNOWN, found.path, fragment, f"at an anchor that {generator} may make")
         return found
 
     def unknown_generator(self, page: PageFacts) -> str | None:
