@@ -40,6 +40,8 @@ _TAG = re.compile(r"<[^<>]*>")
 # `## Text {#id}`: the id is whatever stands last in what a heading is named by (`parseMarkdownHeadingId` of
 # Docusaurus 3.8).
 _HEADING_ID = re.compile(r"\s*\{#(?P<id>(?:.(?!\{#|\}))*.)\}\Z")
+# What is dropped of the indent of an expression's lines (micromark-factory-mdx-expression 2).
+_INDENT = re.compile(r"\n(?:\t| {1,2})")
 _JSX_COMMENT_MARKS = re.compile(r"\{\s*/\*(?P<inner>.*)\*/\s*\}", re.DOTALL)
 
 
@@ -287,7 +289,7 @@ def _seen_text(inlines: Iterable[Inline]) -> str:
 def _name_of(inline: Inline) -> str:
     """Return what an inline adds to the text of which Docusaurus makes an anchor (mdast-util-to-string)."""
     if inline.kind in ("expression", "comment"):
-        return inline.text[1:-1]
+        return _INDENT.sub("\n", inline.text[1:-1])
     return inline.name if inline.kind == "image" else inline.text if inline.kind in ("text", "code", "break") else ""
 
 

@@ -39,6 +39,7 @@ _RESOURCE_LIMIT = "resource limit"
 _SENTENCE = re.compile(r"export\s+(?!(?:default|const|let|var|function|class|async)\b)(?P<word>[\w$]+)")
 _NO_PATTERN = "regular expression: missing /"
 _LINE = re.compile(r"^Line \d+: ")
+_NAMES = re.compile(r"[\w$]+")
 _WORD = re.compile(r"[\w$]+|\S")
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z\d+.-]*:|//")
 
@@ -153,6 +154,8 @@ def parse_spread(text: str) -> Code:
 
 def parse_module(text: str, known: tuple[str, ...]) -> Code:
     """Read imports and exports, in a module that has imported the names `known` before; raise `JavaScriptError`."""
+    # Only a name that stands in the text can be declared there again.
+    known = tuple(set(known).intersection(_NAMES.findall(text)))
     prefix = f"var {','.join(known)}\n" if known else ""
     try:
         statements = _parse(prefix, text, "").body[bool(known) :]
@@ -269,6 +272,10 @@ class _Findings:
         self._shift = shift
         modules, tags = [], []
         for node in _walk(nodes):
+            if node.type == "BinaryExpression" and node.operator == "<" and node.left.type.startswith("JSX"):
+                # acorn takes what follows for another element, and wants both in one.
+                at = node.left.range[1] - shift
+                raise JavaScriptError(at, "'<' cannot follow an element", lasts=True)
             if node.type == "JSXOpeningElement":
                 tags.append(self._tag(node))
             elif node.type == "CallExpression":

@@ -28,6 +28,8 @@ _ENTITY = re.compile(r"&(?:#[0-9]+|#[xX][0-9A-Fa-f]+|[A-Za-z][A-Za-z0-9]*);")
 # Of JavaScript, what braces can hide in. A quote without its pair on the line is one in a text.
 _BRACES = re.compile(r"""//[^\n]*|/\*[\s\S]*?\*/|'(?:[^'\\\n]|\\.)*'|"(?:[^"\\\n]|\\.)*"|/\*|[`{}]""")
 _TEMPLATE = re.compile(r"(?:[^`\\$]|\\[\s\S]|\$(?!\{))*(?:`|\$\{)")
+# Looking for braces costs less than reading code.
+_COST_OF_SCAN = 8
 _ESCAPE = "write '{0}' or '\\{1}'"
 _VOID_ELEMENTS = ("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr")
 
@@ -158,7 +160,7 @@ def read_expression(region: Region, at: int, budget: Budget, *, reader: Reader =
     Raises `JsxError`. The compiler tries each `}` as the end. There is never more than one that makes code of what is
     before it, so the likely one is tried first.
     """
-    likely = _likely_end(region, at)
+    likely = _likely_end(region, at, budget)
     last: JavaScriptError | None = None
     for end in _ends(region, at, likely):
         text = region.text[at + 1 : end]
@@ -175,7 +177,7 @@ def read_expression(region: Region, at: int, budget: Budget, *, reader: Reader =
                 break
             continue
         return Expression((at, end + 1), _moved(code, at + 1), is_empty=False)
-    raise _bad_expression(at, last)
+    raise unclosed_expression(at) if last is None or last.is_open else _bad_expression(at, last)
 
 
 def _ends(region: Region, at: int, likely: int | None) -> Iterator[int]:
@@ -193,15 +195,17 @@ def _ends(region: Region, at: int, likely: int | None) -> Iterator[int]:
             yield end
 
 
-def _likely_end(region: Region, at: int) -> int | None:
+def _likely_end(region: Region, at: int, budget: Budget) -> int | None:
     """Return the `}` that closes the `{` at an offset if strings and comments are what they look like."""
     depth = 0
+    begin = at
     templates: list[int] = []
     while True:
         in_template = bool(templates) and templates[-1] == depth
         match = (_TEMPLATE.match if in_template else _BRACES.search)(region.text, at)
         if match is None or match.group() == "/*":
             # What begins here may end further down.
+            budget.spend((len(region.text) - begin) // _COST_OF_SCAN)
             if not region.grow():
                 return None
             continue
@@ -216,6 +220,7 @@ def _likely_end(region: Region, at: int) -> int | None:
         elif found == "}":
             depth -= 1
             if not depth:
+                budget.spend((at - begin) // _COST_OF_SCAN)
                 return match.start()
 
 
@@ -228,10 +233,13 @@ def _moved(code: Code, by: int) -> Code:
     return code.moved(lambda extent: (extent[0] + by, extent[1] + by))
 
 
-def _bad_expression(at: int, error: JavaScriptError | None) -> JsxError:
-    if error is None or error.is_open:
-        remedy = _ESCAPE.format("&#123;", "{")
-        return JsxError((at, at + 1), "'{' begins an expression in MDX that is never closed", remedy)
+def unclosed_expression(at: int) -> JsxError:
+    """Return what to say of a `{` without its `}`."""
+    remedy = _ESCAPE.format("&#123;", "{")
+    return JsxError((at, at + 1), "'{' begins an expression in MDX that is never closed", remedy)
+
+
+def _bad_expression(at: int, error: JavaScriptError) -> JsxError:
     begin = at + 1 + error.offset
     message = f"'{{' begins JavaScript in MDX, which this is not: {error.message}"
     return JsxError((begin, begin + 1), message, "write '\\{' where a brace is meant")

@@ -6,7 +6,8 @@ something broken takes note of it and declines, so that the line is read as text
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from typing import TypeAlias
 
 from markdown_it.rules_block import StateBlock, list_block
 
@@ -25,7 +26,12 @@ _CODE = re.compile(
 _DELIMITERS = re.compile(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?")
 _CELL_END = re.compile(r"\\[\\|]|\|")
 _CONTAINER = re.compile(r"[ \t]*(?:>|(?:[*+-]|\d{1,9}[.)])(?=[ \t]|\Z))")
+# What a line that is no part of a paragraph begins with.
+_NO_PARAGRAPH = re.compile(r"#{1,6}(?:[ \t]|\Z)|```|~~~|:::|[|<{]|(?:[-*_=][ \t]*)+\Z")
 _COMMENT = re.compile(r"<!--(?!-?>)")
+Rule: TypeAlias = Callable[[StateBlock, int, int, bool], bool]
+"""A block rule of markdown-it: the state, the lines from and to, and whether it is only asked."""
+
 # A region grows by as much as it has, so what it costs is charged by its size, at a fraction of what code costs.
 _COST_OF_GROWTH = 16
 
@@ -82,6 +88,10 @@ class Lines(Region):
         """Return the line of the text in which an offset stands."""
         return self._first + bisect_right(self._segments, offset, key=lambda segment: segment[0]) - 1
 
+    def begins(self, offset: int) -> list[int]:
+        """Return where the lines after the first begin in the text, up to that of an offset."""
+        return [begin for at, begin in self._segments[1:] if at <= offset]
+
     def line_end(self, offset: int) -> int:
         """Return the offset of the end of the line in which an offset stands."""
         end = self.text.find("\n", offset)
@@ -108,11 +118,19 @@ def mdx_flow(state: StateBlock, line: int, _end: int, silent: bool) -> bool:
         last = region.line_of(pieces[-1].extent[1]) if pieces else line
         page.flow = key, [piece.moved(region.passage.extent) for piece in pieces], last
     _, pieces, last = page.flow
+    if silent and pieces and last > line and _is_lazy(state, line):
+        return page.lack_prefix(begin, pieces[0])
     if pieces and not silent:
         for piece in pieces:
             state.push("mdx_flow", "", 0).meta["piece"] = piece
         state.line = last + 1
     return bool(pieces)
+
+
+def _is_lazy(state: StateBlock, line: int) -> bool:
+    """Tell whether a line goes on with the paragraph of a quote whose mark it lacks, as far as that is plain."""
+    before = state.src[_first(state, line - 1) : state.eMarks[line - 1]]
+    return state.parentType == "blockquote" and bool(before) and not _NO_PARAGRAPH.match(before)
 
 
 def _pieces(region: Lines, page: MdxPage) -> list[Piece]:
@@ -128,6 +146,7 @@ def _pieces(region: Lines, page: MdxPage) -> list[Piece]:
         if at == region.line_end(at):
             return pieces
         if region.text[at] not in following:
+            page.fed.update(region.begins(at))
             break
     return []
 
@@ -286,6 +305,16 @@ def _push_module(state: StateBlock, line: int, last: int, code: Code) -> None:
 
 
 # --- what Markdown has as well, but without indented code ------------------------------------------------------------
+
+
+def container(rule: Rule) -> Rule:
+    """Return the rule of a container for which some lines come too late."""
+
+    def read(state: StateBlock, line: int, end: int, silent: bool) -> bool:
+        is_late = silent and state.bMarks[line] in mdx_page(state.env).fed
+        return not is_late and rule(state, line, end, silent)
+
+    return read
 
 
 def list_of_any_indent(state: StateBlock, line: int, end: int, silent: bool) -> bool:

@@ -22,7 +22,7 @@ _ADDRESS_BEGIN = re.compile(r"https?://(?=[^\s!-/:-@\[-`{-~\x00-\x1f])|www\.(?=.
 _BEFORE_WWW = frozenset("(*_[]~ \t\n")
 _DOMAIN_STOP = re.compile(r"[\s!-,/:-@\[-^`{-~]|[._]")
 _TRAIL = re.compile(r"(?:[!\"')*,.:;?_~]|&[A-Za-z]+;|\](?![(\[\s]|\Z))*(?:\](?=[(\[\s]|\Z)|(?=<|\s|\Z))")
-_TRAIL_RUN = re.compile(r"[!\"'*,.:;?_~]*")
+_TRAIL_RUN = re.compile(r"(?:[!\"')*,.:;?_~]|&[A-Za-z]+;|\](?![(\[\s]|\Z))*")
 _PATH_STOP = re.compile(r"[\s!\"&'()*,.:;<?\]_~]")
 
 
@@ -42,7 +42,8 @@ def text(state: StateInline, silent: bool) -> bool:
 
 def comment(state: StateInline, silent: bool) -> bool:
     """Read `<!-- … -->`."""
-    if state.src[state.pos] != "<" or state.html_terminator_last("-->") < state.pos:
+    page = mdx_page(state.env)
+    if state.src[state.pos] != "<" or (state.src is page.text and state.pos > page.last_comment):
         return False
     match = _COMMENT.match(state.src, state.pos)
     if not match:
@@ -121,6 +122,7 @@ def image_in_place(state: StateInline, silent: bool) -> bool:
         tokens: list[Token] = []
         inner = StateInline(state.src, state.md, state.env, tokens)
         inner.pos, inner.posMax, inner.cache = begin + 2, state.posMax, state.cache
+        inner.backticks, inner.backticksScanned = state.backticks, state.backticksScanned
         inner.posMax = state.md.helpers.parseLinkLabel(inner, begin + 1)
         state.md.inline.tokenize(inner)
         for rule in state.md.inline.ruler2.getRules(""):
@@ -187,7 +189,7 @@ def _domain_end(src: str, begin: int, limit: int) -> int | None:
         char = match.group()
         if char not in "._" or (match.start() >= inside and _TRAIL.match(src, match.start(), limit)):
             break
-        inside = _run_end(src, match.start(), limit)
+        inside = _run_end(src, match.start(), limit) if match.start() >= inside else inside
         last, before = (True, before) if char == "_" else (False, last)
         at = match.end()
     end = match.start() if match else limit
@@ -207,7 +209,7 @@ def _path_end(src: str, begin: int, limit: int) -> int:
             return at
         else:
             closed += char == ")"
-            inside = _run_end(src, at, limit)
+            inside = _run_end(src, at, limit) if at >= inside else inside
         at += 1
     return limit
 

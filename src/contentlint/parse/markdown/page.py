@@ -5,7 +5,17 @@ from typing import Any, TypeAlias
 
 from contentlint.parse.document import SyntaxFault
 from contentlint.parse.html import Tag
-from contentlint.parse.jsx import Budget, Expression, JsxError, JsxTag, Region, UnjudgedError, read_expression, read_tag
+from contentlint.parse.jsx import (
+    Budget,
+    Expression,
+    JsxError,
+    JsxTag,
+    Region,
+    UnjudgedError,
+    read_expression,
+    read_tag,
+    unclosed_expression,
+)
 from contentlint.parse.markdown.offsets import Passage
 
 # How many characters of a page are tried as code: more than anyone writes.
@@ -18,25 +28,33 @@ Piece: TypeAlias = JsxTag | Expression
 class MdxPage:
     """The state of one page; all places are in the parsed text, but for those of `scanned` and `brackets`.
 
-    `faults` are by their place, each once. `literal` are the places of `<` and `{` that are to be read as text,
-    `damaged` those of tags that cannot be read, with what is known of the tag; `names` what was imported so far,
-    `has_layout` whether there was a default export. From `unjudged` on, nothing can be said of the page. `flow` are
-    the tags and expressions of a block that was looked at last: its place and container, and its last line.
-    `content` is the inline content that is being read, `text` itself; `scanned` is what was found in it by its offset.
-    `brackets` are counted from the begin of a text, which a label is by itself: the begin, how far, and how many are
-    open there.
+    `last_brace` is where the last `}` is. `faults` are by their place, each once. `literal` are the places of `<` and
+    `{` that are to be read as text, `damaged` those of tags that cannot be read, with what is known of the tag; `names`
+    what was imported so far, `has_layout` whether there was a default export. From `unjudged` on, nothing can be said
+    of the page.
+
+    `flow` are the tags and expressions of the block that was looked at last: its place and container, and its last
+    line. `fed` are the begins of lines in which no quote or list can begin any more, since they were already looked at
+    as a part of a tag or an expression.
+
+    `content` is the inline content that is being read, `text` itself, `last_comment` the last end of a comment in it;
+    `scanned` is what was found in it by its offset. `brackets` are counted from the begin of a text, which a label is
+    by itself: the begin, how far, and how many are open there.
     """
 
+    last_brace: int
     faults: dict[int, SyntaxFault] = field(default_factory=dict)
     literal: set[int] = field(default_factory=set)
     damaged: dict[int, Tag] = field(default_factory=dict)
     names: tuple[str, ...] = ()
     has_layout: bool = False
     unjudged: int | None = None
+    fed: set[int] = field(default_factory=set)
     flow: tuple[tuple[int, int, int], list[Piece], int] | None = None
     budget: Budget = field(default_factory=lambda: Budget(_MAX_CODE))
     text: str = ""
     tail: str = ""
+    last_comment: int = -1
     content: Passage = field(default_factory=lambda: Passage([(0, 0)]))
     scanned: dict[int, Piece | None] = field(default_factory=dict)
     brackets: tuple[int, int, int] = (0, 0, 0)
@@ -45,6 +63,7 @@ class MdxPage:
         """Turn to the inline content of another block; `tail` is white space that was cut off at its end."""
         self.text = text
         self.tail = tail
+        self.last_comment = text.rfind("-->")
         self.content = content
         self.scanned = {}
         self.brackets = (0, 0, 0)
@@ -59,6 +78,8 @@ class MdxPage:
             return None
         try:
             if region.text[at] == "{":
+                if begin > self.last_brace:
+                    raise unclosed_expression(at)
                 return read_expression(region, at, self.budget)
             found = read_tag(region, at, self.budget)
         except UnjudgedError:
@@ -71,6 +92,15 @@ class MdxPage:
         for extra in found.extras if found else ():
             self.add(extra, passage)
         return found
+
+    def lack_prefix(self, begin: int, piece: Piece) -> bool:
+        """Record a tag or an expression that runs on over lines without the mark of their quote; return False."""
+        end = begin + 1 if isinstance(piece, Expression) else piece.extent[1]
+        message = "the lines of this lack the '>' of the quote that it goes on with"
+        fault = JsxError((begin, end), message, "write '>' before each of them, or put a blank line before them")
+        self.add(fault, Passage([(0, 0)]))
+        self.literal.add(begin)
+        return False
 
     def add(self, error: JsxError, passage: Passage) -> None:
         """Record a fault."""

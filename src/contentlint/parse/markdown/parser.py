@@ -6,6 +6,7 @@ from typing import Any
 
 from markdown_it import MarkdownIt
 from markdown_it.ruler import RuleOptionsType
+from markdown_it.rules_block import blockquote
 from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline
 from mdit_py_plugins.footnote import footnote_plugin
@@ -25,6 +26,7 @@ _JSX_COMMENT = re.compile(r"\{\s*/\*.*?\*/\s*\}", re.DOTALL)
 _LINE_ENDING = re.compile(r"\r\n|\r")
 # What each rule may interrupt, in the terms of markdown-it.
 _ANY_BLOCK: RuleOptionsType = {"alt": ["paragraph", "reference", "blockquote"]}
+_QUOTE: RuleOptionsType = {"alt": ["paragraph", "reference", "blockquote", "list"]}
 _TEXT_BLOCK: RuleOptionsType = {"alt": ["paragraph", "reference"]}
 _ROW: RuleOptionsType = {"alt": ["blockquote"]}
 _FOOTNOTE_LABEL = re.compile(r"\[\^(?:[^\[\]\\\s]|\\.)+\]:")
@@ -57,7 +59,7 @@ class MarkdownParser:
         if self._flavour is Flavour.CODE_HOST:
             return list(Events(self._markdown_it.parse(source, {}), FileOffsets(text, start)))
         source, edits = preprocess(source)
-        page = MdxPage()
+        page = MdxPage(source.rfind("}"))
         tokens = self._markdown_it.parse(source, {"mdx": page})
         is_mdx = self._flavour is Flavour.MDX
         return list(Events(tokens, FileOffsets(text, start, edits), page if is_mdx else None))
@@ -77,7 +79,8 @@ def _mdx() -> MarkdownIt:
     md.block.ruler.before("table", "mdx_module", mdx_flow.mdx_module, _ROW)
     md.block.ruler.before("table", "mdx_flow", mdx_flow.mdx_flow, _ANY_BLOCK)
     md.block.ruler.at("table", mdx_flow.table, _TEXT_BLOCK)
-    md.block.ruler.at("list", mdx_flow.list_of_any_indent, _ANY_BLOCK)
+    md.block.ruler.at("list", mdx_flow.container(mdx_flow.list_of_any_indent), _ANY_BLOCK)
+    md.block.ruler.at("blockquote", mdx_flow.container(blockquote), _QUOTE)
     md.block.ruler.at("paragraph", mdx_flow.paragraph)
     md.inline.ruler.before("entity", "mdx_inline", mdx_text.mdx_inline)
     return md
