@@ -63,6 +63,8 @@ class Site:
         self._bibliographies = bibliographies
         self._run_time_anchors = run_time_anchors
         self._read: dict[str, Vocabulary] = {}
+        self._asked: PageFacts | None = None
+        self._answers: dict[Link, Resolution] = {}
         self.props = props
         self.should_have_tags = should_have_tags
         self._pages_by_text: dict[str, Mapping[str, tuple[str, ...]]] = {}
@@ -124,8 +126,25 @@ class Site:
         return tuple(each for each in self.bibliographies if each.page and (each.page.rstrip("/") or "/") == route)
 
     def resolve(self, page: PageFacts, link: Link) -> Resolution:
-        """Say what the target of a link, an image or a path in the front matter means on a page."""
-        return self._resolver.resolve(page, link)
+        """Say what the target of a link, an image or a path in the front matter means on a page.
+
+        Several rules ask for the same link, one page after the other: the last page's answers are kept.
+        """
+        if self._asked is not page:
+            self._asked, self._answers = page, {}
+        if link not in self._answers:
+            self._answers[link] = self._resolver.resolve(page, link)
+        return self._answers[link]
+
+    @cached_property
+    def referrers(self) -> Mapping[str, tuple[str, ...]]:
+        """The pages that refer to a page or file, by its path, in order."""
+        found: defaultdict[str, list[str]] = defaultdict(list)
+        for path in self.index.sources:
+            page = self.page(path)
+            for target in sorted({self.resolve(page, link).path for link in page.links} - {"", path}):
+                found[target].append(path)
+        return {target: tuple(pages) for target, pages in found.items()}
 
     def unknown_generator(self, page: PageFacts) -> str | None:
         """Return the name of a generator that shows a page in ways that are not known."""
