@@ -87,6 +87,7 @@ DELIBERATE = (
     ),
     Deliberate(r"---\n.*[\[{, ],.*", "compiles", "front matter", "js-yaml alone takes an item that is not there"),
     Deliberate(r"---\n[.]{3}\n.*", "compiles", "front matter", "js-yaml alone takes the end of a document for one"),
+    Deliberate(".*import X from './x.js'.*", "compiles", "mdx", "an import is looked for after compiling"),
     Deliberate(r"---\na: 1\n", "compiles", "front matter", "front matter without an end swallows the page"),
 )  # fmt: skip
 

@@ -249,7 +249,7 @@ class _Page:
 
 def random_site(count: int, seed: int) -> LinkedSite:
     """Return a site of random names with one random link on each of `count` pages; many of the links are right."""
-    random = Random(seed)  # noqa: S311 nothing here is secret
+    random = Random(seed)
     site = LinkedSite()
     folders = ["docs", *(_folder(random, number) for number in range(max(3, count // 12)))]
     pages = [_random_page(random, random.choice(folders), number) for number in range(count)]
