@@ -103,7 +103,7 @@ class DocusaurusResolver(Resolver):
     def _markdown_link(self, page: PageFacts, target: str) -> Resolution:
         path, fragment = split_target(target)
         if not path:
-            return Resolution(Status.PAGE, page.path, fragment, route=self._index.address(page.path).route)
+            return self._same_page(page, target, fragment)
         if _FILE_LINK.search(path) and not path.startswith(ALIAS):
             found = self._file_link(page, path)
             if found is not None:
@@ -114,6 +114,16 @@ class DocusaurusResolver(Resolver):
             if asset is not None:
                 return asset
         return self._url(page, path, fragment, written=path)
+
+    def _same_page(self, page: PageFacts, target: str, fragment: str | None) -> Resolution:
+        """Resolve a target without a path; before a query alone, `trailingSlash` makes a `/` of it."""
+        publication = self._layout.publication
+        if publication.trailing_slash and target.startswith("?"):
+            route = urls.route_of("/", publication.base)
+            if route is not None:
+                return self._at_route(page, route, fragment, with_files=False)
+            return Resolution(Status.MISSING, "/", fragment, "with a trailing slash it leads to '/', out of the site")
+        return Resolution(Status.PAGE, page.path, fragment, route=self._index.address(page.path).route)
 
     def _file_link(self, page: PageFacts, path: str) -> str | None:
         """Return the published page whose file a link names."""
@@ -206,7 +216,7 @@ class DocusaurusResolver(Resolver):
         """Resolve the target of a component such as `<Link>`, which adds the base URL."""
         path, fragment = split_target(target)
         if not path:
-            return Resolution(Status.PAGE, page.path, fragment, route=self._index.address(page.path).route)
+            return self._same_page(page, target, fragment)
         if path.startswith(ALIAS):
             return self._places.of_site(page, urls.decode_whole(path))
         if path.startswith("/"):
