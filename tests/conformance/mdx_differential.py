@@ -4,8 +4,10 @@
 
 NODE_MODULES is where `@docusaurus/core` 3.8 is installed. Sources are generated from a small grammar, taken from the
 folders as they are, and made of these by mutations; the same seed gives the same sources. Compared are whether the
-source compiles, whether the compiler's place is among ours, and the ids of the headings.
+source compiles, whether the compiler's place is among ours, and the ids of the headings. `--record FILE` keeps the
+compiler's verdicts on the generated sources; `test_mdx_conformance.py` reads them without Node.
 """
+# ruff: noqa: S311, T201 -- it needs sources that can be made again, and prints what it found
 
 import argparse
 import json
@@ -29,31 +31,39 @@ EXTRACTOR = Extractor(FactSettings(reference_headings=(), fence_style="gray-matt
 SLUGGER = Slugger()
 BATCH = 400
 
-WORDS = ["word", "Zn", "a", "b c", "2", "é", "🚀", "x.y", "https://a.b/c", "www.a.b", "a@b.co", "key:value", "10:30"]
+WORDS = [
+    "word", "Zn", "a", "b c", "2", "é", "🚀", "x.y", "https://a.b/c", "www.a.b", "a@b.co", "key:value", "10:30",
+]  # fmt: skip
 INLINES = [
     "*{}*", "**{}**", "`{}`", "[{}](/x)", "![{}](/x.png)", "~~{}~~", "<b>{}</b>", "<b>{}", "{}</b>", "<br/>", "<br>",
     "<5 {}", "< 5", "{{{}}}", "{{a}}", "{{'x'}}", "{{a b}}", "{{1 + 1}}", "{{/* {} */}}", "<!-- {} -->", "<!-- {}",
     "<A b={{c}}/>", "<A b='c' d>{}</A>", "<A {{...b}}/>", "<A b=c/>", "<a.b:c/>", "<a:b/>", "<A.B.C>{}</A.B.C>",
     "\\<5", "\\{{ {}", "&lt; &amp; {}", "}}", "{{", ":dir[{}]{{a=b}}", ":dir", ":dir[{}]", "[^1]", "[{}][r]", "[{}]",
-    "<>{}</>", "</>", "<A\n  b='c'\n/>", "<A b={{<b>{}</b>}}/>", "{{`{}`}}", "{{() => {{ return 1 }}}}", "_{}_", "*{}",
-    "https://a.b/{{{}}}", "<https://a.b>", "{{x.map(i => <li key={{i}}>{}</li>)}}", "<A b=\"{}\"/>", "<A b=\"{}", "a | b",
-    "{{x ? <b>{}</b> : 'it\\'s'}}", "<A b={{{{c: 1}}}}/>", "x<y", "x>y", "{{#{}}}", "{{{{{}}}}}", "<A b={{}}/>", "\\\n",
+    "<>{}</>", "</>", "<A\n  b='c'\n/>", "<A b={{<b>{}</b>}}/>", "{{`{}`}}", "{{() => {{ return 1 }}}}", "_{}_",
+    "*{}", "https://a.b/{{{}}}", "<https://a.b>", "{{x.map(i => <li key={{i}}>{}</li>)}}", "<A b=\"{}\"/>",
+    "<A b=\"{}", "a | b", "{{x ? <b>{}</b> : 'it\\'s'}}", "<A b={{{{c: 1}}}}/>", "x<y", "x>y", "{{#{}}}",
+    "{{{{{}}}}}", "<A b={{}}/>", "\\\n",
 ]  # fmt: skip
 BLOCKS = [
-    "{}", "{}", "# {}", "## {}", "### {} {{#id-{n}}}", "{}\n---", "{}\n===", "- {}", "- {}\n- {}", "1. {}\n   {}", "> {}", "> {}\n{}",
-    "- {}\n\n  {}", "- {}\n{}", "| {} | b |\n|---|---|\n| c | {} |", "```\n{}\n```", "~~~js\n{}\n~~~", "    {}", "***",
-    "<div>\n{}\n</div>", "<div>\n\n{}\n\n</div>", "<div>", "</div>", "<div>{}</div>", "<A/>", "<A>\n  {}\n</A>",
-    "<A\n  b={{c}}\n>\n{}\n</A>", "{{a}}", "{{\n  a\n}}", "{{/* {} */}}", "{{\n  /* {} */\n}}", "<!-- {} -->", "<!--\n{}\n-->",
-    "<!-- c -->{}", "import A from './a'", "import A from './a'\nimport B from 'b'", "export const a{n} = 1", "export default 1",
-    "export const b{n} = {{\n  c: 1,\n\n  d: 2\n}}", "import your {}", "export {}", "[r]: /u", "[^1]: {}", "[^1]:\n    {}",
-    ":::note\n{}\n:::", ":::note Title {}\n\n{}\n\n:::", ":::tip[{}]\n{}\n:::", "::::info\n:::note\n{}\n:::\n::::",
-    "::leaf[{}]", ":::note\n\n{}", "  <div>\n  {}\n  </div>", "- <div>\n  {}\n  </div>", "> <div>\n> {}\n> </div>",
-    "> <div>\n{}\n> </div>", "- {{\n  a\n  }}", "<details>\n<summary>{}</summary>\n\n{}\n\n</details>", "<p>{}\n{}</p>",
-    "<b>{}</b> {}", "<b>{}\n{}</b>", "{} <b>\n{}\n</b>", "<A>\n  <B>\n    {}\n  </B>\n</A>", "<A>{{b}}</A>", "<style>{{`{}`}}</style>",
-    "    <A>\n      {}\n    </A>", "        - {}", "<A>\n- {}\n</A>", "- a\n  - {}\n    <b/>\n", "```mdx-code-block\n{}\n```",
+    "{}", "{}", "# {}", "## {}", "### {} {{#id-{n}}}", "{}\n---", "{}\n===", "- {}", "- {}\n- {}", "1. {}\n   {}",
+    "> {}", "> {}\n{}", "- {}\n\n  {}", "- {}\n{}", "| {} | b |\n|---|---|\n| c | {} |", "```\n{}\n```",
+    "~~~js\n{}\n~~~", "    {}", "***", "<div>\n{}\n</div>", "<div>\n\n{}\n\n</div>", "<div>", "</div>",
+    "<div>{}</div>", "<A/>", "<A>\n  {}\n</A>", "<A\n  b={{c}}\n>\n{}\n</A>", "{{a}}", "{{\n  a\n}}", "{{/* {} */}}",
+    "{{\n  /* {} */\n}}", "<!-- {} -->", "<!--\n{}\n-->", "<!-- c -->{}", "import A from './a'",
+    "import A from './a'\nimport B from 'b'", "export const a{n} = 1", "export default 1",
+    "export const b{n} = {{\n  c: 1,\n\n  d: 2\n}}", "import your {}", "export {}", "[r]: /u", "[^1]: {}",
+    "[^1]:\n    {}", ":::note\n{}\n:::", ":::note Title {}\n\n{}\n\n:::", ":::tip[{}]\n{}\n:::",
+    "::::info\n:::note\n{}\n:::\n::::", "::leaf[{}]", ":::note\n\n{}", "  <div>\n  {}\n  </div>",
+    "- <div>\n  {}\n  </div>", "> <div>\n> {}\n> </div>", "> <div>\n{}\n> </div>", "- {{\n  a\n  }}",
+    "<details>\n<summary>{}</summary>\n\n{}\n\n</details>", "<p>{}\n{}</p>", "<b>{}</b> {}", "<b>{}\n{}</b>",
+    "{} <b>\n{}\n</b>", "<A>\n  <B>\n    {}\n  </B>\n</A>", "<A>{{b}}</A>", "<style>{{`{}`}}</style>",
+    "    <A>\n      {}\n    </A>", "        - {}", "<A>\n- {}\n</A>", "- a\n  - {}\n    <b/>\n",
+    "```mdx-code-block\n{}\n```",
 ]  # fmt: skip
-MARKS = ["<", ">", "{", "}", "</", "/>", "`", "*", "\n", "\n\n", "- ", "> ", "    ", "|", '"', "'", "<b>", "</b>", "<br>",
-         "{a}", "{a b}", ":::note\n", ":::\n", "<!--", "-->", "import ", "export ", "(", ")", "[", "]", "\\", "$", ":"]  # fmt: skip
+MARKS = [
+    "<", ">", "{", "}", "</", "/>", "`", "*", "\n", "\n\n", "- ", "> ", "    ", "|", "\"", "'", "<b>", "</b>", "<br>",
+    "{a}", "{a b}", ":::note\n", ":::\n", "<!--", "-->", "import ", "export ", "(", ")", "[", "]", "\\", "$", ":",
+]  # fmt: skip
 
 
 def inline(random_: random.Random, depth: int = 0) -> str:
@@ -120,9 +130,8 @@ def judge(sources: list[Case], modules: str) -> list[dict]:
 
 def heading_ids(page: PageFacts) -> list[str]:
     headings = [heading for heading in page.headings if not heading.is_html]
-    plain = [
-        heading.text if heading.named is None else heading.named for heading in headings if not heading.explicit_id
-    ]
+    named = [heading.text if heading.named is None else heading.named for heading in headings]
+    plain = [name for name, heading in zip(named, headings, strict=True) if not heading.explicit_id]
     slugs = SLUGGER.slugs(plain)
     return [heading.explicit_id or next(slugs) for heading in headings]
 
@@ -136,8 +145,15 @@ def compare(case: Case, verdict: dict) -> tuple[str, PageFacts]:
         return ("same: compiles, ids" if heading_ids(page) == verdict["ids"] else "DIFFERENT: heading ids"), page
     if not page.mdx_faults:
         return "DIFFERENT: broken, and nothing is found", page
-    named = lines(verdict, Source("", case.text))
-    return ("same: broken, place" if named & our_lines(page) else "DIFFERENT: another line"), page
+    if lines(verdict, Source("", case.text)) & our_lines(page):
+        return "same: broken, place", page
+    if is_late(verdict):
+        return "same: broken, noticed late", page
+    if names_the_begin(verdict, page):
+        return "same: broken, ours is the begin of the code", page
+    if "mdx-code-block" in case.text:
+        return "same: broken, the compiler counts lines after its edits", page
+    return "DIFFERENT: another line", page
 
 
 def lines(verdict: dict, source: Source) -> set[int]:
@@ -168,7 +184,7 @@ def names_the_begin(verdict: dict, page: PageFacts) -> bool:
     if "acorn" not in verdict["error"] and "import/exports" not in verdict["error"]:
         return False
     before = [fault for fault in page.mdx_faults if fault.span.line <= verdict["line"]]
-    return bool(before) and any(word in before[-1].message for word in ("expression", "JavaScript", "imports"))
+    return any(word in fault.message for fault in before for word in ("expression", "JavaScript", "imports"))
 
 
 def is_late(verdict: dict) -> bool:
@@ -185,22 +201,21 @@ def main() -> int:
     parser.add_argument("--mutated", type=int, default=3000)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--show", type=int, default=10, help="how many differences of a kind to print")
+    parser.add_argument("--record", type=Path)
     arguments = parser.parse_args()
     counts: Counter[tuple[str, str]] = Counter()
+    recorded = []
     sources = list(cases(arguments))
     for begin in range(0, len(sources), BATCH):
         batch = sources[begin : begin + BATCH]
         for case, verdict in zip(batch, judge(batch, arguments.modules), strict=True):
             kind, page = compare(case, verdict)
-            if kind == "DIFFERENT: another line" and is_late(verdict):
-                kind = "same: broken, noticed late"
-            if kind == "DIFFERENT: another line" and names_the_begin(verdict, page):
-                kind = "same: broken, ours is the begin of the code"
-            if kind == "DIFFERENT: another line" and "mdx-code-block" in case.text:
-                kind = "same: broken, the compiler counts lines after its edits"
+            recorded.append({"src": case.text, **verdict})
             counts[case.kind, kind] += 1
             if kind.startswith("DIFFERENT") and counts[case.kind, kind] <= arguments.show:
                 show(kind, case, verdict, page)
+    if arguments.record:
+        arguments.record.write_text(json.dumps(recorded, indent=1, ensure_ascii=False) + "\n", "utf-8")
     for (source, kind), count in sorted(counts.items()):
         print(f"{count:6}  {source:10} {kind}")
     return 0

@@ -39,6 +39,7 @@ _RESOURCE_LIMIT = "resource limit"
 _SENTENCE = re.compile(r"export\s+(?!(?:default|const|let|var|function|class|async)\b)(?P<word>[\w$]+)")
 _NO_PATTERN = "regular expression: missing /"
 _LINE = re.compile(r"^Line \d+: ")
+_QUOTED = re.compile(r"'([^']+)'")
 _NAMES = re.compile(r"[\w$]+")
 _WORD = re.compile(r"[\w$]+|\S")
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z\d+.-]*:|//")
@@ -241,7 +242,10 @@ def _parse(prefix: str, text: str, suffix: str) -> Any:
     except esprima.Error as error:
         if _RESOURCE_LIMIT in error.message:
             raise _TooDeepError from None
-        at = max(0, error.index - len(prefix))
+        at = error.index - len(prefix)
+        if at < 0:  # a name of the prefix, which the text declares again
+            name = _QUOTED.search(error.message)
+            at = max(0, text.find(name[1])) if name else 0
         if _NO_PATTERN in error.message:
             at = max(text.rfind("/", 0, at), 0)
         is_open = at >= len(text)

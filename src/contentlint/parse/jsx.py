@@ -25,6 +25,7 @@ _SPACE = "\t\n\v\f\r \u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ufe
 _SPACES = re.compile(f"[{_SPACE}]*")
 _NAME_PART = re.compile(r"[A-Za-z0-9$_-]*")
 _ENTITY = re.compile(r"&(?:#[0-9]+|#[xX][0-9A-Fa-f]+|[A-Za-z][A-Za-z0-9]*);")
+_TAG_PART = re.compile(r"\"[^\"]*\"|'[^']*'|\n\n|[{}<>]")
 # Of JavaScript, what braces can hide in. A quote without its pair on the line is one in a text.
 _BRACES = re.compile(r"""//[^\n]*|/\*[\s\S]*?\*/|'(?:[^'\\\n]|\\.)*'|"(?:[^"\\\n]|\\.)*"|/\*|[`{}]""")
 _TEMPLATE = re.compile(r"(?:[^`\\$]|\\[\s\S]|\$(?!\{))*(?:`|\$\{)")
@@ -439,3 +440,16 @@ def unclosed_remedy(name: str) -> str:
     if name in _VOID_ELEMENTS:
         return f"write '<{name} />'"
     return f"close it with '</{name}>', or write '&lt;' where no tag is meant"
+
+
+def likely_tag_end(text: str, begin: int) -> int:
+    """Return the end of a broken tag that begins before an offset; the offset where another tag or a blank is first."""
+    depth = 0
+    for match in _TAG_PART.finditer(text, begin):
+        part = match.group()
+        depth += (part == "{") - (part == "}" and depth > 0)
+        if not depth and part == ">":
+            return match.end()
+        if part == "\n\n" or (not depth and part == "<"):
+            break
+    return begin

@@ -13,9 +13,9 @@ from markdown_it.rules_block import StateBlock, list_block
 
 from contentlint.parse.document import Extent
 from contentlint.parse.javascript import Code, JavaScriptError, parse_module
-from contentlint.parse.jsx import JsxError, Region
+from contentlint.parse.jsx import JsxError, Region, UnjudgedError, likely_tag_end
 from contentlint.parse.markdown.offsets import Passage
-from contentlint.parse.markdown.page import MdxPage, Piece, mdx_page
+from contentlint.parse.markdown.page import Flow, MdxPage, Piece, mdx_page
 
 _SPACES = re.compile(r"[ \t]*")
 _MODULE = re.compile(r"(?:import|export) ")
@@ -111,20 +111,19 @@ def mdx_flow(state: StateBlock, line: int, _end: int, silent: bool) -> bool:
     if state.src[begin : begin + 1] not in ("<", "{") or begin >= state.eMarks[line]:
         return False
     page = mdx_page(state.env)
+    if silent and state.bMarks[line] in page.inert:
+        return False
     key = (begin, state.lineMax, state.blkIndent)
-    if page.flow is None or page.flow[0] != key:
-        region = Lines(state, line, begin)
-        pieces = _pieces(region, page)
-        last = region.line_of(pieces[-1].extent[1]) if pieces else line
-        page.flow = key, [piece.moved(region.passage.extent) for piece in pieces], last
-    _, pieces, last = page.flow
-    if silent and pieces and last > line and _is_lazy(state, line):
-        return page.lack_prefix(begin, pieces[0])
-    if pieces and not silent:
-        for piece in pieces:
+    if page.flow is None or page.flow.key != key:
+        page.flow = _read_flow(Lines(state, line, begin), page, key)
+    flow = page.flow
+    if silent and flow.pieces and flow.last > line and _is_lazy(state, line):
+        return page.lack_prefix(begin, flow.pieces[0])
+    if flow.is_whole and not silent:
+        for piece in flow.pieces:
             state.push("mdx_flow", "", 0).meta["piece"] = piece
-        state.line = last + 1
-    return bool(pieces)
+        state.line = flow.last + 1
+    return flow.is_whole
 
 
 def _is_lazy(state: StateBlock, line: int) -> bool:
@@ -133,22 +132,34 @@ def _is_lazy(state: StateBlock, line: int) -> bool:
     return state.parentType == "blockquote" and bool(before) and not _NO_PARAGRAPH.match(before)
 
 
-def _pieces(region: Lines, page: MdxPage) -> list[Piece]:
-    """Return the tags and expressions of the lines; none where something else stands between them."""
+def _read_flow(region: Lines, page: MdxPage, key: tuple[int, int, int]) -> Flow:
+    """Read tags and expressions up to the end of a line, or to what is none."""
     pieces: list[Piece] = []
     at = 0
     while (piece := page.read(region, at, region.passage)) is not None:
-        pieces.append(piece)
+        pieces.append(piece.moved(region.passage.extent))
         # After an expression only a tag can follow.
         following = "<" if region.text[at] == "{" else "<{"
         match = _SPACES.match(region.text, piece.extent[1])
         at = match.end() if match else piece.extent[1]
         if at == region.line_end(at):
-            return pieces
+            return Flow(key, pieces, region.line_of(at), is_whole=True)
         if region.text[at] not in following:
             page.fed.update(region.begins(at))
-            break
-    return []
+            return Flow(key, pieces, region.line_of(at), is_whole=False)
+    if region.passage.at(at) in page.damaged:
+        page.inert.update(_lines_of_broken_tag(region, at + 1))
+    return Flow(key, [], region.line_of(at), is_whole=False)
+
+
+def _lines_of_broken_tag(region: Lines, begin: int) -> list[int]:
+    """Return where the lines after the first of a broken tag begin in the text."""
+    try:
+        while (end := likely_tag_end(region.text, begin)) == begin and "\n\n" not in region.text and region.grow():
+            pass
+    except UnjudgedError:
+        return []
+    return region.begins(end)
 
 
 def comment_flow(state: StateBlock, line: int, end: int, silent: bool) -> bool:

@@ -8,7 +8,7 @@ import re
 from markdown_it.rules_inline import StateInline, image
 from markdown_it.token import Token
 
-from contentlint.parse.jsx import Expression, Region
+from contentlint.parse.jsx import Expression, Region, likely_tag_end
 from contentlint.parse.markdown.events import normalize_label
 from contentlint.parse.markdown.page import Piece, mdx_page
 
@@ -82,16 +82,12 @@ def _push(state: StateInline, piece: Piece) -> None:
 
 
 def _damaged(state: StateInline, silent: bool) -> bool:
-    """Pass over a tag that cannot be read, up to the next `>` of its line."""
+    """Pass over a tag that cannot be read, up to what looks like its end."""
     page = mdx_page(state.env)
     tag = page.damaged.get(page.content.at(state.pos))
     if tag is None:
         return False
-    line_end = state.src.find("\n", state.pos)
-    end = state.src.find(">", state.pos, len(state.src) if line_end < 0 else line_end)
-    if "<" in state.src[state.pos + 1 : max(end, state.pos)]:
-        end = -1
-    end = end + 1 if end >= 0 else state.pos + 1
+    end = likely_tag_end(state.src, state.pos + 1)
     if not silent:
         token = state.push("mdx_damaged", "", 0)
         token.meta["tag"] = tag

@@ -24,6 +24,20 @@ _MAX_CODE = 400_000
 Piece: TypeAlias = JsxTag | Expression
 
 
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """The tags and expressions that a line begins with, and the last line that they, or what follows them, stand on.
+
+    `key` is the place of the line, and what it can be read differently by: the end and the indent of its container.
+    `is_whole` tells that nothing else follows on their last line.
+    """
+
+    key: tuple[int, int, int]
+    pieces: list[Piece]
+    last: int
+    is_whole: bool
+
+
 @dataclass(slots=True)
 class MdxPage:
     """The state of one page; all places are in the parsed text, but for those of `scanned` and `brackets`.
@@ -33,9 +47,9 @@ class MdxPage:
     what was imported so far, `has_layout` whether there was a default export. From `unjudged` on, nothing can be said
     of the page.
 
-    `flow` are the tags and expressions of the block that was looked at last: its place and container, and its last
-    line. `fed` are the begins of lines in which no quote or list can begin any more, since they were already looked at
-    as a part of a tag or an expression.
+    `flow` is the block that was looked at last. `fed` are the begins of lines in which no quote or list can begin any
+    more, since they were already looked at as a part of a tag or an expression; `inert` those of the lines of broken
+    tags.
 
     `content` is the inline content that is being read, `text` itself, `last_comment` the last end of a comment in it;
     `scanned` is what was found in it by its offset. `brackets` are counted from the begin of a text, which a label is
@@ -50,7 +64,8 @@ class MdxPage:
     has_layout: bool = False
     unjudged: int | None = None
     fed: set[int] = field(default_factory=set)
-    flow: tuple[tuple[int, int, int], list[Piece], int] | None = None
+    inert: set[int] = field(default_factory=set)
+    flow: Flow | None = None
     budget: Budget = field(default_factory=lambda: Budget(_MAX_CODE))
     text: str = ""
     tail: str = ""
