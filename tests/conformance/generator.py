@@ -81,10 +81,6 @@ DELIBERATE = (
         ".*#(jsxid|spanid|det|rawh2|indiv|partid)", BROKEN_ANCHOR, OK,
         "an id of an element is in the built page, though the report does not know it",
     ),
-    *(
-        Deliberate(r"[?]q=1(#nope)?", BROKEN_LINK, ours, "`trailingSlash` makes the query of a page that of the root")
-        for ours in (OK, BROKEN_ANCHOR)
-    ),
     Deliberate(r"---\n.*[\[{, ],.*", "compiles", "front matter", "js-yaml alone takes an item that is not there"),
     Deliberate(r"---\n[.]{3}\n.*", "compiles", "front matter", "js-yaml alone takes the end of a document for one"),
     Deliberate(".*import X from './x.js'.*", "compiles", "mdx", "an import is looked for after compiling"),

@@ -7,7 +7,7 @@ folders as they are, and made of these by mutations; the same seed gives the sam
 source compiles, whether the compiler's place is among ours, and the ids of the headings. `--record FILE` keeps the
 compiler's verdicts on the generated sources; `test_mdx_conformance.py` reads them without Node.
 """
-# ruff: noqa: S311, T201 -- it needs sources that can be made again, and prints what it found
+
 
 import argparse
 import json

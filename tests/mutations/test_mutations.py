@@ -30,7 +30,7 @@ OF_A_GENERATOR = {"id-duplicate", "mdx-syntax"}
 
 
 def configuration() -> Configuration:
-    """The seeds' own, with what they do not need: forms of entries, components, a forbidden text, a bibliography's page."""
+    """The seeds' own, with what they lack: forms of entries, components, a forbidden text, a bibliography's page."""
     loaded = load(seeds_folder() / "contentlint.toml")
     entries = [{"section": "References", "pattern": r"^[A-Z\[]", "message": "begin with a capital"}]
     components = [{"name": "SubstanceFoods", "prop": "tag", "equals": "{title}", "section": "Foods"}]

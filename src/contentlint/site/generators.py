@@ -1,4 +1,4 @@
-"""Generators that contentlint knows by the name of their configuration alone: they make names that nobody can foresee."""
+"""Generators that contentlint knows by the name of their configuration alone: what names they make is not known."""
 
 import re
 from posixpath import dirname
