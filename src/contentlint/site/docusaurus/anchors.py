@@ -1,5 +1,6 @@
 """The anchors of a page that Docusaurus shows (`mdx-loader` 3.8, `remark/headings`; `remark-gfm`'s footnotes)."""
 
+from collections import Counter
 from collections.abc import Iterator
 from posixpath import dirname, join, normpath
 
@@ -38,12 +39,18 @@ def _own(page: PageFacts, slugger: Slugger) -> Iterator[str]:
         # A heading of the first level takes a slug away from others, and is shown without an id.
         if heading.level > 1:
             yield name
+    yield from _of_footnotes(page)
+
+
+def _of_footnotes(page: PageFacts) -> Iterator[str]:
+    """Yield the anchors of footnotes that are cited, and of the places that cite them (`mdast-util-to-hast` 13)."""
     defined = {definition.name for definition in page.footnote_definitions if definition.certain}
-    cited = defined & {reference.name for reference in page.footnote_references if reference.certain}
-    for name in cited:
+    calls = Counter(reference.name for reference in page.footnote_references if reference.certain)
+    for name in defined & calls.keys():
         yield f"user-content-fn-{name}"
         yield f"user-content-fnref-{name}"
-    if cited:
+        yield from (f"user-content-fnref-{name}-{number}" for number in range(2, calls[name] + 1))
+    if defined & calls.keys():
         yield "footnote-label"
 
 
