@@ -14,8 +14,7 @@ from contentlint.parse.document import Extent
 from contentlint.parse.html import Tag, TagAttribute
 
 # What acorn takes for no expression at all; a line comment has to end, else it would hide the closing brace.
-_COMMENTS = re.compile(r"/\*[\s\S]*?\*/|//[^\r\n]*(?:\r\n|\n|\r)")
-_BLANK = re.compile(r"\s*")
+_EMPTY = re.compile(r"(?>\s|/\*[\s\S]*?\*/|//[^\r\n]*(?:\r\n|\n|\r))*+")
 _PLAIN = re.compile(
     r"""\s*(?:
         (?P<name>[A-Za-z_$][\w$]*)(?:\.[A-Za-z_$][\w$]*)*
@@ -118,7 +117,7 @@ def moved_tag(tag: Tag, to: Callable[[Extent], Extent]) -> Tag:
 
 def is_empty(text: str) -> bool:
     """Tell whether an expression holds nothing but white space and comments."""
-    return bool(_BLANK.fullmatch(_COMMENTS.sub("", text)))
+    return bool(_EMPTY.fullmatch(text))
 
 
 def parse_expression(text: str) -> Code:

@@ -30,7 +30,7 @@ _TAG_PART = re.compile(r"\"[^\"]*\"|'[^']*'|\n\n|[{}<>]")
 _BRACES = re.compile(r"""//[^\n]*|/\*[\s\S]*?\*/|'(?:[^'\\\n]|\\.)*'|"(?:[^"\\\n]|\\.)*"|/\*|[`{}]""")
 _TEMPLATE = re.compile(r"(?:[^`\\$]|\\[\s\S]|\$(?!\{))*(?:`|\$\{)")
 # Looking for braces costs less than reading code.
-_COST_OF_SCAN = 8
+_COST_OF_SCAN = 3
 _ESCAPE = "write '{0}' or '\\{1}'"
 _VOID_ELEMENTS = ("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr")
 
@@ -161,6 +161,7 @@ def read_expression(region: Region, at: int, budget: Budget, *, reader: Reader =
     Raises `JsxError`. The compiler tries each `}` as the end. There is never more than one that makes code of what is
     before it, so the likely one is tried first.
     """
+    budget.spend(1)
     likely = _likely_end(region, at, budget)
     last: JavaScriptError | None = None
     for end in _ends(region, at, likely):

@@ -18,8 +18,9 @@ from contentlint.parse.jsx import (
 )
 from contentlint.parse.markdown.offsets import Passage
 
-# How many characters of a page are tried as code: more than anyone writes.
-_MAX_CODE = 400_000
+# How many characters are tried as code, for each of a page and in any case: more than anyone needs.
+_CODE_SHARE = 4
+_MIN_CODE = 100_000
 
 Piece: TypeAlias = JsxTag | Expression
 
@@ -57,6 +58,7 @@ class MdxPage:
     """
 
     last_brace: int
+    budget: Budget
     faults: dict[int, SyntaxFault] = field(default_factory=dict)
     literal: set[int] = field(default_factory=set)
     damaged: dict[int, Tag] = field(default_factory=dict)
@@ -66,13 +68,17 @@ class MdxPage:
     fed: set[int] = field(default_factory=set)
     inert: set[int] = field(default_factory=set)
     flow: Flow | None = None
-    budget: Budget = field(default_factory=lambda: Budget(_MAX_CODE))
     text: str = ""
     tail: str = ""
     last_comment: int = -1
     content: Passage = field(default_factory=lambda: Passage([(0, 0)]))
     scanned: dict[int, Piece | None] = field(default_factory=dict)
     brackets: tuple[int, int, int] = (0, 0, 0)
+
+    @classmethod
+    def of(cls, text: str) -> "MdxPage":
+        """Return the state in which the reading of a page begins."""
+        return cls(text.rfind("}"), Budget(_MIN_CODE + _CODE_SHARE * len(text)))
 
     def begin(self, text: str, content: Passage, tail: str) -> None:
         """Turn to the inline content of another block; `tail` is white space that was cut off at its end."""

@@ -59,7 +59,7 @@ class MarkdownParser:
         if self._flavour is Flavour.CODE_HOST:
             return list(Events(self._markdown_it.parse(source, {}), FileOffsets(text, start)))
         source, edits = preprocess(source)
-        page = MdxPage(source.rfind("}"))
+        page = MdxPage.of(source)
         tokens = self._markdown_it.parse(source, {"mdx": page})
         is_mdx = self._flavour is Flavour.MDX
         return list(Events(tokens, FileOffsets(text, start, edits), page if is_mdx else None))
