@@ -34,13 +34,15 @@ class Generators:
 
     def of(self, path: str) -> str | None:
         """Return the name of the generator of a page; None where there is no sign of one."""
-        return self._in(dirname(path))
-
-    def _in(self, folder: str) -> str | None:
-        if folder not in self._by_folder:
-            own = self._configured(folder)
-            self._by_folder[folder] = own or (self._in(dirname(folder)) if folder else None)
-        return self._by_folder[folder]
+        folders, found = [dirname(path)], None
+        while folders[-1] not in self._by_folder:
+            found = self._configured(folders[-1])
+            if found or not folders[-1]:
+                break
+            folders.append(dirname(folders[-1]))
+        found = found or self._by_folder.get(folders[-1])
+        self._by_folder.update(dict.fromkeys(folders, found))
+        return found
 
     def _configured(self, folder: str) -> str | None:
         names = self._files.names(folder)
