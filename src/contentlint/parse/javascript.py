@@ -274,7 +274,6 @@ class _Findings:
     def __init__(self, nodes: Sequence[Any], shift: int) -> None:
         self._shift = shift
         modules, tags = [], []
-        _refuse_private_names(nodes, shift)
         for node in _walk(nodes):
             if node.type == "BinaryExpression" and node.operator == "<" and node.left.type.startswith("JSX"):
                 # acorn takes what follows for another element, and wants both in one.
@@ -332,20 +331,6 @@ class _Findings:
             is_computed = value is not None and value.type != "Literal"
             return TagAttribute(name, None, self.extent(node.name), is_computed)
         return TagAttribute(name, literal.value, literal.extent)
-
-
-def _refuse_private_names(nodes: Sequence[Any], shift: int) -> None:
-    """Raise JavaScriptError at a name such as `#id` outside of any class, which acorn refuses unlike the library."""
-    names: list[int] = []
-    classes: list[Extent] = []
-    for node in _walk(nodes):
-        if node.type == "PrivateIdentifier":
-            names.append(node.range[0])
-        elif node.type == "ClassBody":
-            classes.append(tuple(node.range))
-    for at in sorted(names):
-        if not any(begin <= at < end for begin, end in classes):
-            raise JavaScriptError(at - shift, "'#' has no meaning outside of a class", lasts=True)
 
 
 def _walk(nodes: Sequence[Any]) -> Iterator[Any]:
