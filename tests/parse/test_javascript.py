@@ -32,7 +32,7 @@ MODULES = [
 BAD_EXPRESSIONS = [
     ("b c", 2), ("a: 1", 1), ("a; b", 1), ("1 2", 2), ("37°C", 2), ("#bar", 0), ("a) + (b", 1), ("a // b", 2),
     ("<a>}</a>", 3), ("<br/> < 5", 5), ("01", 0), ("let x", 0), ("if (a) b", 0), ("return", 0), ("% raw %", 0),
-    ("this.#a", 5), ("/each", 0), ("x => { let a; let a }", 18),
+    ("this.#a", 5), ("/each", 0), ("`${}`", 3), ("x => { let a; let a }", 18),
 ]  # fmt: skip
 BAD_MODULES = [
     ("export your data now", 7), ("import your data", 12), ("export {a}", 8),
