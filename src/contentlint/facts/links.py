@@ -47,7 +47,8 @@ class Links:
     def __init__(self, source: Source, *, reads_jsx: bool = False) -> None:
         self._source = source
         self._reads_jsx = reads_jsx
-        self._used_names: set[str] = set()
+        self._linked_names: set[str] = set()
+        self._shown_names: set[str] = set()
         self._definitions: list[Definition] = []
         self._links: list[Link] = []
         self.anchors: list[Anchor] = []
@@ -62,11 +63,17 @@ class Links:
         A definition that nothing uses shows nothing; many are comments (`[//]: # (a comment)`).
         """
         used = [
-            self._link(LinkKind.DEFINITION, definition.target, definition.target_extent, definition.label)
+            self._link(kind, definition.target, definition.target_extent, definition.label)
             for definition in self._definitions
-            if definition.counts and definition.name in self._used_names
+            if definition.counts and (kind := self._kind_of(definition)) is not None
         ]
         return sorted([*self._links, *used], key=lambda link: link.span)
+
+    def _kind_of(self, definition: Definition) -> LinkKind | None:
+        """Return what a definition is used for; a link goes before an image, None is for nothing."""
+        if definition.name in self._linked_names:
+            return LinkKind.DEFINITION
+        return LinkKind.IMAGE_DEFINITION if definition.name in self._shown_names else None
 
     def define(self, definition: Definition) -> None:
         """Take note of a link reference definition."""
@@ -77,7 +84,8 @@ class Links:
     def inline(self, inline: Inline, text: str) -> None:
         """Record a Markdown link, image or autolink; `text` is what the reader sees of it."""
         if inline.label is not None:
-            self._used_names.add(normalize_label(inline.label))
+            names = self._shown_names if inline.kind == "image" else self._linked_names
+            names.add(normalize_label(inline.label))
         elif inline.target is not None:
             kind = LinkKind.IMAGE if inline.kind == "image" else LinkKind.LINK
             begin, end = inline.extent

@@ -166,6 +166,8 @@ class LinkKind(StrEnum):
     LINK = "link"
     IMAGE = "image"
     DEFINITION = "definition"
+    IMAGE_DEFINITION = "image-definition"
+    """The definition of a target that images alone use."""
     HTML_LINK = "html-link"
     HTML_IMAGE = "html-image"
     JSX_LINK = "jsx-link"

@@ -16,7 +16,13 @@ _CONFIG = '[assets]\nfields = ["image", "gallery"]\n'
 
 _SCHEMA = '{"type": "object", "properties": {"image": {"type": "string"}}}'
 
-_ASSETS = (LinkKind.IMAGE, LinkKind.HTML_IMAGE, LinkKind.JSX_IMAGE, LinkKind.MODULE)
+_ASSETS = (
+    LinkKind.IMAGE,
+    LinkKind.IMAGE_DEFINITION,
+    LinkKind.HTML_IMAGE,
+    LinkKind.JSX_IMAGE,
+    LinkKind.MODULE,
+)
 
 
 class AssetMissing(ReferenceRule):
@@ -39,6 +45,7 @@ class AssetMissing(ReferenceRule):
         Good("---\nimage: {nothing: to be read}\nother: no.svg\n---\n", config=_CONFIG),
     )
     bad = (
+        Bad("![Zinc][r] and ![again][r]\n\n[r]: «img/Zinc.svg»\n", files=_FILES),
         Bad("![Zinc](«img/Zinc.svg») and ![no title](<«no such.svg»> 'x')\n", files=_FILES),
         Bad("![Iron](«img/iron.svg»)\n\n<img alt='' src='«Img/Iron.svg'»/>\n".replace("'»", "»'"), files=_FILES),
         Bad(

@@ -10,7 +10,7 @@ from contentlint.rules.base import Bad, Good, PageRule
 _TO_TOP = re.compile(
     r"\W*(?:(?:go |back )?to )?(?:the )?top(?: of (?:the |this )?page)?\W*|[\s⬆↑▲⇧🔝️^]+", re.IGNORECASE
 )
-_IMAGES = (LinkKind.IMAGE, LinkKind.HTML_IMAGE)
+_IMAGES = (LinkKind.IMAGE, LinkKind.IMAGE_DEFINITION, LinkKind.HTML_IMAGE)
 
 
 class LinkPlaceholder(PageRule):

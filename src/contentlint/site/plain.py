@@ -20,7 +20,13 @@ _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//|\\\\")
 _TEMPLATE = re.compile(r"\{\{|\{%|\$\{|<%|^%=")
 _MARKDOWN = (".md", ".mdx", ".markdown")
 _EXPLICIT_ID = re.compile(r"\s*\{:?\s*#(?P<id>[^\s{}]+)[^{}]*\}\s*$")
-_ASSETS = (LinkKind.IMAGE, LinkKind.HTML_IMAGE, LinkKind.JSX_IMAGE, LinkKind.FRONT_MATTER)
+_ASSETS = (
+    LinkKind.IMAGE,
+    LinkKind.IMAGE_DEFINITION,
+    LinkKind.HTML_IMAGE,
+    LinkKind.JSX_IMAGE,
+    LinkKind.FRONT_MATTER,
+)
 _FOOTNOTE_ANCHOR = re.compile(r"(?:user-content-)?(?:fn|fnref)[-:]?.+|footnote-label")
 
 

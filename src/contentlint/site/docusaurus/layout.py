@@ -125,7 +125,8 @@ def lay_out(settings: DocusaurusSettings, files: FileTree) -> Layout:
     """Return the layout of a site with these settings and files; a blog without its folder makes nothing."""
     publication = Publication(settings.base_url, settings.trailing_slash)
     folders: list[Folder] = []
-    made: list[str] = list(settings.routes)
+    # A page of the generator's own, whose address has no slash at its end.
+    made: list[str] = [*settings.routes, *([] if settings.trailing_slash else ["/404.html"])]
     unknown: dict[str, str] = {}
     for docs in settings.docs:
         folders.extend(_docs(docs, publication))

@@ -88,7 +88,8 @@ class DocusaurusResolver(Resolver):
     def _by_kind(self) -> Mapping[LinkKind, Callable[[PageFacts, str], Resolution]]:
         return {
             LinkKind.LINK: self._markdown_link,
-            LinkKind.DEFINITION: self._markdown_link,
+            LinkKind.DEFINITION: self._definition,
+            LinkKind.IMAGE_DEFINITION: self._html_image,
             LinkKind.IMAGE: self._markdown_image,
             LinkKind.HTML_LINK: self._html_link,
             LinkKind.HTML_IMAGE: self._html_image,
@@ -101,6 +102,12 @@ class DocusaurusResolver(Resolver):
     # --- Markdown ----------------------------------------------------------------------------------------------------
 
     def _markdown_link(self, page: PageFacts, target: str) -> Resolution:
+        path = split_target(target)[0]
+        is_asset = path.startswith(ALIAS) or (splitext(path)[1] and not _NO_ASSET.search(path))
+        return (self._asset(page, path) if is_asset else None) or self._definition(page, target)
+
+    def _definition(self, page: PageFacts, target: str) -> Resolution:
+        """Resolve the target of a definition: the generator looks for pages behind it, and for no other files."""
         path, fragment = split_target(target)
         if not path:
             return self._same_page(page, target, fragment)
@@ -108,11 +115,6 @@ class DocusaurusResolver(Resolver):
             found = self._file_link(page, path)
             if found is not None:
                 return Resolution(Status.PAGE, found, fragment, route=self._index.address(found).route)
-        extension = splitext(path)[1]
-        if path.startswith(ALIAS) or (extension and not _NO_ASSET.search(path)):
-            asset = self._asset(page, path)
-            if asset is not None:
-                return asset
         return self._url(page, path, fragment, written=path)
 
     def _same_page(self, page: PageFacts, target: str, fragment: str | None) -> Resolution:
@@ -326,9 +328,11 @@ class DocusaurusResolver(Resolver):
     def _file_behind(self, page: PageFacts, written: str) -> tuple[str, str | None] | None:
         """Return why a file that is there is none that the link can lead to, and what to write instead."""
         decoded, is_dotted = urls.decode_whole(written), written.startswith(".")
-        if decoded.startswith("/") and self._places.at(page, decoded).status is Status.FILE:
-            reason = "a static file of such a name is taken for a page: only 'pathname://' leads to it"
-            return reason, f"pathname://{written}"
+        if self._places.at(page, decoded).status is Status.FILE and not _FILE_LINK.search(decoded):
+            if decoded.startswith("/"):
+                reason = "a static file is taken for a page here: only 'pathname://' leads to it"
+                return reason, f"pathname://{written}"
+            return "a file beside the page is looked for behind a link with the path in it, and not behind others", None
         for folder in self._folders_for(page, decoded):
             where = normal(join(folder, decoded.lstrip("/")))
             found = self._index.files.lookup(where) if where is not None else None
