@@ -1,6 +1,6 @@
 """Compare what contentlint says of files of tags with what Docusaurus itself says of them.
 
-    python .ci/tags_file.py NODE_MODULES [COUNT]
+    python tests/conformance/compare_tags_file.py NODE_MODULES [COUNT]
 
 NODE_MODULES is the folder in which `@docusaurus/utils-validation` is installed. COUNT files (default: 400) are made
 with a fixed seed, and each is read by both. Whatever one of them rejects and the other does not is printed, and fails.
