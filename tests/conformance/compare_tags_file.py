@@ -165,7 +165,7 @@ def _is_beyond(problem: Problem, vocabulary: Vocabulary) -> bool:
 def main(arguments: list[str], say: Callable[[str], object] = print) -> int:
     """Compare, and return the exit status."""
     node_modules, count = Path(arguments[0]), int(arguments[1]) if len(arguments) > 1 else 400
-    files = made(random.Random(1))  # noqa: S311 - a reproducible draw, no secret
+    files = made(random.Random(1))
     texts = [next(files) for _ in range(count)]
     with tempfile.TemporaryDirectory() as folder:
         paths = [Path(folder) / f"{number}.yml" for number in range(count)]

@@ -192,7 +192,7 @@ def is_late(verdict: dict) -> bool:
     return "end of file" in verdict["error"] or "lazy line" in verdict["error"]
 
 
-# A place on another line is shown, and no failure: the compiler stops where it can go no further, we where it went wrong.
+# A place on another line is shown, but no failure: the compiler stops where it cannot go on, we where it went wrong.
 WRONG = ("DIFFERENT: alarm on what compiles", "DIFFERENT: broken, and nothing is found", "DIFFERENT: heading ids")
 
 
