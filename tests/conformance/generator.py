@@ -22,6 +22,7 @@ from pathlib import Path
 from typing import Any
 
 from generator_pages import PAGES as SINGLE_PAGES
+from generator_plugins import plugins_site
 from generator_sites import LinkedSite, planted_site, random_site
 from real_docusaurus import BuildReport, Generator, UnavailableError, find_generator, write_site
 
@@ -44,7 +45,7 @@ class Setting:
     def ours(self, redirects: list[dict[str, str]]) -> str:
         lines = [
             'site = "docusaurus"',
-            'include = ["docs/**/*.md", "docs/**/*.mdx", "src/pages/**/*.md", "src/pages/**/*.mdx"]',
+            'include = ["docs/**/*.md", "docs/**/*.mdx", "blog/**/*.md", "src/pages/**/*.md", "src/pages/**/*.mdx"]',
             "[docusaurus]",
             f'base-url = "{self.base_url}"',
         ]
@@ -168,7 +169,7 @@ def compare_links(
 ) -> None:
     """Build a site and compare the verdicts on each page's link, and the unknown tags."""
     place = folder / f"{name}-{setting.name}".replace(" ", "-")
-    write_site(place, site.texts, setting.generator(), site.redirects)
+    write_site(place, site.texts, {**setting.generator(), **site.configuration}, site.redirects)
     report = generator.build(place)
     findings = contentlint(place, setting.ours(site.redirects))
     ours = our_verdicts(findings, site.links)
@@ -215,6 +216,7 @@ def run(options: argparse.Namespace, folder: Path) -> int:
         compare_pages(generator, folder, comparison)
         for setting in SETTINGS:
             compare_links(generator, planted_site(setting.base_url), setting, "planted", folder, comparison)
+            compare_links(generator, plugins_site(), setting, "plugins", folder, comparison)
     print("\n".join(comparison.lines()))
     total, failed = sum(comparison.compared.values()), len(comparison.unexplained)
     print(f"{total - failed} passed, {failed} failed")

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from posixpath import dirname, relpath
 from random import Random
+from typing import Any
 from urllib.parse import quote
 
 
@@ -14,6 +15,12 @@ class LinkedSite:
     texts: dict[str, str] = field(default_factory=dict)
     links: dict[str, str] = field(default_factory=dict)
     redirects: list[dict[str, str]] = field(default_factory=list)
+    configuration: dict[str, Any] = field(default_factory=dict)
+
+    def ask_by(self, page: str, line: str) -> None:
+        """Add a page that holds a line of Markdown with a link, and nothing else."""
+        self.links[page] = line
+        self.texts[page] = f"# Asking\n\n{line}\n"
 
     def ask(self, page: str, link: str, front_matter: str = "") -> None:
         """Add a page that holds the link and nothing else."""

@@ -8,7 +8,6 @@ source compiles, whether the compiler's place is among ours, and the ids of the 
 compiler's verdicts on the generated sources; `test_mdx_conformance.py` reads them without Node.
 """
 
-
 import argparse
 import json
 import random
