@@ -4,11 +4,12 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from pathlib import Path
 from posixpath import normpath
 from types import MappingProxyType
 from typing import Any
 
-from contentlint.configuration.model import Configuration
+from contentlint.configuration.model import Configuration, ConfigurationError
 from contentlint.discover.pages import find_pages
 from contentlint.engine.engine import judge
 from contentlint.engine.selection import Choice, Selection
@@ -17,10 +18,11 @@ from contentlint.facts.extract import Extractor
 from contentlint.facts.page import FactSettings, PageFacts, Pattern
 from contentlint.facts.sections import plain_heading
 from contentlint.globs import Globs
+from contentlint.nearest import did_you_mean
 from contentlint.read.source import read
 from contentlint.report.report import Report
 from contentlint.site.bibliographies import read_bibliography
-from contentlint.site.docusaurus.config_file import find_site
+from contentlint.site.docusaurus.config_file import find_site, is_site_file
 from contentlint.site.docusaurus.kind import DocusaurusSite
 from contentlint.site.docusaurus.table import read_settings
 from contentlint.site.files import FileTree
@@ -29,6 +31,22 @@ from contentlint.site.plain import PlainSite
 from contentlint.site.site import RunTimeAnchors, Site, SiteKind
 from contentlint.site.vocabularies import read_vocabulary
 from contentlint.site.vocabulary import VocabularySource
+
+
+def generator_file(folder: Path, top: Path | None = None) -> Path | None:
+    """Return the configuration of a generator in a folder, or the nearest above it; none above `top`.
+
+    It is looked for as far as the folder of the repository, which has `.git`.
+    """
+    for place in (folder, *folder.parents):
+        try:
+            names = sorted(entry.name for entry in place.iterdir())
+        except OSError:
+            return None
+        found = next((place / name for name in names if is_site_file(name)), None)
+        if found or place == top or ".git" in names:
+            return found
+    return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +104,8 @@ def check(
 def _vocabularies(configuration: Configuration, kind: SiteKind) -> dict[str, VocabularySource]:
     """Return the vocabularies that are configured, and those that the generator itself reads.
 
-    Where both are the same file, it is judged by what the generator makes of it.
+    Where both are the same file, it is judged by what the generator makes of it: other parts of the site, such as a
+    blog or an older version, have tags of their own.
     """
     found = dict(configuration.vocabularies)
     for own in kind.vocabularies():
@@ -94,7 +113,7 @@ def _vocabularies(configuration: Configuration, kind: SiteKind) -> dict[str, Voc
         if configured is None:
             found[own.name] = own
         elif configured.file is not None and normpath(configured.file) == own.file:
-            found[own.name] = replace(configured, tags_route=own.tags_route)
+            found[own.name] = replace(configured, tags_route=own.tags_route, folder=own.folder)
     return found
 
 
@@ -117,11 +136,25 @@ def _should_have_tags(configuration: Configuration) -> Callable[[PageFacts], boo
 
 def _site_kind(configuration: Configuration, files: FileTree) -> SiteKind:
     """Return the kind of site that is configured, or detected by the generator's own configuration."""
-    is_docusaurus = configuration.site == DocusaurusSite.name
-    if is_docusaurus or (configuration.site is None and find_site(files)):
-        settings = read_settings(files, lambda path: read(configuration.root / path, path), configuration.site_options)
-        return DocusaurusSite(settings, files)
+    if configuration.site in (None, DocusaurusSite.name):
+        own = configuration.generator_file or find_site(files)
+        if own or configuration.site or configuration.site_options:
+            settings = read_settings(
+                own, files, lambda path: read(configuration.root / path, path), configuration.site_options
+            )
+            _require_folder(configuration, files)
+            return DocusaurusSite(settings, files)
     return PlainSite(declared=configuration.site == PlainSite.name)
+
+
+def _require_folder(configuration: Configuration, files: FileTree) -> None:
+    """Raise ConfigurationError where the folder of documents that is configured does not exist."""
+    folder = configuration.site_options.get("docs")
+    if folder is not None and not (configuration.root / folder).is_dir():
+        where = configuration.file.name if configuration.file else None
+        near = did_you_mean(folder, files.names(""))
+        message = f"'docs' in 'docusaurus': there is no folder '{folder}'"
+        raise ConfigurationError(f"{message}; {near}" if near else message, where)
 
 
 def _fact_settings(configuration: Configuration, kind: SiteKind) -> FactSettings:

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from contentlint.read.source import read
+from contentlint.site.docusaurus.config_file import find_site
 from contentlint.site.docusaurus.settings import DocusaurusSettings, route
 from contentlint.site.docusaurus.table import read_settings
 from contentlint.site.files import FileTree
@@ -43,7 +44,8 @@ def main(node_modules: Path, folders: list[Path]) -> int:
         wrong = 0
         for site in sites:
             theirs = expected[site.name]
-            ours = read_settings(FileTree(site), lambda path, site=site: read(site / path, path), {})  # type: ignore[misc]
+            files = FileTree(site)
+            ours = read_settings(find_site(files), files, lambda path, site=site: read(site / path, path), {})  # type: ignore[misc]
             if "error" in theirs:
                 print(f"{site.name}: Docusaurus does not load it: {theirs['error'].splitlines()[0]}")
                 continue

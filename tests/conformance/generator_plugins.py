@@ -27,17 +27,17 @@ PAGES = {
 }
 FROM_DOCS = (
     "[x][r]\n\n[r]: /file.pdf", "[x][r]\n\n[r]: ./b.pdf", "[x][r]\n\n[r]: ./target.md",
-    "[x][r]\n\n[r]: ./target.md#sec", "[x][r]\n\n[r]: ./target.md#no", "[x][r]\n\n[r]: ../g/target", "[x](./b.pdf)", "[x](/b.pdf)", "[x](./b.pdf#page=2)",
-    "[x](/docs/category/my-cat)", "[x](/docs/my-slug)", "[x](/my-slug)", "[x](/docs/category/cat3)",
-    "[x](/docs/category/03-cat3)", "[x](/docs/category)", "[x](/docs/cat)", "[x](../cat)", "[x](../cat/)",
-    "[x](/blog/2024/01/02/post)", "[x](/blog/2024/1/2/post)", "[x](/blog/2024/01/03/dir)", "[x](/blog/my-post)",
-    "[x](/blog/nodate)", "[x](/blog/sub/2024/02/03/deep)", "[x](/blog/2024/02/03/sub/deep)", "[x](/blog)",
-    "[x](/blog/archive)", "[x](/blog/2024/01/02/post#sec)", "[x](/blog/2024/01/02/post#no)", "[x](/blog/rss.xml)",
-    "[x](../../blog/nodate.md)", "[x](/blog/nodate.md)", "[x](/free)", "[x](/free#sec)",
-    "[x](/free#no)", "[x](/program)",
-    "[x](/other)", "[x](/slug)", "[x](/_hidden)", "[x](/sub/readme)", "[x](/sub)",
-    "[x](/free.md)", "[x](/404.html)", "[x](/404)", "[x](/search)", "[x](/docs/g/./target)", "[x](/docs/../docs/g/target)", "[x](target/)", "[x](..)",
-    "[x](.)", "[x](?x#sec)", "[x](/docs#sec)", "[x](/docs/#no)", "[x](/docs/intro)", "[x](./target.md/)",
+    "[x][r]\n\n[r]: ./target.md#sec", "[x][r]\n\n[r]: ./target.md#no", "[x][r]\n\n[r]: ../g/target", "[x](./b.pdf)",
+    "[x](/b.pdf)", "[x](./b.pdf#page=2)", "[x](/docs/category/my-cat)", "[x](/docs/my-slug)", "[x](/my-slug)",
+    "[x](/docs/category/cat3)", "[x](/docs/category/03-cat3)", "[x](/docs/category)", "[x](/docs/cat)", "[x](../cat)",
+    "[x](../cat/)", "[x](/blog/2024/01/02/post)", "[x](/blog/2024/1/2/post)", "[x](/blog/2024/01/03/dir)",
+    "[x](/blog/my-post)", "[x](/blog/nodate)", "[x](/blog/sub/2024/02/03/deep)", "[x](/blog/2024/02/03/sub/deep)",
+    "[x](/blog)", "[x](/blog/archive)", "[x](/blog/2024/01/02/post#sec)", "[x](/blog/2024/01/02/post#no)",
+    "[x](/blog/rss.xml)", "[x](../../blog/nodate.md)", "[x](/blog/nodate.md)", "[x](/free)", "[x](/free#sec)",
+    "[x](/free#no)", "[x](/program)", "[x](/other)", "[x](/slug)", "[x](/_hidden)", "[x](/sub/readme)", "[x](/sub)",
+    "[x](/free.md)", "[x](/404.html)", "[x](/404)", "[x](/search)", "[x](/docs/g/./target)",
+    "[x](/docs/../docs/g/target)", "[x](target/)", "[x](..)", "[x](.)", "[x](?x#sec)", "[x](/docs#sec)",
+    "[x](/docs/#no)", "[x](/docs/intro)", "[x](./target.md/)",
 )  # fmt: skip
 FROM_BLOG = (
     "[x](./nodate.md)", "[x](nodate.md)", "[x](./2024-01-02-post.md#sec)", "[x](./2024-01-02-post.md#no)",

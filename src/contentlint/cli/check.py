@@ -7,13 +7,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from contentlint.assembly import OpenSite, check, open_site
+from contentlint.assembly import OpenSite, check, generator_file, open_site
 from contentlint.cli.arguments import FaultError, Parser, UsageError, comma_list, require_rules
 from contentlint.cli.output import complain, in_colour, reason, tell, write
 from contentlint.cli.progress import Progress
 from contentlint.cli.targets import (
     Reported,
     Target,
+    common_folder,
     is_included,
     locate,
     path_below,
@@ -154,7 +155,17 @@ def _configuration(options: Namespace, targets: Sequence[Target], cwd: Path) -> 
         return load(_named_configuration(options.config, cwd))
     # A folder is given, and not a file in it, so that a file that is only on standard input has a place.
     file = None if options.isolated else find([target.folder for target in targets], cwd)
-    return load(file) if file else default(root_without_configuration(targets, cwd))
+    return load(file) if file else _without_configuration(targets, cwd)
+
+
+def _without_configuration(targets: Sequence[Target], cwd: Path) -> Configuration:
+    """Return what holds without a configuration of ours; that of a generator, in or above the root, makes the site."""
+    root = root_without_configuration(targets, cwd)
+    above = generator_file(root)
+    if above is not None:
+        return default(above.parent, above.name)
+    near = generator_file(common_folder(targets), root)
+    return default(root, near.relative_to(root).as_posix() if near else None)
 
 
 def _named_configuration(given: str, cwd: Path) -> Path:

@@ -59,13 +59,18 @@ def root_without_configuration(targets: Sequence[Target], cwd: Path) -> Path:
     """Return the root of a site that nothing configures; raises UsageError where it would be the whole disk."""
     if all(target.folder.is_relative_to(cwd) for target in targets):
         return cwd
-    try:
-        common = Path(os.path.commonpath([target.folder for target in targets]))
-    except ValueError:  # on different drives
-        common = Path(cwd.anchor)
+    common = common_folder(targets)
     if common == Path(common.anchor):
         raise UsageError("the paths have no folder in common: check them one by one, or name a --config")
     return common
+
+
+def common_folder(targets: Sequence[Target]) -> Path:
+    """Return the folder that all targets are in; of those on different drives, the root of the first one's."""
+    try:
+        return Path(os.path.commonpath([target.folder for target in targets]))
+    except ValueError:
+        return Path(targets[0].folder.anchor)
 
 
 def path_below(root: Path, place: Path) -> str | None:

@@ -51,9 +51,14 @@ def load(file: Path) -> Configuration:
     )
 
 
-def default(root: Path) -> Configuration:
-    """Return what holds where nothing is configured."""
-    return Configuration(root=root, collections=_default_collections(root), asset_fields=_ASSET_FIELDS)
+def default(root: Path, generator_file: str | None = None) -> Configuration:
+    """Return what holds where nothing is configured but the site's generator, in a file below the root."""
+    return Configuration(
+        root=root,
+        generator_file=generator_file,
+        collections=_default_collections(root),
+        asset_fields=_ASSET_FIELDS,
+    )
 
 
 def _default_collections(root: Path) -> tuple[Collection, ...]:

@@ -74,7 +74,8 @@ class Configuration:
     """Everything that is configured, with the defaults where nothing is.
 
     `root` is the folder that paths are relative to: that of `file`, or the working directory. The options of
-    the site's kind are in `site_options`. `severity` maps a rule to `error`, `warning` or `off`.
+    the site's kind are in `site_options`; `generator_file` is the generator's own configuration, where it is known.
+    `severity` maps a rule to `error`, `warning` or `off`.
     """
 
     root: Path
@@ -95,3 +96,4 @@ class Configuration:
     forbid: tuple[Mapping[str, Any], ...] = ()
     reference_headings: tuple[str, ...] = REFERENCE_HEADINGS
     site_options: Mapping[str, Any] = field(default_factory=dict)
+    generator_file: str | None = None

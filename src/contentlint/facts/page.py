@@ -416,6 +416,12 @@ class PageFacts:
         return self.front_matter is None or self.front_matter.fault is None
 
     @property
+    def has_known_body(self) -> bool:
+        """Whether it is known where the body begins: front matter without an end may have swallowed it."""
+        front_matter = self.front_matter
+        return front_matter is None or front_matter.fault is None or self.body != Span.at(*self.body[:2])
+
+    @property
     def is_whole(self) -> bool:
         """Whether all that the front matter says is known: it could be read, and no key or conflict hides a part."""
         front_matter = self.front_matter

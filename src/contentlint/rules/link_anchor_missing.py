@@ -18,7 +18,10 @@ class LinkAnchorMissing(ReferenceRule):
     """Finds a link to a place of a page that the page does not have."""
 
     why = "The page opens at its top, and the reader has to search for what was meant."
-    remedy = "Link to an anchor that the page has; anchors are made from the words of its headings."
+    remedy = (
+        "Link to an anchor that the page has; anchors are made from the words of its headings. Those that components "
+        "make are declared: `[[anchors]]`, and `[[bibliographies]]` for the keys that a page of references shows."
+    )
     good = (
         Good("[Foods](iron.md#in-food), [again](iron.md#in-food-1), [all](iron.md)\n", files=_FILES),
         Good('# What\'s *new*?\n\n[Here](#whats-new), [there](#custom), [top](#top)\n\n<a id="custom"></a>\n'),

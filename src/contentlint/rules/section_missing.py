@@ -37,7 +37,7 @@ class SectionMissing(PageRule):
 
     def check(self, page: PageFacts) -> Iterator[Problem]:
         """Yield each required heading that the page lacks, at the heading that it should follow."""
-        if page.fault:
+        if page.fault or not page.has_known_body:
             return
         required: tuple[str, ...] = self.options.sections
         found = present(page, required)

@@ -57,6 +57,10 @@ class Resolver(ABC):
     def has_anchor(self, page: PageFacts, fragment: str, anchors: frozenset[str]) -> bool:
         """Tell whether a fragment leads somewhere on a page with these anchors."""
 
+    def canonical(self, route: str) -> str:
+        """Return the route by which the configuration speaks of a page, whatever its version."""
+        return route
+
     def unknown_generator(self, page: PageFacts) -> str | None:  # noqa: ARG002  # a known one shows all pages
         """Return the name of a generator that shows a page in ways that are not known."""
         return None

@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterator, Mapping
 from functools import cached_property
-from posixpath import dirname, join, normpath, relpath, splitext
+from itertools import product
+from posixpath import basename, dirname, join, normpath, relpath, splitext
 from typing import Any
 from urllib.parse import unquote
 
@@ -124,6 +125,8 @@ class PlainResolver(Resolver):
         """Tell whether the fragment leads somewhere; browsers know `#top`, and hosts prefix their own."""
         if not fragment or fragment.lower() == "top" or fragment.startswith(":~:"):
             return True
+        if fragment.startswith("^") and not self._declared:
+            return True  # a paragraph, as some editors of notes name it
         if page.footnote_definitions and _FOOTNOTE_ANCHOR.fullmatch(fragment):
             return True
         name = fragment.removeprefix("user-content-")
@@ -167,10 +170,11 @@ def _generated_from(page: PageFacts, path: str) -> Iterator[str]:
     stem, extension = splitext(unquote(path).rstrip("/"))
     if extension.lower() not in ("", ".html", ".htm"):
         stem = unquote(path).rstrip("/")
-    for base in (dirname(page.path), splitext(page.path)[0]):
-        where = normpath(join(base, stem))
+    stems = [stem, f"{stem.removesuffix('index')}README"] if basename(stem) == "index" else [stem]
+    for base, name in product((dirname(page.path), splitext(page.path)[0]), stems):
+        where = normpath(join(base, name))
         for ending in (
             *_MARKDOWN,
-            *(f"/{name}{end}" for name in ("index", "README", "_index") for end in _MARKDOWN),
+            *(f"/{index}{end}" for index in ("index", "README", "_index") for end in _MARKDOWN),
         ):
             yield f"{where}{ending}"

@@ -123,7 +123,10 @@ class Site:
 
     def bibliographies_at(self, route: str | None) -> tuple[Bibliography, ...]:
         """Return the bibliographies that the page with a route shows."""
-        return tuple(each for each in self.bibliographies if each.page and (each.page.rstrip("/") or "/") == route)
+        if route is None or not self.bibliographies:
+            return ()
+        names = {route, self._resolver.canonical(route)}
+        return tuple(each for each in self.bibliographies if each.page and (each.page.rstrip("/") or "/") in names)
 
     def resolve(self, page: PageFacts, link: Link) -> Resolution:
         """Say what the target of a link, an image or a path in the front matter means on a page.
@@ -161,6 +164,7 @@ class Site:
         page = self.page(path)
         return (
             page.fault is not None
+            or not page.has_known_body
             or self._resolver.has_anchor(page, fragment, self.anchors(path))
             or self._is_made_at_run_time(path, fragment)
         )
@@ -169,7 +173,8 @@ class Site:
         if not self._run_time_anchors:
             return False
         route = self.address(path).route or f"/{path}"
-        return any(made.include(route, fragment) for made in self._run_time_anchors)
+        names = {route, self._resolver.canonical(route)}
+        return any(made.include(name, fragment) for made in self._run_time_anchors for name in names)
 
     def unchecked(self, paths: Iterable[str]) -> Mapping[tuple[str, str], int]:
         """Count what on pages cannot be checked, by a noun and what is to be said of it; the most frequent first."""

@@ -32,7 +32,8 @@ CONFIGURATIONS = Path(__file__).parent / "configurations"
 
 def settings_of(root: Path, **table: Any) -> DocusaurusSettings:
     table = {key.replace("_", "-"): value for key, value in table.items()}
-    return read_settings(FileTree(root), lambda path: read(root / path, path), table)
+    files = FileTree(root)
+    return read_settings(find_site(files), files, lambda path: read(root / path, path), table)
 
 
 def site(folder: Path, text: str, name: str = "docusaurus.config.js", **files: str) -> DocusaurusSettings:

@@ -83,7 +83,7 @@ class DocsFolder:
     """The documents of one version of a docs plugin.
 
     `strips_numbers` tells that number prefixes are no part of an address. Tags are listed at `tags_route`; `tags_file`
-    is the path of their file, where there may be one.
+    is the path of their file, where there may be one. `default_route` is the route of the version that is shown first.
     """
 
     content: ContentFolder
@@ -91,6 +91,7 @@ class DocsFolder:
     tags_route: str
     tags_file: str | None = None
     strips_numbers: bool = True
+    default_route: str = ""
 
     def address(self, page: PageFacts, rest: str) -> Address:
         """Return the address of the document at `rest` below the folder."""

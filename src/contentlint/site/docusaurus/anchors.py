@@ -28,6 +28,11 @@ def anchors_of(page: PageFacts, index: SiteIndex, layout: Layout) -> frozenset[s
     return frozenset(found)
 
 
+def shows_missing_files(page: PageFacts, index: SiteIndex, layout: Layout) -> bool:
+    """Tell whether a page imports Markdown that is not there, whose anchors nobody knows."""
+    return not all(index.files.lookup(path).is_file for path in _shown_by(page, layout))
+
+
 def _own(page: PageFacts, slugger: Slugger) -> Iterator[str]:
     yield from (anchor.name for anchor in page.anchors)
     headings = [heading for heading in page.headings if not heading.is_html]

@@ -28,6 +28,11 @@ def find_site(files: FileTree) -> str | None:
     return found[0] if len(found) == 1 else None
 
 
+def is_site_file(name: str) -> bool:
+    """Tell whether a file of that name configures a Docusaurus site."""
+    return name in _NAMES
+
+
 def _in_folder(files: FileTree, folder: str) -> str | None:
     names = files.names(folder)
     found = (join(folder, name) for name in _NAMES if name in names)

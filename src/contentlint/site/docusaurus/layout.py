@@ -23,6 +23,7 @@ from contentlint.site.docusaurus.settings import (
     PagesInstance,
     route,
 )
+from contentlint.site.docusaurus.urls import join_url
 from contentlint.site.files import FileTree
 from contentlint.site.index import Address
 
@@ -94,6 +95,11 @@ class Layout:
         found = [(each, rest) for each in self.folders if (rest := each.content.below(path)) is not None]
         return max(found, key=lambda pair: len(pair[0].content.folder), default=None)
 
+    def same_folder(self, one: str, other: str) -> bool:
+        """Tell whether two files are published by the same plugin, in the same version."""
+        first, second = self.folder_of(one), self.folder_of(other)
+        return first is not None and second is not None and first[0] is second[0]
+
     def address(self, page: PageFacts) -> Address:
         """Return where a page is published, or why it is not."""
         found = self.folder_of(page.path)
@@ -115,6 +121,14 @@ class Layout:
                 is_published = rest is not None and each.content.left_out(rest) is None
                 if path.endswith(_MARKDOWN) and is_published and self.folder_of(path) == (each, rest):
                     yield path
+
+    def canonical(self, route: str) -> str:
+        """Return the route of the same document in the version that is shown by default."""
+        for docs in self.docs:
+            own = docs.content.route
+            if own != docs.default_route and (route == own or route.startswith(f"{own}/")):
+                return join_url(docs.default_route, route[len(own) :]).rstrip("/") or "/"
+        return route
 
     def site_path(self, path: str) -> str:
         """Return the path from the root of a path from the site's own folder."""
@@ -164,6 +178,7 @@ def _docs(docs: DocsInstance, publication: Publication) -> Iterator[DocsFolder]:
             tags_route=route(version.route, docs.tags_base_path),
             tags_file=join(version.folder, docs.tags_file) if docs.tags_file else None,
             strips_numbers=docs.number_prefixes is not False,
+            default_route=next((each.route for each in docs.versions if each.is_last), version.route),
         )
 
 

@@ -15,7 +15,7 @@ from contentlint.facts.page import Link, LinkKind, PageFacts
 from contentlint.nearest import Names
 from contentlint.site.docusaurus import urls
 from contentlint.site.docusaurus.addresses import DRAFT, PagesFolder
-from contentlint.site.docusaurus.anchors import anchors_of
+from contentlint.site.docusaurus.anchors import anchors_of, shows_missing_files
 from contentlint.site.docusaurus.layout import Layout
 from contentlint.site.docusaurus.places import ALIAS, Places, normal, written_from
 from contentlint.site.docusaurus.routes import Routes
@@ -82,7 +82,13 @@ class DocusaurusResolver(Resolver):
         """Tell whether a fragment leads somewhere; browsers know `#top` and text fragments."""
         if not self._layout.has(page.path):
             return self._beside.has_anchor(page, fragment, anchors)
-        return not fragment or fragment in anchors or fragment.lower() == "top" or fragment.startswith(":~:")
+        if not fragment or fragment in anchors or fragment.lower() == "top" or fragment.startswith(":~:"):
+            return True
+        return shows_missing_files(page, self._index, self._layout)
+
+    def canonical(self, route: str) -> str:
+        """Return the route of the same page in the version of the documents that is shown by default."""
+        return self._layout.canonical(route)
 
     @cached_property
     def _by_kind(self) -> Mapping[LinkKind, Callable[[PageFacts, str], Resolution]]:
@@ -115,6 +121,9 @@ class DocusaurusResolver(Resolver):
             found = self._file_link(page, path)
             if found is not None:
                 return Resolution(Status.PAGE, found, fragment, route=self._index.address(found).route)
+            if self._own_url(page) is None:  # a file that pages import: its links to files are resolved from itself
+                missing = Resolution(Status.MISSING, urls.decode_whole(path), fragment)
+                return self._missing(page, path, missing.path, missing)
         return self._url(page, path, fragment, written=path)
 
     def _same_page(self, page: PageFacts, target: str, fragment: str | None) -> Resolution:
@@ -151,8 +160,8 @@ class DocusaurusResolver(Resolver):
 
         The plugin of free pages resolves no links to files.
         """
-        own, other = self._layout.folder_of(page.path), self._layout.folder_of(path)
-        if own is None or other is None or own[0] is not other[0] or isinstance(own[0], PagesFolder):
+        own = self._layout.folder_of(page.path)
+        if own is None or isinstance(own[0], PagesFolder) or not self._layout.same_folder(page.path, path):
             return False
         return self._index.files.lookup(path).is_file and self._index.address(path).route is not None
 
@@ -308,7 +317,12 @@ class DocusaurusResolver(Resolver):
         if unknown is not None:
             return Resolution(Status.UNKNOWN, "", fragment, unknown, route=route)
         return Resolution(
-            Status.MISSING, route, fragment, self._routes.why_missing(route), self._routes.nearest(route), route
+            Status.MISSING,
+            route,
+            fragment,
+            self._routes.why_missing(route),
+            self._routes.nearest(route, page.path),
+            route,
         )
 
     def _missing(self, page: PageFacts, written: str, asked: str, missing: Resolution) -> Resolution:
@@ -318,7 +332,7 @@ class DocusaurusResolver(Resolver):
             return Resolution(Status.MISSING, asked, missing.fragment, *file, missing.route)
         nearest = missing.nearest
         if _FILE_LINK.search(written):
-            moved = self._moved(written)
+            moved = self._moved(page, written)
             nearest = self._link_to(page, moved, dotted=written.startswith(".")) if moved else None
         reason = None
         if not written.startswith("/") and not _FILE_LINK.search(written):
@@ -332,7 +346,7 @@ class DocusaurusResolver(Resolver):
             if decoded.startswith("/"):
                 reason = "a static file is taken for a page here: only 'pathname://' leads to it"
                 return reason, f"pathname://{written}"
-            return "a file beside the page is looked for behind a link with the path in it, and not behind others", None
+            return "a file beside the page is looked for behind a link with the path in it alone", None
         for folder in self._folders_for(page, decoded):
             where = normal(join(folder, decoded.lstrip("/")))
             found = self._index.files.lookup(where) if where is not None else None
@@ -352,14 +366,14 @@ class DocusaurusResolver(Resolver):
             return written_from(page, path, dotted=dotted)
         return self._index.address(path).route
 
-    def _moved(self, written: str) -> str | None:
-        """Return the only page whose file has the name that a link asks for, or one like it."""
+    def _moved(self, page: PageFacts, written: str) -> str | None:
+        """Return the one page whose file has the name that a link asks for, or a name like it; of this version first."""
         name = basename(urls.decode_whole(written))
-        same = self._pages_by_name.get(name, [])
-        if len(same) == 1:
-            return same[0]
-        close = [] if same else self._page_names.nearest(name)
+        close = [name] if name in self._pages_by_name else self._page_names.nearest(name)
         found = self._pages_by_name[close[0]] if close else []
+        own = [path for path in found if self._layout.same_folder(page.path, path)]
+        if len(own) == 1:
+            return own[0]
         return found[0] if len(found) == 1 else None
 
     @cached_property

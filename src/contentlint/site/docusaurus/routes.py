@@ -22,6 +22,7 @@ class Routes:
     def __init__(self, layout: Layout, index: SiteIndex) -> None:
         self._layout = layout
         self._index = index
+        self._beside: dict[str, Names] = {}
 
     def page_at(self, route: str) -> str | None:
         """Return the page that is published at a route; the first where several are."""
@@ -52,8 +53,8 @@ class Routes:
             return f"its address is written '{other_case}'"
         return None
 
-    def nearest(self, route: str) -> str | None:
-        """Return the route that was probably meant by one that does not exist."""
+    def nearest(self, route: str, page: str) -> str | None:
+        """Return the route that was probably meant by a missing one; those of the version of `page` go first."""
         redirect = self._redirect(route)
         if redirect is not None:
             return redirect
@@ -61,10 +62,23 @@ class Routes:
         if other_case is not None:
             return other_case
         moved = self._by_name.get(basename(route), [])
-        if len(moved) == 1:
-            return moved[0]
-        close = self._names.nearest(route)
-        return close[0] if close else None
+        own = [one for one in moved if self._layout.same_folder(page, self._index.by_route[one][0])]
+        if len(own) == 1 or len(moved) == 1:
+            return (own if len(own) == 1 else moved)[0]
+        for names in (self._names_beside(page), self._names):
+            close = names.nearest(route)
+            if close:
+                return close[0]
+        return None
+
+    def _names_beside(self, page: str) -> Names:
+        """Return the routes of the pages in the same folder of content as a page, ready to be searched."""
+        found = self._layout.folder_of(page)
+        folder = found[0].content.folder if found else ""
+        if folder not in self._beside:
+            pages = self._index.by_route.items()
+            self._beside[folder] = Names(route for route, paths in pages if self._layout.same_folder(page, paths[0]))
+        return self._beside[folder]
 
     def _redirect(self, route: str) -> str | None:
         """Return where a route leads that is the source of a redirect."""

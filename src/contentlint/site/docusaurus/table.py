@@ -5,7 +5,6 @@ from dataclasses import replace
 from typing import Any
 
 from contentlint.read.source import Source
-from contentlint.site.docusaurus.config_file import find_site
 from contentlint.site.docusaurus.configuration import ConfigurationReader
 from contentlint.site.docusaurus.settings import (
     DocsInstance,
@@ -20,12 +19,13 @@ from contentlint.site.files import FileTree
 _OF_DOCS = ("docs", "route-base-path", "tags-base-path", "tags", "exclude", "number-prefixes")
 
 
-def read_settings(files: FileTree, source: Callable[[str], Source], table: Mapping[str, Any]) -> DocusaurusSettings:
+def read_settings(
+    path: str | None, files: FileTree, source: Callable[[str], Source], table: Mapping[str, Any]
+) -> DocusaurusSettings:
     """Return what a site is configured to be; where it has no configuration, the defaults of Docusaurus.
 
-    `files` are the files of the site, `source` reads one, and `table` is `[docusaurus]`.
+    `path` is its configuration, `files` are the files of the site, `source` reads one, and `table` is `[docusaurus]`.
     """
-    path = find_site(files)
     settings = ConfigurationReader(path, files, source).settings() if path else DocusaurusSettings()
     return with_table(settings, table)
 
