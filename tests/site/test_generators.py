@@ -27,6 +27,12 @@ def test_the_nearest_configuration_tells(tmp_path: Path, configuration: str, pag
     assert Generators(FileTree(tmp_path)).of(page) == generator
 
 
+def test_one_that_is_known_does_not_count(tmp_path: Path) -> None:
+    (tmp_path / "docusaurus.config.ts").write_text("", "utf-8")
+    found = [Generators(FileTree(tmp_path), known).of("README.md") for known in (None, "Docusaurus", "MkDocs")]
+    assert found == ["Docusaurus", None, "Docusaurus"]
+
+
 def test_the_nearer_one_goes_first(tmp_path: Path) -> None:
     (tmp_path / "docs").mkdir()
     (tmp_path / "mkdocs.yml").write_text("", "utf-8")

@@ -22,6 +22,7 @@ class LinkTargetMissing(ReferenceRule):
         Good("[Elsewhere](https://example.org/x.md), [mail](mailto:a@example.org), [absolute](/docs/x)\n"),
         Good("`[code](no.md)`\n\n[unused]: no.md\n"),
         Good("[A page](substances/iron) that a generator makes\n", files=_FILES),
+        Good("[A page](../metals/iron/) that MkDocs may make\n", files={"mkdocs.yml": "site_name: Ours\n"}),
     )
     bad = (
         Bad("[Iron](«substances/iron-2.md»)\n", files=_FILES),

@@ -16,6 +16,7 @@ _CONFIGURATIONS = (
     ("Eleventy", r"\.eleventy\.js|eleventy\.config\.[cm]?js"),
     ("Gatsby", r"gatsby-config\.[cm]?[jt]s"),
     ("Rspress", r"rspress\.config\.[cm]?[jt]s"),
+    ("Docusaurus", r"docusaurus\.config\.[cm]?[jt]s"),
     ("mdBook", r"book\.toml"),
     ("Quarto", r"_quarto\.ya?ml"),
     ("Antora", r"antora\.yml"),
@@ -26,10 +27,14 @@ _PATTERNS = tuple((name, re.compile(pattern)) for name, pattern in _CONFIGURATIO
 
 
 class Generators:
-    """Tells which generator shows a page, by the nearest configuration in the folders that it is in."""
+    """Tells which generator shows a page, by the nearest configuration in the folders that it is in.
 
-    def __init__(self, files: FileTree) -> None:
+    One that is `known` already does not count.
+    """
+
+    def __init__(self, files: FileTree, known: str | None = None) -> None:
         self._files = files
+        self._known = known
         self._by_folder: dict[str, str | None] = {}
 
     def of(self, path: str) -> str | None:
@@ -46,4 +51,5 @@ class Generators:
 
     def _configured(self, folder: str) -> str | None:
         names = self._files.names(folder)
-        return next((name for name, pattern in _PATTERNS if any(map(pattern.fullmatch, names))), None)
+        found = (name for name, pattern in _PATTERNS if any(map(pattern.fullmatch, names)))
+        return next((name for name in found if name != self._known), None)

@@ -55,13 +55,13 @@ class PlainSite(SiteKind):
 
 
 class PlainResolver(Resolver):
-    """Resolves links between files, as `PlainSite` describes."""
+    """Resolves links between files, as `PlainSite` describes; `known` is a generator of which others take care."""
 
-    def __init__(self, files: FileTree, *, declared: bool) -> None:
+    def __init__(self, files: FileTree, *, declared: bool, known: str | None = None) -> None:
         self._files = files
         self._declared = declared
         self._near = NearFiles(files)
-        self._generators = Generators(files)
+        self._generators = Generators(files, known)
 
     @cached_property
     def _slugger(self) -> Slugger:
@@ -102,6 +102,9 @@ class PlainResolver(Resolver):
             for candidate in _generated_from(page, path):
                 if self._files.lookup(candidate).is_file:
                     return Resolution(Status.PAGE, candidate)
+            generator = self.unknown_generator(page)
+            if generator is not None and not splitext(path.rstrip("/"))[1]:
+                return Resolution(Status.UNKNOWN, resolution.path, fragment, f"that {generator} may make a page of")
         return resolution
 
     def _resolve_asset(self, page: PageFacts, path: str, fragment: str | None) -> Resolution:

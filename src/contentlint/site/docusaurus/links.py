@@ -42,7 +42,7 @@ class DocusaurusResolver(Resolver):
         self._index = index
         self._routes = Routes(layout, index)
         # A README or a licence beside the site is read on the code host.
-        self._beside = PlainResolver(index.files, declared=False)
+        self._beside = PlainResolver(index.files, declared=False, known="Docusaurus")
         self._places = Places(layout, index)
 
     def resolve(self, page: PageFacts, link: Link) -> Resolution:
@@ -367,7 +367,7 @@ class DocusaurusResolver(Resolver):
         return self._index.address(path).route
 
     def _moved(self, page: PageFacts, written: str) -> str | None:
-        """Return the one page whose file has the name that a link asks for, or a name like it; of this version first."""
+        """Return the one page whose file has the name in a link, or one much like it; of this version first."""
         name = basename(urls.decode_whole(written))
         close = [name] if name in self._pages_by_name else self._page_names.nearest(name)
         found = self._pages_by_name[close[0]] if close else []
