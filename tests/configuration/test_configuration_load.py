@@ -270,6 +270,14 @@ ERRORS = [
         "3:23: 'pattern' in item 1 of 'forbid' in item 1 of 'collections' must be a regular expression: "
         "unterminated character set at position 1",
     ),
+    *(
+        (
+            f'[docusaurus]\nbase-url = "{given}"\n',
+            f"2:12: 'base-url' in 'docusaurus' does not have the expected form, it is '{given}'; expected the path under "
+            "which the site is served, which begins with '/', for example '/kb/'",
+        )
+        for given in ("https://x.org/kb/", "kb/", "//x.org/kb/", "")
+    ),
     # names and files
     (
         "[vocabularies]\ntags = {}\n",

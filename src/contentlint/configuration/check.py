@@ -12,6 +12,7 @@ from contentlint.resources import schemas_folder
 from contentlint.rules.registry import known_ids
 from contentlint.schema.load import SchemaError, load_schema
 from contentlint.schema.validator import Validator
+from contentlint.schema.violation import Violation
 
 # The vocabularies that rules ask for by name; others are named by a prop.
 _VOCABULARIES_OF_RULES = ("tags", "mechanisms")
@@ -24,8 +25,7 @@ def check(written: Written) -> None:
     schema = json.loads((schemas_folder() / "contentlint.schema.json").read_text("utf-8"))
     violations = Validator(schema, whole="the configuration").violations(written.data)
     for violation in sorted(violations, key=written.order):
-        question = violation.help if violation.meant else None
-        raise written.error(_joined(violation.message, question), violation.pointer, violation.at)
+        raise written.error(_joined(violation.message, _expectation(violation)), violation.pointer, violation.at)
     for named in (_rules, _collection_names, _vocabulary_names, _files):
         for error in named(written):
             raise error
@@ -39,6 +39,15 @@ def schema_of(written: Written, pointer: str, name_or_path: str) -> JsonSchema:
         if error.where:
             raise ConfigurationError(error.message, error.where) from error
         raise written.error(error.message, pointer) from error
+
+
+def _expectation(violation: Violation) -> str | None:
+    """Return what was meant, or the form that is expected; None where the message says it all."""
+    if violation.meant:
+        return violation.help
+    if violation.keyword == "pattern" and violation.help:
+        return f"expected {violation.help[:1].lower()}{violation.help[1:]}"
+    return None
 
 
 def _rules(written: Written) -> Iterator[ConfigurationError]:
