@@ -189,6 +189,7 @@ ERRORS = [
     # syntax
     ("a = \n", "1:3: expected a value: text must be in quotes"),
     ('site = "plain"\nsite = "plain"\n', "2:1: key 'site' is there already"),
+    ("ignore = []\nignore = []\n", "2:1: key 'ignore' is there already"),
     ("# \0\n", "1:3: a NUL character does not belong in a text file"),
     # keys
     ('ignor = ["tag-unknown"]\n', "1:1: unknown key 'ignor'; did you mean 'ignore'?"),
