@@ -57,7 +57,7 @@ ARROWS: dict[str, tuple[str, ...]] = {
     ),
     # A configuration describes a site and names rules; it has neither.
     "configuration": (
-        "nearest", "parse", "read", "resources", "rules.registry", "schema", "site.vocabulary",
+        "globs", "nearest", "parse", "read", "resources", "rules.registry", "schema", "site.vocabulary", "words",
     ),
     "engine": ("configuration.model", "facts", "finding", "globs", "rules", "site"),
     "report": ("__init__", "finding", "span"),

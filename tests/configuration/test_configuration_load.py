@@ -1,4 +1,6 @@
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -12,6 +14,8 @@ from contentlint.configuration.model import (
     ConfigurationError,
     RunTimeAnchors,
 )
+from contentlint.configuration.schema import configuration_schema
+from contentlint.globs import Globs
 from contentlint.site.vocabulary import NamingProp, VocabularySource
 
 FULL = """\
@@ -274,8 +278,8 @@ ERRORS = [
     *(
         (
             f'[docusaurus]\nbase-url = "{given}"\n',
-            f"2:12: 'base-url' in 'docusaurus' does not have the expected form, it is '{given}'; expected the path under "
-            "which the site is served, which begins with '/', for example '/kb/'",
+            f"2:12: 'base-url' in 'docusaurus' does not have the expected form, it is '{given}'; expected the path "
+            "under which the site is served, which begins with '/', for example '/kb/'",
         )
         for given in ("https://x.org/kb/", "kb/", "//x.org/kb/", "")
     ),
@@ -335,6 +339,56 @@ def test_says_where_a_pyproject_is_wrong(text: str, message: str) -> None:
     with pytest.raises(ConfigurationError) as caught:
         load(write(text, "pyproject.toml"))
     assert str(caught.value) == message
+
+
+GLOB = "{a,b}" * 30
+LISTED = ",".join(f"a{number}" for number in range(1100))
+GLOBS = {
+    "include": ("include = ['{}']", "1:12"),
+    "exclude": ("exclude = ['x', '{}']", "1:17"),
+    "per-file-ignores": ("[per-file-ignores]\n'{}' = ['tag-unknown']", "2:1"),
+    "docusaurus exclude": ("[docusaurus]\nexclude = ['{}']", "2:12"),
+    "docusaurus routes": ("[docusaurus]\nroutes = ['{}']", "2:11"),
+    "collections files": (ITEM + "files = ['{}']", "3:10"),
+    "collections exclude": (ITEM + "exclude = ['{}']", "3:12"),
+    "collections forbid files": (ITEM + "forbid = [{{ pattern = 'a', message = 'm', files = ['{}'] }}]", "3:52"),
+    "vocabularies pages": ("[vocabularies.tags]\npages = ['{}']", "2:10"),
+    "anchors page": ("[[anchors]]\npattern = 'a'\npage = '{}'", "3:8"),
+    "forbid files": ("[[forbid]]\npattern = 'a'\nmessage = 'm'\nfiles = ['{}']", "4:10"),
+}
+
+
+@pytest.mark.parametrize("pattern", [GLOB, f"{{{LISTED}}}"])
+@pytest.mark.parametrize(("text", "place"), GLOBS.values(), ids=GLOBS)
+def test_a_glob_with_too_many_alternatives_is_refused(text: str, place: str, pattern: str) -> None:
+    with pytest.raises(ConfigurationError) as caught:
+        load(write(text.format(pattern)))
+    assert str(caught.value) == (
+        f"contentlint.toml:{place}: the glob '{pattern[:39]}…' cannot be used: "
+        "its braces give more than 1000 alternatives"
+    )
+
+
+def test_every_place_of_globs_is_known() -> None:
+    described = set(places_of_globs(configuration_schema(), ()))
+    assert described == {tuple(words.split()) for words in GLOBS}
+
+
+def places_of_globs(schema: dict[str, Any], path: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    """The keys of the configuration whose description speaks of globs, each with those that it is in."""
+    if "glob" in schema.get("description", "").lower():
+        yield path
+    else:
+        for inner in (schema.get("items"), schema.get("additionalProperties")):
+            if isinstance(inner, dict):
+                yield from places_of_globs(inner, path)
+        for key, inner in schema.get("properties", {}).items():
+            yield from places_of_globs(inner, (*path, key))
+
+
+def test_many_globs_are_no_alternatives(root: Path) -> None:
+    found = load(root / write(f"include = {[f'{number}.md' for number in range(1100)]}"))
+    assert Globs(found.include).match("1099.md")
 
 
 def test_an_invalid_schema_is_named_with_its_own_place() -> None:

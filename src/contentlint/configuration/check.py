@@ -1,11 +1,13 @@
 """What a configuration must be, beyond what a schema can say: the names and files in it have to exist."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 from contentlint.configuration.model import ConfigurationError, JsonSchema
 from contentlint.configuration.written import Written
+from contentlint.globs import GlobError, Globs
 from contentlint.nearest import did_you_mean
 from contentlint.parse.document import pointer_to
 from contentlint.resources import schemas_folder
@@ -13,11 +15,25 @@ from contentlint.rules.registry import known_ids
 from contentlint.schema.load import SchemaError, load_schema
 from contentlint.schema.validator import Validator
 from contentlint.schema.violation import Violation
+from contentlint.words import quoted
 
 # The vocabularies that rules ask for by name; others are named by a prop.
 _VOCABULARIES_OF_RULES = ("tags", "mechanisms")
 # Those that a generator has files of, so that the site may have them without being told.
 _OF_GENERATORS = ("tags",)
+# Where globs stand, beside the keys of `per-file-ignores`; `*` is every key or item.
+_GLOBS = (
+    ("include", "*"),
+    ("exclude", "*"),
+    ("docusaurus", "exclude", "*"),
+    ("docusaurus", "routes", "*"),
+    ("collections", "*", "files", "*"),
+    ("collections", "*", "exclude", "*"),
+    ("collections", "*", "forbid", "*", "files", "*"),
+    ("vocabularies", "*", "pages", "*"),
+    ("anchors", "*", "page"),
+    ("forbid", "*", "files", "*"),
+)
 
 
 def check(written: Written) -> None:
@@ -26,7 +42,7 @@ def check(written: Written) -> None:
     violations = Validator(schema, whole="the configuration").violations(written.data)
     for violation in sorted(violations, key=written.order):
         raise written.error(_joined(violation.message, _expectation(violation)), violation.pointer, violation.at)
-    for named in (_rules, _collection_names, _vocabulary_names, _files):
+    for named in (_globs, _rules, _collection_names, _vocabulary_names, _files):
         for error in named(written):
             raise error
 
@@ -48,6 +64,34 @@ def _expectation(violation: Violation) -> str | None:
     if violation.keyword == "pattern" and violation.help:
         return f"expected {violation.help[:1].lower()}{violation.help[1:]}"
     return None
+
+
+def _globs(written: Written) -> Iterator[ConfigurationError]:
+    """Yield each glob that cannot be used."""
+    for pointer, at, pattern in _written_globs(written):
+        try:
+            Globs([pattern])
+        except GlobError as error:
+            yield written.error(f"the glob {quoted(pattern)} cannot be used: {error}", pointer, at)
+
+
+def _written_globs(written: Written) -> Iterator[tuple[str, str, str]]:
+    for pattern in written.data.get("per-file-ignores", ()):
+        yield pointer_to("/per-file-ignores", pattern), "key", pattern
+    for path in _GLOBS:
+        for pointer, pattern in _members(written.data, path):
+            yield pointer, "value", pattern
+
+
+def _members(value: Any, path: Sequence[str], pointer: str = "") -> Iterator[tuple[str, Any]]:
+    """Yield the values at a path with their pointers."""
+    if not path:
+        yield pointer, value
+        return
+    first, *rest = path
+    items = dict(enumerate(value)) if isinstance(value, list) else value
+    for key in items if first == "*" else {first} & items.keys():
+        yield from _members(items[key], rest, pointer_to(pointer, key))
 
 
 def _rules(written: Written) -> Iterator[ConfigurationError]:
