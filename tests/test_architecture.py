@@ -50,7 +50,7 @@ ARROWS: dict[str, tuple[str, ...]] = {
     "extraction": ("facts", "read", "span"),
     "discover": ("globs",),
     "schema": ("chemistry", "nearest", "parse", "patterns", "read", "resources", "words"),
-    "site": ("facts", "globs", "nearest", "parse", "read", "span"),
+    "site": ("facts", "globs", "nearest", "parse", "read", "span", "words"),
     "rules": (
         "chemistry", "facts", "finding", "globs", "nearest", "parse.document", "patterns", "schema", "site", "span",
         "words",

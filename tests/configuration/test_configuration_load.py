@@ -124,10 +124,10 @@ def test_reads_everything(root: Path) -> None:
         per_file_ignores=(("docs/papers/**", ("tag-unknown",)),),
         collections=(substances, own),
         vocabularies={
-            "tags": VocabularySource("tags", file="tags.yml", where="contentlint.toml"),
-            "units": VocabularySource("units", values=("mg", "g"), where="contentlint.toml"),
+            "tags": VocabularySource("tags", file="tags.yml", where="contentlint.toml:36:8"),
+            "units": VocabularySource("units", values=("mg", "g"), where="contentlint.toml:38:10"),
             "mechanisms": VocabularySource(
-                "mechanisms", pages=("docs/targets/*.md",), field="label", where="contentlint.toml"
+                "mechanisms", pages=("docs/targets/*.md",), field="label", where="contentlint.toml:40:9"
             ),
         },
         bibliographies=(Bibliography("r.bib", "/refs", True), Bibliography("r.bib")),

@@ -15,6 +15,7 @@ from contentlint.configuration.model import (
     RunTimeAnchors,
 )
 from contentlint.configuration.written import Written, read
+from contentlint.parse.document import pointer_to
 from contentlint.schema.load import load_schema
 from contentlint.site.vocabulary import NamingProp, VocabularySource
 
@@ -82,13 +83,14 @@ def _collection(written: Written, index: int, table: Mapping[str, Any]) -> Colle
 
 def _vocabulary(written: Written, name: str) -> VocabularySource:
     table = written.data["vocabularies"][name]
+    source = next(key for key in table if key in ("file", "values", "pages"))
     return VocabularySource(
         name=name,
         file=table.get("file"),
         values=tuple(table["values"]) if "values" in table else None,
         pages=tuple(table.get("pages", ())),
         field=table.get("field", "title"),
-        where=written.file.name,
+        where=written.where(pointer_to(pointer_to("/vocabularies", name), source)),
     )
 
 
