@@ -79,6 +79,11 @@ class TagsFile:
     dates: frozenset[str] = frozenset()
     is_blank: bool = False
 
+    @property
+    def is_mapping(self) -> bool:
+        """Whether the file has the form of one of tags, or is blank; the generator takes nothing from any other."""
+        return self.is_blank or isinstance(self.data, dict)
+
 
 @dataclass(frozen=True)  # without slots, which leave no room for cached properties
 class Vocabulary:
