@@ -97,6 +97,7 @@ def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder.mkdir()
     monkeypatch.chdir(folder)
     Path("tags.yml").write_text("A:\n", "utf-8")
+    Path("folder").mkdir()
     Path("r.bib").write_text("", "utf-8")
     Path("own.schema.json").write_text('{"required": ["a"]}', "utf-8")
     return folder
@@ -300,6 +301,10 @@ ERRORS = [
         '[vocabularies.tags]\nfile = "tag.yml"\n',
         "2:8: the vocabulary 'tag.yml' does not exist; did you mean 'tags.yml'?",
     ),
+    ('[vocabularies.tags]\nfile = "folder"\n', "2:8: the vocabulary 'folder' is a folder, expected a file"),
+    ('[[bibliographies]]\nfile = "folder/"\n', "2:8: the bibliography 'folder/' is a folder, expected a file"),
+    ('[[bibliographies]]\nfile = "tags.bib"\n', "2:8: the bibliography 'tags.bib' does not exist"),
+    ('[vocabularies.tags]\nfile = "r.bibs"\n', "2:8: the vocabulary 'r.bibs' does not exist"),
     ('[vocabularies.tags]\nfile = "no/tag.yml"\n', "2:8: the vocabulary 'no/tag.yml' does not exist"),
     ('[[bibliographies]]\nfile = "r.bibs"\n', "2:8: the bibliography 'r.bibs' does not exist; did you mean 'r.bib'?"),
     (

@@ -1,7 +1,7 @@
 """What a configuration must be, beyond what a schema can say: the names and files in it have to exist."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -34,6 +34,9 @@ _GLOBS = (
     ("anchors", "*", "page"),
     ("forbid", "*", "files", "*"),
 )
+
+# How the files end that can be read as what the configuration names them for.
+_ENDINGS = {"vocabulary": (".yml", ".yaml", ".json", ".toml", ".txt"), "bibliography": (".bib", ".json")}
 
 
 def check(written: Written) -> None:
@@ -148,16 +151,19 @@ def _files(written: Written) -> Iterator[ConfigurationError]:
 
 def _missing_file(written: Written, pointer: str, what: str, name: str) -> Iterator[ConfigurationError]:
     file = written.file.parent / name
-    if not file.is_file():
-        meant = did_you_mean(name, _beside(file, name))
+    if file.is_dir():
+        yield written.error(f"the {what} '{name}' is a folder, expected a file", pointer)
+    elif not file.is_file():
+        meant = did_you_mean(name, _beside(file, name, _ENDINGS[what]))
         yield written.error(_joined(f"the {what} '{name}' does not exist", meant), pointer)
 
 
-def _beside(file: Path, name: str) -> list[str]:
-    """Return the files in the folder of a missing one, named as it was."""
+def _beside(file: Path, name: str, endings: Collection[str]) -> list[str]:
+    """Return the files with one of the endings in the folder of a missing one, named as it was."""
     folder = name.rpartition("/")[0]
     siblings = sorted(file.parent.iterdir()) if file.parent.is_dir() else []
-    return [f"{folder}/{sibling.name}" if folder else sibling.name for sibling in siblings if sibling.is_file()]
+    names = [each.name for each in siblings if each.suffix.lower() in endings and each.is_file()]
+    return [f"{folder}/{name}" if folder else name for name in names]
 
 
 def _joined(message: str, help_: str | None) -> str:
