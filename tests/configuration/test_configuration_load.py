@@ -315,6 +315,19 @@ ERRORS = [
     # schemas
     (ITEM + 'schema = "substanse"\n', "3:10: there is no bundled schema 'substanse', did you mean 'substance'?"),
     (ITEM + 'schema = "no.json"\n', "3:10: the schema no.json does not exist"),
+    # placeholders
+    (
+        ITEM + 'schema = "substance"\nrequired-tags = ["Substance", "{titel}"]\n',
+        "4:31: the schema of the collection 'a' has no key 'titel'; did you mean '{title}'?",
+    ),
+    (
+        ITEM + 'components = [{ name = "F", prop = "tag", equals = "{zzzzz}" }]\nschema = "substance"\n',
+        "3:52: the schema of the collection 'a' has no key 'zzzzz'",
+    ),
+    (
+        ITEM + 'required-tags = ["{ax}"]\nextra-keys = ["axe"]\nschema = "own.schema.json"\n',
+        "3:18: the schema of the collection 'a' has no key 'ax'; did you mean '{axe}'?",
+    ),
     # the first in the file
     ('site = "plain"\nzzz = 1\ninclude = 2\n', "2:1: unknown key 'zzz'"),
 ]
@@ -394,6 +407,20 @@ def places_of_globs(schema: dict[str, Any], path: tuple[str, ...]) -> Iterator[t
 def test_many_globs_are_no_alternatives(root: Path) -> None:
     found = load(root / write(f"include = {[f'{number}.md' for number in range(1100)]}"))
     assert Globs(found.include).match("1099.md")
+
+
+@pytest.mark.parametrize(
+    "collection",
+    [
+        'required-tags = ["{titel}"]',  # no schema tells which keys there are
+        'required-tags = ["{other}"]\nschema = "own.schema.json"',  # which is open
+        'required-tags = ["{a}"]\nschema = "own.schema.json"',  # which requires it
+        'required-tags = ["{own}"]\nextra-keys = ["own"]\nschema = "substance"',
+        'required-tags = ["{id}-{title}"]\nschema = "substance"',
+    ],
+)
+def test_a_placeholder_that_pages_may_have(collection: str) -> None:
+    assert load(write(ITEM + collection)).collections[0].expects["required-tags"]
 
 
 def test_an_invalid_schema_is_named_with_its_own_place() -> None:

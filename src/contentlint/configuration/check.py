@@ -8,11 +8,13 @@ from typing import Any
 from contentlint.configuration.model import ConfigurationError, JsonSchema
 from contentlint.configuration.written import Written
 from contentlint.globs import GlobError, Globs
-from contentlint.nearest import did_you_mean
+from contentlint.nearest import did_you_mean, nearest
 from contentlint.parse.document import pointer_to
 from contentlint.resources import schemas_folder
+from contentlint.rules._placeholders import placeholders
 from contentlint.rules.registry import known_ids
 from contentlint.schema.load import SchemaError, load_schema
+from contentlint.schema.outline import known_keys
 from contentlint.schema.validator import Validator
 from contentlint.schema.violation import Violation
 from contentlint.words import quoted
@@ -34,6 +36,8 @@ _GLOBS = (
     ("anchors", "*", "page"),
     ("forbid", "*", "files", "*"),
 )
+# Where `{title}` and the like stand in a collection.
+_PLACEHOLDERS = (("required-tags", "*"), ("components", "*", "equals"))
 
 # How the files end that can be read as what the configuration names them for.
 _ENDINGS = {"vocabulary": (".yml", ".yaml", ".json", ".toml", ".txt"), "bibliography": (".bib", ".json")}
@@ -67,6 +71,28 @@ def _expectation(violation: Violation) -> str | None:
     if violation.keyword == "pattern" and violation.help:
         return f"expected {violation.help[:1].lower()}{violation.help[1:]}"
     return None
+
+
+def check_placeholders(written: Written, index: int, schema: JsonSchema) -> None:
+    """Raise ConfigurationError about the first `{key}` of a collection that pages of its schema cannot have."""
+    collection = written.data["collections"][index]
+    extra = collection.get("extra-keys", ())
+    known = {*known_keys(schema, schema), *schema.get("required", ()), *extra}
+    for path in _PLACEHOLDERS:
+        for pointer, pattern in _members(collection, path, f"/collections/{index}"):
+            for key in placeholders(pattern):
+                meant = nearest(key, known)
+                # An open schema allows any other key; then only one that looks like a slip is refused.
+                if key not in known and (meant or _is_refused(key, schema, extra)):
+                    message = f"the schema of the collection '{collection['name']}' has no key '{key}'"
+                    question = f"did you mean '{{{meant[0]}}}'?" if meant else None
+                    raise written.error(_joined(message, question), pointer)
+
+
+def _is_refused(key: str, schema: JsonSchema, extra: Collection[str]) -> bool:
+    """Tell whether a schema allows no such key."""
+    violations = Validator(schema, extra).violations({key: ""})
+    return any(violation.at == "key" and violation.pointer == pointer_to("", key) for violation in violations)
 
 
 def _globs(written: Written) -> Iterator[ConfigurationError]:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from contentlint.configuration.check import check, schema_of
+from contentlint.configuration.check import check, check_placeholders, schema_of
 from contentlint.configuration.find import find
 from contentlint.configuration.model import (
     INCLUDE,
@@ -70,13 +70,15 @@ def _collections(written: Written) -> tuple[Collection, ...]:
 
 
 def _collection(written: Written, index: int, table: Mapping[str, Any]) -> Collection:
-    schema = table.get("schema")
+    schema = schema_of(written, f"/collections/{index}/schema", table["schema"]) if "schema" in table else None
+    if schema is not None:
+        check_placeholders(written, index, schema)
     return Collection(
         name=table["name"],
         files=tuple(table.get("files", ())),
         exclude=tuple(table.get("exclude", ())),
         when=table.get("when", {}),
-        schema=schema_of(written, f"/collections/{index}/schema", schema) if schema else None,
+        schema=schema,
         expects={key: value for key, value in table.items() if key not in _KEYS_OF_COLLECTION},
     )
 

@@ -158,7 +158,7 @@ _DOCUSAURUS = {
 
 _OF_COLLECTION = {
     "name": _text("Name of the collection."),
-    "files": _texts("Globs of its pages."),
+    "files": _texts("Globs of its pages; without them and 'when' it has all pages."),
     "exclude": _texts("Globs of pages that are not in it though 'files' names them.", default=[]),
     "when": {
         "description": "Values that the front matter of its pages has; a list has to contain the value.",
