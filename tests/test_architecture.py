@@ -50,14 +50,15 @@ ARROWS: dict[str, tuple[str, ...]] = {
     "extraction": ("facts", "read", "span"),
     "discover": ("globs",),
     "schema": ("chemistry", "nearest", "parse", "patterns", "read", "resources", "words"),
-    "site": ("facts", "globs", "nearest", "parse", "read", "span"),
+    "site": ("facts", "globs", "nearest", "parse", "read", "span", "words"),
     "rules": (
         "chemistry", "facts", "finding", "globs", "nearest", "parse.document", "patterns", "schema", "site", "span",
         "words",
     ),
     # A configuration describes a site and names rules; it has neither.
     "configuration": (
-        "nearest", "parse", "read", "resources", "rules.registry", "schema", "site.vocabulary",
+        "globs", "nearest", "parse", "read", "resources", "rules._placeholders", "rules.registry", "schema",
+        "site.vocabulary", "words",
     ),
     "engine": ("configuration.model", "facts", "finding", "globs", "rules", "site"),
     "report": ("__init__", "finding", "span"),

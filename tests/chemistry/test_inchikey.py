@@ -111,7 +111,7 @@ FAULTS = [
     ),
     (
         "ryyvlzvuvijvgh-uhfffaoysa-n",
-        "'ryyvlzvuvijvgh-uhfffaoysa-n' is in lower case, an InChIKey is in capitals",
+        "it is in lower case, an InChIKey is in capitals",
         CAFFEINE,
         "ryyvlzvuvijvgh-uhfffaoysa-n",
     ),
@@ -165,7 +165,7 @@ FAULTS = [
     ),
     (
         "ryyvlzvuvijvg-uhfffaoysa-n",
-        "'ryyvlzvuvijvg-uhfffaoysa-n' is in lower case, an InChIKey is in capitals",
+        "it is in lower case, an InChIKey is in capitals",
         None,
         "ryyvlzvuvijvg-uhfffaoysa-n",
     ),

@@ -174,6 +174,45 @@ def test_a_wrong_configuration_is_refused(site: Path, run: Run) -> None:
     assert "'include'" in err
 
 
+MECHANISMS = "[vocabularies.mechanisms]\npages = ['docs/targets/*.md', 'docs/more/*.md']\n"
+
+
+@pytest.mark.parametrize(
+    ("configuration", "pages", "problem"),
+    [
+        (MECHANISMS, {}, "no page of the site matches 'docs/targets/*.md' or 'docs/more/*.md'"),
+        (
+            MECHANISMS + "field = 'titel'\n",
+            {"docs/targets/a.md": "---\nid: a\n---\n", "docs/more/b.md": "---\ntitle: B\n---\n"},
+            "no page that matches 'docs/targets/*.md' or 'docs/more/*.md' has the field 'titel'; did you mean 'title'?",
+        ),
+        (
+            MECHANISMS,
+            {"docs/targets/a.md": "Text.\n"},
+            "no page that matches 'docs/targets/*.md' or 'docs/more/*.md' has the field 'title'",
+        ),
+    ],
+)
+@pytest.mark.parametrize("options", [(), ("--select", "mechanism-unknown")])
+def test_a_vocabulary_that_no_page_has_is_a_wrong_configuration(
+    site: Path, run: Run, configuration: str, pages: dict[str, str], problem: str, options: tuple[str, ...]
+) -> None:
+    write(site, {"contentlint.toml": configuration, "docs/page.md": "---\nmechanisms: {A: b}\n---\n", **pages})
+    assert run(*options) == (
+        2,
+        "",
+        f"contentlint: error: contentlint.toml:2:9: the vocabulary 'mechanisms' is empty: {problem}\n",
+    )
+    assert run("--select", "footnote-undefined").status == 0
+
+
+def test_a_vocabulary_of_broken_pages_is_no_wrong_configuration(site: Path, run: Run) -> None:
+    write(site, {"contentlint.toml": MECHANISMS, "docs/targets/a.md": "---\ntitle: [\n---\n"})
+    assert run("--select", "mechanism-unknown").status == 0
+    write(site, {"docs/targets/a.md": "---\ntitle: []\n---\n"})
+    assert run("--select", "mechanism-unknown").status == 0
+
+
 @pytest.mark.usefixtures("site")
 def test_isolated_uses_no_configuration(run: Run) -> None:
     assert rules_in(run("--isolated", "--format", "jsonl").out) == ["tag-duplicate"]

@@ -1,4 +1,6 @@
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -12,6 +14,8 @@ from contentlint.configuration.model import (
     ConfigurationError,
     RunTimeAnchors,
 )
+from contentlint.configuration.schema import configuration_schema
+from contentlint.globs import Globs
 from contentlint.site.vocabulary import NamingProp, VocabularySource
 
 FULL = """\
@@ -93,6 +97,7 @@ def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder.mkdir()
     monkeypatch.chdir(folder)
     Path("tags.yml").write_text("A:\n", "utf-8")
+    Path("folder").mkdir()
     Path("r.bib").write_text("", "utf-8")
     Path("own.schema.json").write_text('{"required": ["a"]}', "utf-8")
     return folder
@@ -120,10 +125,10 @@ def test_reads_everything(root: Path) -> None:
         per_file_ignores=(("docs/papers/**", ("tag-unknown",)),),
         collections=(substances, own),
         vocabularies={
-            "tags": VocabularySource("tags", file="tags.yml", where="contentlint.toml"),
-            "units": VocabularySource("units", values=("mg", "g"), where="contentlint.toml"),
+            "tags": VocabularySource("tags", file="tags.yml", where="contentlint.toml:36:8"),
+            "units": VocabularySource("units", values=("mg", "g"), where="contentlint.toml:38:10"),
             "mechanisms": VocabularySource(
-                "mechanisms", pages=("docs/targets/*.md",), field="label", where="contentlint.toml"
+                "mechanisms", pages=("docs/targets/*.md",), field="label", where="contentlint.toml:40:9"
             ),
         },
         bibliographies=(Bibliography("r.bib", "/refs", True), Bibliography("r.bib")),
@@ -189,6 +194,7 @@ ERRORS = [
     # syntax
     ("a = \n", "1:3: expected a value: text must be in quotes"),
     ('site = "plain"\nsite = "plain"\n', "2:1: key 'site' is there already"),
+    ("ignore = []\nignore = []\n", "2:1: key 'ignore' is there already"),
     ("# \0\n", "1:3: a NUL character does not belong in a text file"),
     # keys
     ('ignor = ["tag-unknown"]\n', "1:1: unknown key 'ignor'; did you mean 'ignore'?"),
@@ -270,6 +276,14 @@ ERRORS = [
         "3:23: 'pattern' in item 1 of 'forbid' in item 1 of 'collections' must be a regular expression: "
         "unterminated character set at position 1",
     ),
+    *(
+        (
+            f'[docusaurus]\nbase-url = "{given}"\n',
+            f"2:12: 'base-url' in 'docusaurus' does not have the expected form, it is '{given}'; expected the path "
+            "under which the site is served, which begins with '/', for example '/kb/'",
+        )
+        for given in ("https://x.org/kb/", "kb/", "//x.org/kb/", "")
+    ),
     # names and files
     (
         "[vocabularies]\ntags = {}\n",
@@ -287,6 +301,10 @@ ERRORS = [
         '[vocabularies.tags]\nfile = "tag.yml"\n',
         "2:8: the vocabulary 'tag.yml' does not exist; did you mean 'tags.yml'?",
     ),
+    ('[vocabularies.tags]\nfile = "folder"\n', "2:8: the vocabulary 'folder' is a folder, expected a file"),
+    ('[[bibliographies]]\nfile = "folder/"\n', "2:8: the bibliography 'folder/' is a folder, expected a file"),
+    ('[[bibliographies]]\nfile = "tags.bib"\n', "2:8: the bibliography 'tags.bib' does not exist"),
+    ('[vocabularies.tags]\nfile = "r.bibs"\n', "2:8: the vocabulary 'r.bibs' does not exist"),
     ('[vocabularies.tags]\nfile = "no/tag.yml"\n', "2:8: the vocabulary 'no/tag.yml' does not exist"),
     ('[[bibliographies]]\nfile = "r.bibs"\n', "2:8: the bibliography 'r.bibs' does not exist; did you mean 'r.bib'?"),
     (
@@ -297,6 +315,19 @@ ERRORS = [
     # schemas
     (ITEM + 'schema = "substanse"\n', "3:10: there is no bundled schema 'substanse', did you mean 'substance'?"),
     (ITEM + 'schema = "no.json"\n', "3:10: the schema no.json does not exist"),
+    # placeholders
+    (
+        ITEM + 'schema = "substance"\nrequired-tags = ["Substance", "{titel}"]\n',
+        "4:31: the schema of the collection 'a' has no key 'titel'; did you mean '{title}'?",
+    ),
+    (
+        ITEM + 'components = [{ name = "F", prop = "tag", equals = "{zzzzz}" }]\nschema = "substance"\n',
+        "3:52: the schema of the collection 'a' has no key 'zzzzz'",
+    ),
+    (
+        ITEM + 'required-tags = ["{ax}"]\nextra-keys = ["axe"]\nschema = "own.schema.json"\n',
+        "3:18: the schema of the collection 'a' has no key 'ax'; did you mean '{axe}'?",
+    ),
     # the first in the file
     ('site = "plain"\nzzz = 1\ninclude = 2\n', "2:1: unknown key 'zzz'"),
 ]
@@ -326,6 +357,70 @@ def test_says_where_a_pyproject_is_wrong(text: str, message: str) -> None:
     with pytest.raises(ConfigurationError) as caught:
         load(write(text, "pyproject.toml"))
     assert str(caught.value) == message
+
+
+GLOB = "{a,b}" * 30
+LISTED = ",".join(f"a{number}" for number in range(1100))
+GLOBS = {
+    "include": ("include = ['{}']", "1:12"),
+    "exclude": ("exclude = ['x', '{}']", "1:17"),
+    "per-file-ignores": ("[per-file-ignores]\n'{}' = ['tag-unknown']", "2:1"),
+    "docusaurus exclude": ("[docusaurus]\nexclude = ['{}']", "2:12"),
+    "docusaurus routes": ("[docusaurus]\nroutes = ['{}']", "2:11"),
+    "collections files": (ITEM + "files = ['{}']", "3:10"),
+    "collections exclude": (ITEM + "exclude = ['{}']", "3:12"),
+    "collections forbid files": (ITEM + "forbid = [{{ pattern = 'a', message = 'm', files = ['{}'] }}]", "3:52"),
+    "vocabularies pages": ("[vocabularies.tags]\npages = ['{}']", "2:10"),
+    "anchors page": ("[[anchors]]\npattern = 'a'\npage = '{}'", "3:8"),
+    "forbid files": ("[[forbid]]\npattern = 'a'\nmessage = 'm'\nfiles = ['{}']", "4:10"),
+}
+
+
+@pytest.mark.parametrize("pattern", [GLOB, f"{{{LISTED}}}"])
+@pytest.mark.parametrize(("text", "place"), GLOBS.values(), ids=GLOBS)
+def test_a_glob_with_too_many_alternatives_is_refused(text: str, place: str, pattern: str) -> None:
+    with pytest.raises(ConfigurationError) as caught:
+        load(write(text.format(pattern)))
+    assert str(caught.value) == (
+        f"contentlint.toml:{place}: the glob '{pattern[:39]}…' cannot be used: "
+        "its braces give more than 1000 alternatives"
+    )
+
+
+def test_every_place_of_globs_is_known() -> None:
+    described = set(places_of_globs(configuration_schema(), ()))
+    assert described == {tuple(words.split()) for words in GLOBS}
+
+
+def places_of_globs(schema: dict[str, Any], path: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    """The keys of the configuration whose description speaks of globs, each with those that it is in."""
+    if "glob" in schema.get("description", "").lower():
+        yield path
+    else:
+        for inner in (schema.get("items"), schema.get("additionalProperties")):
+            if isinstance(inner, dict):
+                yield from places_of_globs(inner, path)
+        for key, inner in schema.get("properties", {}).items():
+            yield from places_of_globs(inner, (*path, key))
+
+
+def test_many_globs_are_no_alternatives(root: Path) -> None:
+    found = load(root / write(f"include = {[f'{number}.md' for number in range(1100)]}"))
+    assert Globs(found.include).match("1099.md")
+
+
+@pytest.mark.parametrize(
+    "collection",
+    [
+        'required-tags = ["{titel}"]',  # no schema tells which keys there are
+        'required-tags = ["{other}"]\nschema = "own.schema.json"',  # which is open
+        'required-tags = ["{a}"]\nschema = "own.schema.json"',  # which requires it
+        'required-tags = ["{own}"]\nextra-keys = ["own"]\nschema = "substance"',
+        'required-tags = ["{id}-{title}"]\nschema = "substance"',
+    ],
+)
+def test_a_placeholder_that_pages_may_have(collection: str) -> None:
+    assert load(write(ITEM + collection)).collections[0].expects["required-tags"]
 
 
 def test_an_invalid_schema_is_named_with_its_own_place() -> None:

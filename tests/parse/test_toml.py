@@ -108,6 +108,16 @@ def test_the_first_of_duplicate_keys_counts() -> None:
     assert (duplicate.pointer, duplicate.extent, duplicate.first) == ("/t/b", (20, 21), (14, 15))
 
 
+@pytest.mark.parametrize("again", ["[]", "{}", "[ 1, [],\n {}, ] # c", "{ b = [], c.d = {} }", "[[[{ a = [] }]]]"])
+@pytest.mark.parametrize("first", ["1", "[]", "{}", "[2, 3]"])
+def test_a_duplicate_key_may_have_a_list_or_an_inline_table(first: str, again: str) -> None:
+    document = parse_toml(f"a = {first}\na = {again}\nb = 2\n")
+    assert (document.fault, list(document.value)) == (None, ["a", "b"])
+    (duplicate,) = document.duplicates
+    begin = len(f"a = {first}\n")
+    assert (duplicate.pointer, duplicate.extent, duplicate.first) == ("/a", (begin, begin + 1), (0, 1))
+
+
 @pytest.mark.parametrize(
     ("text", "place", "message"),
     [

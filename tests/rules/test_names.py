@@ -218,7 +218,11 @@ ZINC = {"prop": "tag", "equals": "Zinc"}
             [((5, 2), "'tag' of Foods is 'Vitamin C', expected 'Zinc'")],
         ),
         (page(Attribute("tag", "zink", PLACE)), ZINC, []),  # the rule prop-unknown speaks
-        (page(Attribute("tag", None, PLACE)), ZINC, []),
+        (
+            page(Attribute("tag", None, PLACE)),
+            ZINC,
+            [((5, 2), "'tag' of Foods has no text, expected 'Zinc'")],
+        ),
         (page(Attribute("tag", "x", PLACE, is_dynamic=True)), ZINC, []),
         (page(Attribute("...props", None, PLACE)), ZINC, []),
         (page(), ZINC, [((5, 1), "component Foods has no 'tag', expected 'Zinc'")]),

@@ -92,6 +92,11 @@ def test_a_mistake(text: str, message: str) -> None:
     assert found(clean.text) == [(Source("", clean.text).at(place), message)]
 
 
+def test_of_a_list_only_its_form_is_said() -> None:
+    text = "- Iron\n- iron\n- Zinc"
+    assert found(f"{text}\n") == [(text, "the file of tags must be a mapping, but it is a list")]
+
+
 def test_every_later_one_of_three_is_reported() -> None:
     text = "Iron: {permalink: /a}\nTin: {permalink: /a}\nZinc: {permalink: /a, label: Tin}\n"
     assert [place for place, _ in found(text)] == ["/a", "/a"]

@@ -115,7 +115,8 @@ def _wrong_character(text: str) -> Fault | None:
     if foreign is None:
         return None
     if foreign["lower"]:
-        message = f"'{foreign[0]}' is in lower case, an InChIKey is in capitals"
+        what = "it" if foreign[0] == text else f"'{foreign[0]}'"
+        message = f"{what} is in lower case, an InChIKey is in capitals"
     elif foreign["space"]:
         message = f"white space stands {_where(foreign)} the key"
     else:

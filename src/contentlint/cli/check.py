@@ -23,7 +23,7 @@ from contentlint.cli.targets import (
     virtual,
 )
 from contentlint.configuration.load import default, find, load
-from contentlint.configuration.model import Configuration
+from contentlint.configuration.model import Configuration, ConfigurationError
 from contentlint.engine.engine import RuleCrashError
 from contentlint.engine.selection import Choice, Selection
 from contentlint.report.formats import FORMATS, Manner, renderer
@@ -223,7 +223,7 @@ def _judge(subject: Subject, configuration: Configuration, choice: Choice, *, pr
     with Progress(len(pages), wanted=progress) as bar:
         try:
             return check(subject.opened, configuration, choice, pages, bar.seen)
-        except RuleCrashError:
+        except (RuleCrashError, ConfigurationError):
             raise
         except Exception as error:
             page = pages[bar.done] if bar.done < len(pages) else "the site"

@@ -1,22 +1,46 @@
 """What a configuration must be, beyond what a schema can say: the names and files in it have to exist."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 from contentlint.configuration.model import ConfigurationError, JsonSchema
 from contentlint.configuration.written import Written
-from contentlint.nearest import did_you_mean
+from contentlint.globs import GlobError, Globs
+from contentlint.nearest import did_you_mean, nearest
 from contentlint.parse.document import pointer_to
 from contentlint.resources import schemas_folder
+from contentlint.rules._placeholders import placeholders
 from contentlint.rules.registry import known_ids
 from contentlint.schema.load import SchemaError, load_schema
+from contentlint.schema.outline import known_keys
 from contentlint.schema.validator import Validator
+from contentlint.schema.violation import Violation
+from contentlint.words import quoted
 
 # The vocabularies that rules ask for by name; others are named by a prop.
 _VOCABULARIES_OF_RULES = ("tags", "mechanisms")
 # Those that a generator has files of, so that the site may have them without being told.
 _OF_GENERATORS = ("tags",)
+# Where globs stand, beside the keys of `per-file-ignores`; `*` is every key or item.
+_GLOBS = (
+    ("include", "*"),
+    ("exclude", "*"),
+    ("docusaurus", "exclude", "*"),
+    ("docusaurus", "routes", "*"),
+    ("collections", "*", "files", "*"),
+    ("collections", "*", "exclude", "*"),
+    ("collections", "*", "forbid", "*", "files", "*"),
+    ("vocabularies", "*", "pages", "*"),
+    ("anchors", "*", "page"),
+    ("forbid", "*", "files", "*"),
+)
+# Where `{title}` and the like stand in a collection.
+_PLACEHOLDERS = (("required-tags", "*"), ("components", "*", "equals"))
+
+# How the files end that can be read as what the configuration names them for.
+_ENDINGS = {"vocabulary": (".yml", ".yaml", ".json", ".toml", ".txt"), "bibliography": (".bib", ".json")}
 
 
 def check(written: Written) -> None:
@@ -24,9 +48,8 @@ def check(written: Written) -> None:
     schema = json.loads((schemas_folder() / "contentlint.schema.json").read_text("utf-8"))
     violations = Validator(schema, whole="the configuration").violations(written.data)
     for violation in sorted(violations, key=written.order):
-        question = violation.help if violation.meant else None
-        raise written.error(_joined(violation.message, question), violation.pointer, violation.at)
-    for named in (_rules, _collection_names, _vocabulary_names, _files):
+        raise written.error(_joined(violation.message, _expectation(violation)), violation.pointer, violation.at)
+    for named in (_globs, _rules, _collection_names, _vocabulary_names, _files):
         for error in named(written):
             raise error
 
@@ -39,6 +62,65 @@ def schema_of(written: Written, pointer: str, name_or_path: str) -> JsonSchema:
         if error.where:
             raise ConfigurationError(error.message, error.where) from error
         raise written.error(error.message, pointer) from error
+
+
+def _expectation(violation: Violation) -> str | None:
+    """Return what was meant, or the form that is expected; None where the message says it all."""
+    if violation.meant:
+        return violation.help
+    if violation.keyword == "pattern" and violation.help:
+        return f"expected {violation.help[:1].lower()}{violation.help[1:]}"
+    return None
+
+
+def check_placeholders(written: Written, index: int, schema: JsonSchema) -> None:
+    """Raise ConfigurationError about the first `{key}` of a collection that pages of its schema cannot have."""
+    collection = written.data["collections"][index]
+    extra = collection.get("extra-keys", ())
+    known = {*known_keys(schema, schema), *schema.get("required", ()), *extra}
+    for path in _PLACEHOLDERS:
+        for pointer, pattern in _members(collection, path, f"/collections/{index}"):
+            for key in placeholders(pattern):
+                meant = nearest(key, known)
+                # An open schema allows any other key; then only one that looks like a slip is refused.
+                if key not in known and (meant or _is_refused(key, schema, extra)):
+                    message = f"the schema of the collection '{collection['name']}' has no key '{key}'"
+                    question = f"did you mean '{{{meant[0]}}}'?" if meant else None
+                    raise written.error(_joined(message, question), pointer)
+
+
+def _is_refused(key: str, schema: JsonSchema, extra: Collection[str]) -> bool:
+    """Tell whether a schema allows no such key."""
+    violations = Validator(schema, extra).violations({key: ""})
+    return any(violation.at == "key" and violation.pointer == pointer_to("", key) for violation in violations)
+
+
+def _globs(written: Written) -> Iterator[ConfigurationError]:
+    """Yield each glob that cannot be used."""
+    for pointer, at, pattern in _written_globs(written):
+        try:
+            Globs([pattern])
+        except GlobError as error:
+            yield written.error(f"the glob {quoted(pattern)} cannot be used: {error}", pointer, at)
+
+
+def _written_globs(written: Written) -> Iterator[tuple[str, str, str]]:
+    for pattern in written.data.get("per-file-ignores", ()):
+        yield pointer_to("/per-file-ignores", pattern), "key", pattern
+    for path in _GLOBS:
+        for pointer, pattern in _members(written.data, path):
+            yield pointer, "value", pattern
+
+
+def _members(value: Any, path: Sequence[str], pointer: str = "") -> Iterator[tuple[str, Any]]:
+    """Yield the values at a path with their pointers."""
+    if not path:
+        yield pointer, value
+        return
+    first, *rest = path
+    items = dict(enumerate(value)) if isinstance(value, list) else value
+    for key in items if first == "*" else {first} & items.keys():
+        yield from _members(items[key], rest, pointer_to(pointer, key))
 
 
 def _rules(written: Written) -> Iterator[ConfigurationError]:
@@ -95,16 +177,19 @@ def _files(written: Written) -> Iterator[ConfigurationError]:
 
 def _missing_file(written: Written, pointer: str, what: str, name: str) -> Iterator[ConfigurationError]:
     file = written.file.parent / name
-    if not file.is_file():
-        meant = did_you_mean(name, _beside(file, name))
+    if file.is_dir():
+        yield written.error(f"the {what} '{name}' is a folder, expected a file", pointer)
+    elif not file.is_file():
+        meant = did_you_mean(name, _beside(file, name, _ENDINGS[what]))
         yield written.error(_joined(f"the {what} '{name}' does not exist", meant), pointer)
 
 
-def _beside(file: Path, name: str) -> list[str]:
-    """Return the files in the folder of a missing one, named as it was."""
+def _beside(file: Path, name: str, endings: Collection[str]) -> list[str]:
+    """Return the files with one of the endings in the folder of a missing one, named as it was."""
     folder = name.rpartition("/")[0]
     siblings = sorted(file.parent.iterdir()) if file.parent.is_dir() else []
-    return [f"{folder}/{sibling.name}" if folder else sibling.name for sibling in siblings if sibling.is_file()]
+    names = [each.name for each in siblings if each.suffix.lower() in endings and each.is_file()]
+    return [f"{folder}/{name}" if folder else name for name in names]
 
 
 def _joined(message: str, help_: str | None) -> str:

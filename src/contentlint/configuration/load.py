@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from contentlint.configuration.check import check, schema_of
+from contentlint.configuration.check import check, check_placeholders, schema_of
 from contentlint.configuration.find import find
 from contentlint.configuration.model import (
     INCLUDE,
@@ -15,6 +15,7 @@ from contentlint.configuration.model import (
     RunTimeAnchors,
 )
 from contentlint.configuration.written import Written, read
+from contentlint.parse.document import pointer_to
 from contentlint.schema.load import load_schema
 from contentlint.site.vocabulary import NamingProp, VocabularySource
 
@@ -74,26 +75,29 @@ def _collections(written: Written) -> tuple[Collection, ...]:
 
 
 def _collection(written: Written, index: int, table: Mapping[str, Any]) -> Collection:
-    schema = table.get("schema")
+    schema = schema_of(written, f"/collections/{index}/schema", table["schema"]) if "schema" in table else None
+    if schema is not None:
+        check_placeholders(written, index, schema)
     return Collection(
         name=table["name"],
         files=tuple(table.get("files", ())),
         exclude=tuple(table.get("exclude", ())),
         when=table.get("when", {}),
-        schema=schema_of(written, f"/collections/{index}/schema", schema) if schema else None,
+        schema=schema,
         expects={key: value for key, value in table.items() if key not in _KEYS_OF_COLLECTION},
     )
 
 
 def _vocabulary(written: Written, name: str) -> VocabularySource:
     table = written.data["vocabularies"][name]
+    source = next(key for key in table if key in ("file", "values", "pages"))
     return VocabularySource(
         name=name,
         file=table.get("file"),
         values=tuple(table["values"]) if "values" in table else None,
         pages=tuple(table.get("pages", ())),
         field=table.get("field", "title"),
-        where=written.file.name,
+        where=written.where(pointer_to(pointer_to("/vocabularies", name), source)),
     )
 
 

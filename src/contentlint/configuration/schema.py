@@ -138,7 +138,13 @@ _DOCUSAURUS = {
                 "enum": ["mdx", "md", "detect"],
                 "default": "mdx",
             },
-            "base-url": _text("Path under which the site is served.", default="/"),
+            "base-url": {
+                "description": "The path under which the site is served, which begins with '/'.",
+                "type": "string",
+                "pattern": "^/(?!/)",
+                "default": "/",
+                "examples": ["/kb/"],
+            },
             "trailing-slash": {"description": "Whether routes end in a slash.", "type": "boolean"},
             "static": _texts("Folders of static files.", default=["static"]),
             "redirects": _list("Redirects that cannot be read from the site.", _REDIRECT),
@@ -152,7 +158,7 @@ _DOCUSAURUS = {
 
 _OF_COLLECTION = {
     "name": _text("Name of the collection."),
-    "files": _texts("Globs of its pages."),
+    "files": _texts("Globs of its pages; without them and 'when' it has all pages."),
     "exclude": _texts("Globs of pages that are not in it though 'files' names them.", default=[]),
     "when": {
         "description": "Values that the front matter of its pages has; a list has to contain the value.",

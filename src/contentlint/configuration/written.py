@@ -29,7 +29,11 @@ class Written:
 
     def error(self, message: str, pointer: str = "", at: str = "value") -> ConfigurationError:
         """Return the error about a place in the table; `at` as in a schema's Violation."""
-        return _error(self.file, self.source, message, self.extent(pointer, at))
+        return ConfigurationError(message, self.where(pointer, at))
+
+    def where(self, pointer: str, at: str = "value") -> str:
+        """Return a place in the table as `file:line:column`."""
+        return _where(self.file, self.source, self.extent(pointer, at))
 
     def extent(self, pointer: str, at: str = "value") -> Extent:
         """Return the extent of a value or of a key; of the table that it is missing from for `parent-key`."""
@@ -96,5 +100,9 @@ def _table(document: Document, tokens: tuple[str, ...]) -> Any:
 
 
 def _error(file: Path, source: Source, message: str, extent: Extent) -> ConfigurationError:
+    return ConfigurationError(message, _where(file, source, extent))
+
+
+def _where(file: Path, source: Source, extent: Extent) -> str:
     span = source.span(*extent)
-    return ConfigurationError(message, f"{shown(file)}:{span.line}:{span.column}")
+    return f"{shown(file)}:{span.line}:{span.column}"

@@ -6,12 +6,14 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
 
+from contentlint.configuration.model import ConfigurationError
 from contentlint.engine.selection import Selection
 from contentlint.facts.extents import Extents
 from contentlint.facts.page import PageFacts, Suppression
 from contentlint.finding import Finding, Problem
 from contentlint.rules.base import PageRule, ReferenceRule, Rule, SiteRule, SuppressionRule
 from contentlint.site.site import Site
+from contentlint.site.vocabulary import SiteSettingError
 
 
 class RuleCrashError(Exception):
@@ -29,7 +31,10 @@ class Outcome:
 def judge(
     site: Site, selection: Selection, paths: Sequence[str], seen: Callable[[str], None] = lambda _: None
 ) -> Outcome:
-    """Run the rules and return the findings of the pages `paths`; `seen` is told each page that is done."""
+    """Run the rules and return the findings of the pages `paths`; `seen` is told each page that is done.
+
+    Raises ConfigurationError where a rule needs what is configured and does not fit the site.
+    """
     about_site = _judge_site(site, selection)
     found: list[Finding] = []
     suppressed = 0
@@ -88,6 +93,8 @@ def _stamp(rule: Rule, path: str, problems: Iterator[Problem], selection: Select
                 fix=problem.fix,
                 cause=problem.cause,
             )
+    except SiteSettingError as error:
+        raise ConfigurationError(str(error), error.where) from error
     except Exception as error:
         where = ", ".join((path or "the site", *getattr(error, "__notes__", ())))
         raise RuleCrashError(f"the rule {rule.id} crashed on {where}: {error!r}") from error

@@ -331,6 +331,11 @@ class _Locator:
         """Take `key = value`, and where the value is a list or an inline table, all that is in it."""
         waiting: list[_Value] = []
         chain = self._assign(list(tables), start, waiting)
+        self._rest(waiting, len(tables))
+        self._grow(chain)
+
+    def _rest(self, waiting: list[_Value], depth: int) -> None:
+        """Take what is in the lists and inline tables that are `waiting` for their end, at a `depth` of tables."""
         while waiting and self.too_deep is None and self.again is None:
             self._skip()
             inside = waiting[-1]
@@ -341,13 +346,12 @@ class _Locator:
             elif self.text[self._at] == ",":
                 self._at += 1
                 inside.index += 1
-            elif len(waiting) + len(tables) > MAX_DEPTH:
+            elif len(waiting) + depth > MAX_DEPTH:
                 self.too_deep = self._at, self._at + 1
             elif inside.is_list:
                 self._value(_Value(pointer_to(inside.pointer, inside.index), self._at, None), waiting)
             else:
                 self._assign([inside.pointer], self._at, waiting)
-        self._grow(chain)
 
     def _assign(self, chain: list[str], start: int, waiting: list[_Value]) -> list[str]:
         """Take a key, `=`, and the value or its opening bracket; return the tables that it goes to."""
@@ -374,9 +378,8 @@ class _Locator:
         other.found[_ROOT] = _Found(self._at, self._at, None)
         waiting: list[_Value] = []
         other._value(_Value(_ROOT, self._at, None), waiting)
+        other._rest(waiting, 0)
         self.again = pointer, name, key, (start, other._at)
-        if waiting:
-            self.again = None
 
     def _value(self, value: _Value, waiting: list[_Value]) -> None:
         """Take a scalar, or the opening bracket of what is then on top of `waiting`."""

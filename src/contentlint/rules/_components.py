@@ -20,9 +20,12 @@ def naming_values(page: PageFacts, props: Sequence[NamingProp]) -> Iterator[tupl
                 yield prop, attribute.value, attribute
 
 
-def may_have(component: Component, name: str) -> bool:
-    """Tell whether a component may have an attribute that cannot be read: one computed, or spread from an object."""
+def may_have(component: Component, name: str, value: str) -> bool:
+    """Tell whether a component may have an attribute with a value that cannot be read.
+
+    It may be computed, spread from an object, or a number (`year={2024}`); but one without any (`<Foods tag>`) is true.
+    """
     attribute = attribute_of(component, name)
     if attribute is not None:
-        return attribute.value is None or attribute.is_dynamic
+        return attribute.is_dynamic or (attribute.value is None and value.isdecimal())
     return any(other.name.startswith(("...", "{...")) for other in component.attributes)

@@ -51,6 +51,12 @@ def differs(key: str, computed: str) -> bool:
     return key != computed
 
 
+def contradicting_keys(page: PageFacts) -> list[Computed]:
+    """Return the computed keys that the page's `inchikey` contradicts, so that the rule inchikey-mismatch speaks."""
+    key = key_of(page)
+    return [computed for computed in computed_keys(page) if key is not None and differs(key, computed.key)]
+
+
 def key_in_image(page: PageFacts) -> str | None:
     """Return what the file name of `inchi_image` has in the place of a key; None where it does not look like one."""
     image = page.front_matter.text("inchi_image") if page.front_matter else None

@@ -19,9 +19,12 @@ _SCHEMA = {
     "additionalProperties": {
         "type": ["object", "null"],
         "properties": {
-            "label": {**_TEXT, "description": "What readers see of the tag"},
-            "description": {**_TEXT, "description": "What the page of the tag says of it"},
-            "permalink": {**_TEXT, "description": "The address of its page below that of all tags"},
+            "label": {**_TEXT, "description": "write what readers see of the tag, or remove the key"},
+            "description": {**_TEXT, "description": "write what the page of the tag says of it, or remove the key"},
+            "permalink": {
+                **_TEXT,
+                "description": "write the address of its page below that of all tags, such as '/x', or remove the key",
+            },
         },
         "additionalProperties": False,
     },

@@ -58,6 +58,7 @@ class ComponentMissing(ReferenceRule):
         Good(_TITLE + '## Foods\n\n<SubstanceFoods id="x" tag="Zinc" />\n', config=_CONFIG),
         Good(_TITLE + '<SubstanceFoods tag="Iron" />\n\n<SubstanceFoods tag="Zinc" />\n', config=_CONFIG),
         Good(_TITLE + "<SubstanceFoods tag={title} />\n", config=_CONFIG),
+        Good("---\ntitle: '2024'\n---\n\n<SubstanceFoods tag={2024} />\n", config=_CONFIG),
         Good('---\nid: zinc\n---\n\n<SubstanceFoods tag="Iron" />\n', config=_CONFIG),
         Good("<SubstanceMatrix />\n", config=_WITHOUT_PROP),
     )
@@ -67,6 +68,7 @@ class ComponentMissing(ReferenceRule):
         Bad("«»`<SubstanceMatrix />`", config=_WITHOUT_PROP),
         Bad(_TITLE + 'A <SubstanceFoods tag="«Iron»" />.\n', config=_CONFIG + _WITH_TAGS),
         Bad(_TITLE + "«<SubstanceFoods />»\n", config=_CONFIG),
+        Bad(_TITLE + "<SubstanceFoods «tag» />\n", config=_CONFIG),
     )
 
     @dataclass(frozen=True, slots=True)
@@ -116,7 +118,7 @@ def _with_another_value(
     name, prop = required["name"], required["prop"]
     value = filled(required["equals"], page.front_matter)
     attributes = [attribute_of(component, prop) for component in own]
-    if value is None or any(may_have(component, prop) for component in own):
+    if value is None or any(may_have(component, prop, value) for component in own):
         return
     if any(attribute and attribute.value == value for attribute in attributes):
         return
@@ -124,9 +126,12 @@ def _with_another_value(
     keys = placeholders(required["equals"])
     expected = f"the page's own {either(keys, 'and')} {quoted(value)}" if keys else quoted(value)
     related = tuple(Related(page.front_matter.value_span(f"/{key}"), f"its {key}") for key in keys if page.front_matter)
-    if written is None or written.value is None:
+    if written is None:
         message = f"component {name} has no '{prop}', expected {expected}"
         yield Problem(own[0].span, message, name, f"add {prop}='{value}'", related)
+    elif written.value is None:
+        message = f"'{prop}' of {name} has no text, expected {expected}"
+        yield Problem(written.span, message, name, f"write {prop}='{value}'", related)
     elif not _is_unknown(name, prop, written.value, site):
         message = f"'{prop}' of {name} is {quoted(written.value)}, expected {expected}"
         fix = attribute_replacement(Text(written.value, written.span), value, Safety.UNSAFE)

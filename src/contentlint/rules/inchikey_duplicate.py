@@ -4,13 +4,14 @@ from collections.abc import Iterator
 
 from contentlint.facts.page import PageFacts
 from contentlint.finding import Problem, Related, Severity
-from contentlint.rules._inchikey import key_of
+from contentlint.rules._inchikey import contradicting_keys, key_of
 from contentlint.rules.base import Bad, Good, ReferenceRule
 from contentlint.site.editions import edition
 from contentlint.site.site import Site
 
 _PAGE = "---\ninchikey: JLVVSXFLKOJNIY-UHFFFAOYSA-N\n---\n"
 _MARKED = "---\ninchikey: «JLVVSXFLKOJNIY-UHFFFAOYSA-N»\n---\n"
+_OTHER = "---\ninchikey: JLVVSXFLKOJNIY-UHFFFAOYSA-N\ninchi: InChI=1S/Zn\n---\n"
 _DRAFT = "---\ninchikey: JLVVSXFLKOJNIY-UHFFFAOYSA-N\ndraft: true\n---\n"
 
 
@@ -25,24 +26,27 @@ class InchikeyDuplicate(ReferenceRule):
         Good(_PAGE, "de/zinc.md", {"en/zinc.md": _PAGE}),
         Good(_PAGE, files={"draft.md": _DRAFT}),
         Good(_DRAFT, files={"draft.md": _PAGE}),
+        Good(_PAGE, files={"copied-from-it.md": _OTHER}),
+        Good(_OTHER, files={"copied.md": _PAGE}),
         Good(_PAGE, "versioned_docs/version-1.0/zinc.md", {"docs/zinc.md": _PAGE}),
     )
     bad = (
         Bad(_MARKED, files={"first.md": _PAGE, "later.md": _PAGE}),
+        Bad(_MARKED, files={"copied.md": _OTHER, "first.md": _PAGE}),
         Bad(_MARKED, "de/zink.md", {"de/zinc.md": _PAGE, "en/zinc.md": _PAGE}),
     )
 
     def check(self, page: PageFacts, site: Site) -> Iterator[Problem]:
         """Yield the key where a page before this one, in the order of paths, has it already."""
         key = key_of(page)
-        if key is None or page.front_matter is None or _is_draft(page):
+        if key is None or page.front_matter is None or not _is_its_own(page):
             return
         own = edition(page.path)
         for path in site.pages_by_text("inchikey").get(key, ()):
             if path == page.path:
                 return
             first = site.page(path)
-            if first.front_matter and edition(path) == own and not _is_draft(first):
+            if first.front_matter and edition(path) == own and _is_its_own(first):
                 yield Problem(
                     page.front_matter.value_span("/inchikey"),
                     f"'{key}' is the InChIKey of {path} already, expected one page for it",
@@ -53,6 +57,10 @@ class InchikeyDuplicate(ReferenceRule):
                 return
 
 
-def _is_draft(page: PageFacts) -> bool:
-    """Tell whether readers do not see the page; it may be the next form of another one."""
-    return page.data.get("draft") is True
+def _is_its_own(page: PageFacts) -> bool:
+    """Tell whether a page stands by its key.
+
+    A draft, which readers do not see, may be the next form of another page; and of a key that the page itself
+    contradicts, as one that was copied from another page, the rule inchikey-mismatch speaks.
+    """
+    return page.data.get("draft") is not True and not contradicting_keys(page)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from contentlint.chemistry.inchi import inchikey_of
 from contentlint.facts.page import FrontMatter, PageFacts
 from contentlint.finding import Problem, Related
-from contentlint.rules._inchikey import Computed, computed_keys, differs, key_of
+from contentlint.rules._inchikey import Computed, contradicting_keys, key_of
 from contentlint.rules.base import Bad, Good, PageRule
 from contentlint.words import either, quoted
 
@@ -44,7 +44,7 @@ class InchikeyMismatch(PageRule):
         key = key_of(page)
         if page.front_matter is None or key is None:
             return
-        contradicting = [computed for computed in computed_keys(page) if differs(key, computed.key)]
+        contradicting = contradicting_keys(page)
         if not contradicting:
             return
         # Where both speak against the key and differ, the InChI says more than the notation.

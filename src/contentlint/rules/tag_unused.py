@@ -34,6 +34,9 @@ class TagUnused(SiteRule):
         Good("---\ntags: [Irn]\n---\n", files={"tags.yml": "Iron:\n"}, config=_CONFIG),
         Good("---\ntitle: Iron\ntags: []\n---\n", files={"tags.yml": "Iron:\nMineral:\n"}, config=_REQUIRED),
         Good("---\ntags: [Iron\n---\n", files={"tags.yml": "Iron:\n"}, config=_CONFIG),
+        Good(
+            "---\ntags: [Iron]\n---\n", "docs/page.md", {"docs/tags.yml": "- Iron\n- Zinc\n"}, 'site = "docusaurus"\n'
+        ),
         Good("---\ntags: Iron\n---\n", files={"tags.yml": "Iron:\n"}, config=_CONFIG),
         Good("---\ntags: []\n---\n", config='[vocabularies.tags]\nvalues = ["Iron"]\n'),
     )
@@ -54,6 +57,8 @@ class TagUnused(SiteRule):
         vocabulary = site.vocabulary("tags")
         if vocabulary is None or vocabulary.path is None or not vocabulary.is_known:
             return
+        if vocabulary.tags_file and not vocabulary.tags_file.is_mapping:
+            return  # the rule vocabulary-invalid speaks of the file as a whole
         for term in self._unused(vocabulary, site):
             if term.span is not None:
                 message = f"tag {quoted(term.value)} is on no page, expected it on one at least"

@@ -54,6 +54,8 @@ def problems(vocabulary: Vocabulary, path: str) -> Iterator[Problem]:
         )
     if vocabulary.tags_file:
         yield from rejected(vocabulary.tags_file, path)
+        if not vocabulary.tags_file.is_mapping:
+            return
         yield from published_wrongly(vocabulary, vocabulary.tags_file.route, path)
     yield from _shared(vocabulary, path)
 

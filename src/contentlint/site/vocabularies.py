@@ -1,11 +1,12 @@
 """Read the vocabularies that the configuration names: from a file, a list, or other pages."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import PurePosixPath
 
 from contentlint.facts.front_matter import member_at
-from contentlint.facts.page import DuplicateKey, SyntaxFault, Text
+from contentlint.facts.page import DuplicateKey, PageFacts, SyntaxFault, Text
 from contentlint.globs import Globs
+from contentlint.nearest import did_you_mean
 from contentlint.parse.document import Document, JsonValue, YamlDialect, pointer_to
 from contentlint.parse.json import parse_json
 from contentlint.parse.toml import parse_toml
@@ -13,14 +14,18 @@ from contentlint.parse.yaml import parse_yaml
 from contentlint.parse.yaml_scalars import is_timestamp
 from contentlint.read.source import Source
 from contentlint.site.site import Site
-from contentlint.site.vocabulary import TagsFile, Term, Vocabulary, VocabularySource
+from contentlint.site.vocabulary import SiteSettingError, TagsFile, Term, Vocabulary, VocabularySource
 from contentlint.span import Span
+from contentlint.words import either, quoted
 
 
 def read_vocabulary(
     configured: VocabularySource, source: Callable[[str], Source], dialect: YamlDialect
 ) -> Callable[[Site], Vocabulary]:
-    """Return how to read a vocabulary once the site is there; `source` reads a file of the site."""
+    """Return how to read a vocabulary once the site is there; `source` reads a file of the site.
+
+    To read one from pages raises SiteSettingError where the site has no such pages, or they have no such field.
+    """
     if configured.values is not None:
         values = {value: Term(value) for value in configured.values}
         return lambda _site: Vocabulary(configured.name, "the configuration's list", values)
@@ -148,5 +153,20 @@ def _from_pages(configured: VocabularySource, site: Site) -> Vocabulary:
     for page in pages:
         for value, span, _ in page.front_matter.names(configured.field) if page.front_matter else ():
             terms.setdefault(value, Term(value, span, page.path))
+    complete = all(page.is_whole for page in pages)
+    if complete:
+        _refuse_nothing(configured, pages)
     origin = f"the '{configured.field}' of {' or '.join(configured.pages)}"
-    return Vocabulary(configured.name, origin, terms, complete=all(page.is_whole for page in pages))
+    return Vocabulary(configured.name, origin, terms, complete=complete)
+
+
+def _refuse_nothing(configured: VocabularySource, pages: Sequence[PageFacts]) -> None:
+    """Raise SiteSettingError where there are no such pages, or none of them has the field."""
+    globs = either([quoted(pattern) for pattern in configured.pages])
+    empty = f"the vocabulary '{configured.name}' is empty"
+    if not pages:
+        raise SiteSettingError(f"{empty}: no page of the site matches {globs}", configured.where)
+    if not any(configured.field in page.data for page in pages):
+        message = f"{empty}: no page that matches {globs} has the field '{configured.field}'"
+        meant = did_you_mean(configured.field, {key for page in pages for key in page.data})
+        raise SiteSettingError(f"{message}; {meant}" if meant else message, configured.where)

@@ -10,6 +10,17 @@ from contentlint.parse.document import JsonValue
 from contentlint.span import Span
 
 
+class SiteSettingError(Exception):
+    """What is configured does not fit the site: it was wrong from the begin, but only the site's pages can tell.
+
+    `where` is the file and the place in it.
+    """
+
+    def __init__(self, message: str, where: str) -> None:
+        super().__init__(message)
+        self.where = where
+
+
 @dataclass(frozen=True, slots=True)
 class NamingProp:
     """A component's prop whose value is one of a vocabulary."""
@@ -23,6 +34,7 @@ class NamingProp:
 class VocabularySource:
     """Where the allowed values of a name come from: a `file`, a list (`values`), or a `field` of `pages`.
 
+    `where` is the place in the configuration that says so; it is empty where the generator does.
     `tags_route` is given for the file that the site's generator itself reads, to make a page of each tag: the route
     of the page of all tags, such as `/docs/tags`. Only the pages in `folder` (None: all) take their values from here.
     """
@@ -66,6 +78,11 @@ class TagsFile:
     members: Mapping[str, Member]
     dates: frozenset[str] = frozenset()
     is_blank: bool = False
+
+    @property
+    def is_mapping(self) -> bool:
+        """Whether the file has the form of one of tags, or is blank; the generator takes nothing from any other."""
+        return self.is_blank or isinstance(self.data, dict)
 
 
 @dataclass(frozen=True)  # without slots, which leave no room for cached properties
