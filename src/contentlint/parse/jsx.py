@@ -49,6 +49,10 @@ class JsxError(Exception):
         self.name = name
 
 
+class UnclosedError(JsxError):
+    """A `{` without its `}`: whatever opens after it in its block may be part of the same mistake."""
+
+
 class UnjudgedError(JsxError):
     """What is not read to its end, since the page has too much that is broken: it is neither right nor wrong."""
 
@@ -235,10 +239,10 @@ def _moved(code: Code, by: int) -> Code:
     return code.moved(lambda extent: (extent[0] + by, extent[1] + by))
 
 
-def unclosed_expression(at: int) -> JsxError:
+def unclosed_expression(at: int) -> UnclosedError:
     """Return what to say of a `{` without its `}`."""
     remedy = _ESCAPE.format("&#123;", "{")
-    return JsxError((at, at + 1), "'{' begins an expression in MDX that is never closed", remedy)
+    return UnclosedError((at, at + 1), "'{' begins an expression in MDX that is never closed", remedy)
 
 
 def _bad_expression(at: int, error: JavaScriptError) -> JsxError:
