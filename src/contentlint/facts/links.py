@@ -20,6 +20,8 @@ _LINK_ATTRIBUTES = {
     ("video", "poster"): LinkKind.HTML_IMAGE,
     ("audio", "src"): LinkKind.HTML_IMAGE,
 }
+# What `useBaseUrl` makes of an address of HTML: like a component, it adds the base URL.
+_WITH_BASE = {LinkKind.HTML_LINK: LinkKind.JSX_LINK, LinkKind.HTML_IMAGE: LinkKind.JSX_IMAGE}
 # What components call the attributes that lead somewhere, or show a file.
 _JSX_ATTRIBUTES = {
     "to": LinkKind.JSX_LINK,
@@ -113,6 +115,8 @@ class Links:
             if name == "id" or (name == "name" and element == "a"):
                 self.anchors.append(Anchor(attribute.value, span))
             kind = _LINK_ATTRIBUTES.get((element, name))
+            if kind is not None and attribute.adds_base:
+                kind = _WITH_BASE[kind]
             if kind is None and is_component and self._reads_jsx:
                 kind = _jsx_kind(attribute.name, attribute.value)
             if kind is not None:

@@ -32,13 +32,15 @@ _STRING_LITERAL = re.compile(r"""\s*(["'`])((?:(?!\1)[^\\$])*)\1\s*""")
 class TagAttribute:
     """An attribute; `value` is None for one without a literal value, `extent` is then that of its name.
 
-    `is_computed` tells one whose value is known only when the page is shown.
+    `is_computed` tells one whose value is known only when the page is shown, `adds_base` one to whose value the site's
+    base URL is added.
     """
 
     name: str
     value: str | None
     extent: Extent
     is_computed: bool = False
+    adds_base: bool = False
 
 
 @dataclass(frozen=True, slots=True)

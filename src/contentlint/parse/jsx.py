@@ -391,9 +391,11 @@ class _TagReader:
             code = self._expression(parse_value).code
             self._codes.append(code)
             literal = code.literal
-            place = literal.extent if literal else (begin, begin + len(name))
-            value = literal.value if literal else None
-            self._attributes.append(TagAttribute(name, value, place, code.is_computed))
+            if literal:
+                found = TagAttribute(name, literal.value, literal.extent, adds_base=literal.adds_base)
+            else:
+                found = TagAttribute(name, None, (begin, begin + len(name)), code.is_computed)
+            self._attributes.append(found)
         else:
             self._fail(expects_value=True)
 
