@@ -3,7 +3,7 @@
 import pytest
 
 from contentlint.facts.extract import Extractor
-from contentlint.facts.page import FactSettings, PageFacts
+from contentlint.facts.page import FactSettings, LinkKind, PageFacts
 from contentlint.read.source import Source
 
 
@@ -39,3 +39,30 @@ def test_a_script_that_is_not_ended_hides_the_rest_of_its_block() -> None:
 def test_what_only_looks_like_a_script_holds_markup() -> None:
     text = "<div>\n<script src='a.js' /><img src='a.png'>\n<Template><img src='b.png'></Template>\n</div>\n"
     assert [link.target for link in read(text).links] == ["a.png", "b.png"]
+
+
+@pytest.mark.parametrize("markdown", ["code-host", "detect", "mdx"])
+def test_the_addresses_of_a_srcset_are_images(markdown: str) -> None:
+    text = """\
+<picture>
+  <source srcset="a.webp 480w,
+    b.webp 2x" src='c.webp' />
+  <img srcset='d&amp;e.png 1.5x, https://f.g/h.png' src="i.png" srcSet="j.png" />
+</picture>
+
+k <img srcset="l.png, m.png 2x" /> <img srcset="{{ n }} 2x, o.png" /> <div srcset="p.png"></div>
+"""
+    page = read(text, markdown)
+    source = Source("", text)
+    assert {link.kind for link in page.links} == {LinkKind.HTML_IMAGE}
+    assert [(link.target, source.at(link.span)) for link in page.links] == [
+        ("a.webp", "a.webp"),
+        ("b.webp", "b.webp"),
+        ("c.webp", "c.webp"),
+        ("d&e.png", "d&amp;e.png"),
+        ("https://f.g/h.png", "https://f.g/h.png"),
+        ("i.png", "i.png"),
+        ("j.png", "j.png"),
+        ("l.png", "l.png"),
+        ("m.png", "m.png"),
+    ]

@@ -150,6 +150,21 @@ def test_use_base_url_adds_the_base_in_html_as_well() -> None:
     ]
 
 
+def test_a_srcset_in_braces() -> None:
+    text = """\
+<img srcSet={'a.png 1x, b.png 2x'} /> <img srcSet={`c.png, ${d} 2x`} />
+<img srcSet={useBaseUrl('e.png')} /> <img srcSet='f.png,&#32;g.png' />
+"""
+    page = read(text)
+    assert [(link.kind, link.target, written(text, link.span)) for link in page.links] == [
+        (LinkKind.HTML_IMAGE, "a.png", "a.png"),
+        (LinkKind.HTML_IMAGE, "b.png", "b.png"),
+        (LinkKind.JSX_IMAGE, "/e.png", "e.png"),
+        (LinkKind.HTML_IMAGE, "f.png", "f.png,&#32;g.png"),
+        (LinkKind.HTML_IMAGE, "g.png", "f.png,&#32;g.png"),
+    ]
+
+
 def test_what_components_are_given() -> None:
     text = "<Foods tag=\"Zinc &amp; tin\" a={b} c={5} d={'e'} f g={{h: 1}} i={`j`} k={`${l}`} />\n"
     (component,) = read(text).components

@@ -1,6 +1,7 @@
 """Links, images, explicit anchors and components, from Markdown and from HTML or JSX alike."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 
 from contentlint.facts.page import Anchor, Attribute, Component, Import, Label, Link, LinkKind
@@ -8,6 +9,7 @@ from contentlint.parse.document import Extent
 from contentlint.parse.html import Tag
 from contentlint.parse.javascript import Code, Literal
 from contentlint.parse.markdown import Definition, Inline, normalize_label
+from contentlint.parse.srcset import srcset_addresses
 from contentlint.read.source import Source
 from contentlint.span import Span
 
@@ -15,7 +17,9 @@ _LINK_ATTRIBUTES = {
     ("a", "href"): LinkKind.HTML_LINK,
     ("area", "href"): LinkKind.HTML_LINK,
     ("img", "src"): LinkKind.HTML_IMAGE,
+    ("img", "srcset"): LinkKind.HTML_IMAGE,
     ("source", "src"): LinkKind.HTML_IMAGE,
+    ("source", "srcset"): LinkKind.HTML_IMAGE,
     ("video", "src"): LinkKind.HTML_IMAGE,
     ("video", "poster"): LinkKind.HTML_IMAGE,
     ("audio", "src"): LinkKind.HTML_IMAGE,
@@ -40,6 +44,8 @@ _LOCAL_MODULE = re.compile(r"(?:\.{1,2}|@site)/")
 # `[Co(en)3][ClO4]`, `[A-Z][a-z]`: complexes and character classes stand side by side as well.
 _FORMULA = re.compile(r"(?=.*[A-Z])(?=.*[\d()+-])[A-Za-z\d()+\-−·.]+")
 _CHARACTERS = re.compile(r"\^?(?:\\?.-\\?.)+")
+# What a generator fills in before a browser sees it.
+_TEMPLATE = re.compile(r"\{\{|\{%|\$\{|<%")
 _NUMERIC = re.compile(r"[\d\s,;–-]+")
 
 
@@ -120,7 +126,19 @@ class Links:
             if kind is None and is_component and self._reads_jsx:
                 kind = _jsx_kind(attribute.name, attribute.value)
             if kind is not None:
-                self._links.append(self._link(kind, attribute.value, attribute.extent, ""))
+                whole = (attribute.value, attribute.extent)
+                targets = self._srcset(*whole) if name == "srcset" else [whole]
+                self._links.extend(self._link(kind, target, extent, "") for target, extent in targets)
+
+    def _srcset(self, value: str, extent: Extent) -> Iterator[tuple[str, Extent]]:
+        """Yield the addresses of a `srcset` as they are meant, with their places."""
+        if _TEMPLATE.search(value):
+            return
+        addresses = [value[slice(*address)] for address in srcset_addresses(value)]
+        begin = extent[0]
+        places = [(begin + first, begin + last) for first, last in srcset_addresses(self._source.text[slice(*extent)])]
+        # A blank or a comma may be written as an escape.
+        yield from zip(addresses, places if len(places) == len(addresses) else [extent] * len(addresses), strict=True)
 
     def code(self, code: Code) -> None:
         """Record what an expression refers to: files that it requires, and the JSX in it."""
