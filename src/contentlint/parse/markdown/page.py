@@ -15,6 +15,7 @@ from contentlint.parse.jsx import (
     Region,
     UnclosedError,
     UnjudgedError,
+    declaration,
     read_expression,
     read_tag,
     unclosed_expression,
@@ -46,10 +47,10 @@ class Flow:
 class MdxPage:
     """The state of one page; all places are in the parsed text, but for those of `scanned` and `brackets`.
 
-    `last_brace` is where the last `}` is. `faults` are by their place, each once. `literal` are the places of `<` and
-    `{` that are to be read as text, `damaged` those of tags that cannot be read, with what is known of the tag; `names`
-    what was imported so far, `has_layout` whether there was a default export. From `unjudged` on, nothing can be said
-    of the page.
+    `last_brace` is where the last `}` is, `last_comment_end` the last `-->`. `faults` are by their place, each once.
+    `literal` are the places of `<` and `{` that are to be read as text, `damaged` those of tags that cannot be read,
+    with what is known of the tag; `names` what was imported so far, `has_layout` whether there was a default export.
+    From `unjudged` on, nothing can be said of the page.
 
     `unclosed` are the places of the `{` that are never closed, `blocks` the extents of the inline contents so far.
 
@@ -63,6 +64,7 @@ class MdxPage:
     """
 
     last_brace: int
+    last_comment_end: int
     budget: Budget
     faults: dict[int, SyntaxFault] = field(default_factory=dict)
     literal: set[int] = field(default_factory=set)
@@ -85,7 +87,7 @@ class MdxPage:
     @classmethod
     def of(cls, text: str) -> "MdxPage":
         """Return the state in which the reading of a page begins."""
-        return cls(text.rfind("}"), Budget(_MIN_CODE + _CODE_SHARE * len(text)))
+        return cls(text.rfind("}"), text.rfind("-->"), Budget(_MIN_CODE + _CODE_SHARE * len(text)))
 
     def begin(self, text: str, content: Passage, tail: str) -> None:
         """Turn to the inline content of another block; `tail` is white space that was cut off at its end."""
@@ -110,6 +112,8 @@ class MdxPage:
                 if begin > self.last_brace:
                     raise unclosed_expression(at)
                 return read_expression(region, at, self.budget)
+            if region.text.startswith("<!", at):
+                raise declaration(region.text, at, is_ended=begin < self.last_comment_end)
             found = read_tag(region, at, self.budget)
         except UnjudgedError:
             self.literal.add(begin)
