@@ -109,7 +109,7 @@ def test_what_mdx_refers_to() -> None:
         (LinkKind.MODULE, "@site/d.js", "@site/d.js"),
         (LinkKind.LINK, "./b.md", "./b.md"),
         (LinkKind.HTML_LINK, "./c.md", "./c.md"),
-        (LinkKind.HTML_IMAGE, "/img/g.png", "img/g.png"),
+        (LinkKind.JSX_IMAGE, "/img/g.png", "img/g.png"),
         (LinkKind.JSX_LINK, "/docs/h", "/docs/h"),
         (LinkKind.JSX_IMAGE, "k.png", "k.png"),
         (LinkKind.JSX_LINK, "#m", "#m"),
@@ -128,6 +128,41 @@ def test_what_mdx_refers_to() -> None:
         "Link", "Card", "Img", "Video", "Link", "Link", "Foo",
     ]  # fmt: skip
     assert page.mdx_faults == ()
+
+
+def test_use_base_url_adds_the_base_in_html_as_well() -> None:
+    text = """\
+<img src={useBaseUrl('/a.svg')} /> <a href={ useBaseUrl("docs/b#c") }>d</a> <img src={'/e.svg'} />
+
+{f && <a href={useBaseUrl('/g')}><img src={useBaseUrl('h.png', {absolute: true})} /></a>}
+
+<video poster={useBaseUrl('#i')} src={useBaseUrl('https://j.k/l.mp4')} /> <a href={useBaseUrl(m)}>n</a>
+"""
+    page = read(text)
+    assert [(link.kind, link.target, written(text, link.span)) for link in page.links] == [
+        (LinkKind.JSX_IMAGE, "/a.svg", "/a.svg"),
+        (LinkKind.JSX_LINK, "/docs/b#c", "docs/b#c"),
+        (LinkKind.HTML_IMAGE, "/e.svg", "/e.svg"),
+        (LinkKind.JSX_LINK, "/g", "/g"),
+        (LinkKind.JSX_IMAGE, "/h.png", "h.png"),
+        (LinkKind.JSX_IMAGE, "#i", "#i"),
+        (LinkKind.JSX_IMAGE, "https://j.k/l.mp4", "https://j.k/l.mp4"),
+    ]
+
+
+def test_a_srcset_in_braces() -> None:
+    text = """\
+<img srcSet={'a.png 1x, b.png 2x'} /> <img srcSet={`c.png, ${d} 2x`} />
+<img srcSet={useBaseUrl('e.png')} /> <img srcSet='f.png,&#32;g.png' />
+"""
+    page = read(text)
+    assert [(link.kind, link.target, written(text, link.span)) for link in page.links] == [
+        (LinkKind.HTML_IMAGE, "a.png", "a.png"),
+        (LinkKind.HTML_IMAGE, "b.png", "b.png"),
+        (LinkKind.JSX_IMAGE, "/e.png", "e.png"),
+        (LinkKind.HTML_IMAGE, "f.png", "f.png,&#32;g.png"),
+        (LinkKind.HTML_IMAGE, "g.png", "f.png,&#32;g.png"),
+    ]
 
 
 def test_what_components_are_given() -> None:

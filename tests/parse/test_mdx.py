@@ -44,6 +44,13 @@ FAULTY = [
     "a {b «c»} d",
     "a «{» b",
     "«{» a\n\nb",
+    "«{»{ a",
+    "a «{»{{ b",
+    "«{» a\n{ b\nc { d",
+    "a {b} «{» c\n\n«{»{ e",
+    "| «{»{ a | «{»{ b |\n|---|---|",
+    "- «{»{ a\n- «{» b",
+    "<a b=«{»{ />",
     "{a «/»/ b}",
     "<a b=«{}» />",
     "<a {«b»} />",
@@ -109,6 +116,33 @@ def test_each_mistake_is_one_fault_at_its_place(text: str) -> None:
     marked = unmark(text)
     assert [fault.extent[0] for fault in faults(marked.text)] == [begin for begin, _ in offsets(marked)]
     assert all(fault.remedy for fault in faults(marked.text))
+
+
+NO_COMMENT = "MDX has no HTML comment here"
+MISPLACED_ID = "'{#bar}' can only end a heading that begins a line with '#'"
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("<div><!-- b --></div>", NO_COMMENT),
+        ("<div><!-- b\nc --></div>", NO_COMMENT),
+        ("{1} <!-- b --> x", NO_COMMENT),
+        ("a <!--> b", NO_COMMENT),
+        ("a <!-- b", "'<!' begins a comment that is never ended"),
+        ("<div><!-- b</div>", "'<!' begins a comment that is never ended"),
+        ("<!DOCTYPE html>", "MDX has no declaration such as '<!DOCTYPE'"),
+        ("a <![CDATA[b]]>", "MDX has no declaration such as '<![CDATA['"),
+        ("a <!> b", "'<!' begins no tag, comment or declaration"),
+        ("Foo {#bar}\n---", MISPLACED_ID),
+        ("- ## Foo {#bar}", MISPLACED_ID),
+        ("Foo {#bar} baz", MISPLACED_ID),
+        ("{#bar}", MISPLACED_ID),
+        ("{# bar #}", "'{' begins JavaScript in MDX, which this is not: unexpected 'bar'"),
+    ],
+)
+def test_what_is_said(text: str, message: str) -> None:
+    assert [fault.message for fault in faults(text)] == [message]
 
 
 @pytest.mark.parametrize("text", CORRECT)

@@ -1,6 +1,7 @@
 """Links, images, explicit anchors and components, from Markdown and from HTML or JSX alike."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 
 from contentlint.facts.page import Anchor, Attribute, Component, Import, Label, Link, LinkKind
@@ -8,6 +9,7 @@ from contentlint.parse.document import Extent
 from contentlint.parse.html import Tag
 from contentlint.parse.javascript import Code, Literal
 from contentlint.parse.markdown import Definition, Inline, normalize_label
+from contentlint.parse.srcset import srcset_addresses
 from contentlint.read.source import Source
 from contentlint.span import Span
 
@@ -15,11 +17,15 @@ _LINK_ATTRIBUTES = {
     ("a", "href"): LinkKind.HTML_LINK,
     ("area", "href"): LinkKind.HTML_LINK,
     ("img", "src"): LinkKind.HTML_IMAGE,
+    ("img", "srcset"): LinkKind.HTML_IMAGE,
     ("source", "src"): LinkKind.HTML_IMAGE,
+    ("source", "srcset"): LinkKind.HTML_IMAGE,
     ("video", "src"): LinkKind.HTML_IMAGE,
     ("video", "poster"): LinkKind.HTML_IMAGE,
     ("audio", "src"): LinkKind.HTML_IMAGE,
 }
+# What `useBaseUrl` makes of an address of HTML: like a component, it adds the base URL.
+_WITH_BASE = {LinkKind.HTML_LINK: LinkKind.JSX_LINK, LinkKind.HTML_IMAGE: LinkKind.JSX_IMAGE}
 # What components call the attributes that lead somewhere, or show a file.
 _JSX_ATTRIBUTES = {
     "to": LinkKind.JSX_LINK,
@@ -38,6 +44,8 @@ _LOCAL_MODULE = re.compile(r"(?:\.{1,2}|@site)/")
 # `[Co(en)3][ClO4]`, `[A-Z][a-z]`: complexes and character classes stand side by side as well.
 _FORMULA = re.compile(r"(?=.*[A-Z])(?=.*[\d()+-])[A-Za-z\d()+\-−·.]+")
 _CHARACTERS = re.compile(r"\^?(?:\\?.-\\?.)+")
+# What a generator fills in before a browser sees it.
+_TEMPLATE = re.compile(r"\{\{|\{%|\$\{|<%")
 _NUMERIC = re.compile(r"[\d\s,;–-]+")
 
 
@@ -113,10 +121,24 @@ class Links:
             if name == "id" or (name == "name" and element == "a"):
                 self.anchors.append(Anchor(attribute.value, span))
             kind = _LINK_ATTRIBUTES.get((element, name))
+            if kind is not None and attribute.adds_base:
+                kind = _WITH_BASE[kind]
             if kind is None and is_component and self._reads_jsx:
                 kind = _jsx_kind(attribute.name, attribute.value)
             if kind is not None:
-                self._links.append(self._link(kind, attribute.value, attribute.extent, ""))
+                whole = (attribute.value, attribute.extent)
+                targets = self._srcset(*whole) if name == "srcset" else [whole]
+                self._links.extend(self._link(kind, target, extent, "") for target, extent in targets)
+
+    def _srcset(self, value: str, extent: Extent) -> Iterator[tuple[str, Extent]]:
+        """Yield the addresses of a `srcset` as they are meant, with their places."""
+        if _TEMPLATE.search(value):
+            return
+        addresses = [value[slice(*address)] for address in srcset_addresses(value)]
+        begin = extent[0]
+        places = [(begin + first, begin + last) for first, last in srcset_addresses(self._source.text[slice(*extent)])]
+        # A blank or a comma may be written as an escape.
+        yield from zip(addresses, places if len(places) == len(addresses) else [extent] * len(addresses), strict=True)
 
     def code(self, code: Code) -> None:
         """Record what an expression refers to: files that it requires, and the JSX in it."""

@@ -25,6 +25,9 @@ _TAG = rf"<(?P<closing>/?)(?P<name>{_NAME})"
 _TAG_BEGIN = re.compile(_TAG)
 _MARKUP = re.compile(rf"<!--(?P<comment>.*?)-->|{_TAG}", re.DOTALL)
 _TAG_END = re.compile(r"\s*(/?)>")
+# HTML Living Standard, section 13.1.2: what stands in these is text up to their end; a template's content is inert.
+_RAW_END = {name: re.compile(rf"</{name}(?=[\s/>])", re.IGNORECASE) for name in ("script", "style", "textarea")}
+_TEMPLATE = re.compile(r"<(?P<closing>/?)template(?=[\s/>])", re.IGNORECASE)
 _STRING_LITERAL = re.compile(r"""\s*(["'`])((?:(?!\1)[^\\$])*)\1\s*""")
 
 
@@ -32,13 +35,15 @@ _STRING_LITERAL = re.compile(r"""\s*(["'`])((?:(?!\1)[^\\$])*)\1\s*""")
 class TagAttribute:
     """An attribute; `value` is None for one without a literal value, `extent` is then that of its name.
 
-    `is_computed` tells one whose value is known only when the page is shown.
+    `is_computed` tells one whose value is known only when the page is shown, `adds_base` one to whose value the site's
+    base URL is added.
     """
 
     name: str
     value: str | None
     extent: Extent
     is_computed: bool = False
+    adds_base: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +69,10 @@ Markup: TypeAlias = Tag | Comment
 
 
 def scan_html(text: str, start: int, end: int) -> Iterator[Markup]:
-    """Yield the tags and comments in `text[start:end]`, with offsets in `text`; never raises."""
+    """Yield the tags and comments in `text[start:end]`, with offsets in `text`; never raises.
+
+    What stands in scripts, styles, templates and the like is no markup of the page, and left out.
+    """
     at = start
     # Past the last end of a comment none is looked for: else each `<!--` there would be searched to the end.
     last_comment = text.rfind("-->", start, end)
@@ -77,7 +85,33 @@ def scan_html(text: str, start: int, end: int) -> Iterator[Markup]:
         closed = _TAG_END.match(text, at, end)
         if closed:
             at = closed.end()
-            yield Tag(match["name"], (match.start(), at), attributes, bool(match["closing"]), bool(closed[1]))
+            tag = Tag(match["name"], (match.start(), at), attributes, bool(match["closing"]), bool(closed[1]))
+            yield tag
+            at = _content_end(tag, text, at, end)
+
+
+def _content_end(tag: Tag, text: str, at: int, end: int) -> int:
+    """Return where to read on after a tag: of one whose content is no markup, at the closing tag."""
+    # HTML minds no case, components do; a `/` at the end means nothing to HTML, but tells what is meant.
+    is_element = tag.name.islower() or tag.name.isupper()
+    name = tag.name.lower()
+    if tag.closing or tag.self_closing or not is_element:
+        return at
+    if name == "template":
+        return _template_end(text, at, end)
+    if name not in _RAW_END:
+        return at
+    match = _RAW_END[name].search(text, at, end)
+    return match.start() if match else end
+
+
+def _template_end(text: str, at: int, end: int) -> int:
+    depth = 1
+    for match in _TEMPLATE.finditer(text, at, end):
+        depth += -1 if match["closing"] else 1
+        if not depth:
+            return match.start()
+    return end
 
 
 def _attributes(text: str, at: int, end: int) -> tuple[tuple[TagAttribute, ...], int]:

@@ -58,10 +58,14 @@ class JavaScriptError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Literal:
-    """A string that is written out: its value, and the place between the quotes."""
+    """A string that is written out: its value, and the place between the quotes.
+
+    `adds_base` tells the argument of `useBaseUrl`, to which the site's base URL is added.
+    """
 
     value: str
     extent: Extent
+    adds_base: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +111,7 @@ class Code:
 
 def moved_literal(literal: Literal, to: Callable[[Extent], Extent]) -> Literal:
     """Return a literal at another place."""
-    return Literal(literal.value, to(literal.extent))
+    return replace(literal, extent=to(literal.extent))
 
 
 def moved_tag(tag: Tag, to: Callable[[Extent], Extent]) -> Tag:
@@ -301,9 +305,10 @@ class _Findings:
             return Literal(node.quasis[0].value.cooked, self.extent(node, 1))
         if node.type == "CallExpression":
             path = self._argument(node, "useBaseUrl")
-            if path and not path.value.startswith(("/", "#")) and not _SCHEME.match(path.value):
-                return Literal(f"/{path.value}", path.extent)
-            return path
+            if path is None:
+                return None
+            is_relative = path.value and not path.value.startswith(("/", "#")) and not _SCHEME.match(path.value)
+            return Literal(f"/{path.value}" if is_relative else path.value, path.extent, adds_base=True)
         return None
 
     def string(self, node: Any) -> Literal:
@@ -335,7 +340,7 @@ class _Findings:
         if literal is None:
             is_computed = value is not None and value.type != "Literal"
             return TagAttribute(name, None, self.extent(node.name), is_computed)
-        return TagAttribute(name, literal.value, literal.extent)
+        return TagAttribute(name, literal.value, literal.extent, adds_base=literal.adds_base)
 
 
 def _walk(nodes: Sequence[Any]) -> Iterator[Any]:

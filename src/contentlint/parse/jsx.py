@@ -32,6 +32,9 @@ _TEMPLATE = re.compile(r"(?:[^`\\$]|\\[\s\S]|\$(?!\{))*(?:`|\$\{)")
 # Looking for braces costs less than reading code.
 _COST_OF_SCAN = 3
 _ESCAPE = "write '{0}' or '\\{1}'"
+# What Docusaurus takes off the end of a heading, and `<!DOCTYPE html>` and `<![CDATA[…]]>`.
+_HEADING_ID = re.compile(r"\{#[^\s{}]+\}")
+_DECLARATION = re.compile(r"<!(?:\[CDATA\[|[A-Za-z]+)")
 _VOID_ELEMENTS = ("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr")
 
 
@@ -47,6 +50,10 @@ class JsxError(Exception):
         self.message = message
         self.remedy = remedy
         self.name = name
+
+
+class UnclosedError(JsxError):
+    """A `{` without its `}`: whatever opens after it in its block may be part of the same mistake."""
 
 
 class UnjudgedError(JsxError):
@@ -179,7 +186,10 @@ def read_expression(region: Region, at: int, budget: Budget, *, reader: Reader =
                 break
             continue
         return Expression((at, end + 1), _moved(code, at + 1), is_empty=False)
-    raise unclosed_expression(at) if last is None or last.is_open else _bad_expression(at, last)
+    if last is None or last.is_open:
+        raise unclosed_expression(at)
+    heading_id = _HEADING_ID.match(region.text, at) if reader is parse_expression else None
+    raise _misplaced_id(at, heading_id.group()) if heading_id else _bad_expression(at, last)
 
 
 def _ends(region: Region, at: int, likely: int | None) -> Iterator[int]:
@@ -235,16 +245,38 @@ def _moved(code: Code, by: int) -> Code:
     return code.moved(lambda extent: (extent[0] + by, extent[1] + by))
 
 
-def unclosed_expression(at: int) -> JsxError:
+def unclosed_expression(at: int) -> UnclosedError:
     """Return what to say of a `{` without its `}`."""
     remedy = _ESCAPE.format("&#123;", "{")
-    return JsxError((at, at + 1), "'{' begins an expression in MDX that is never closed", remedy)
+    return UnclosedError((at, at + 1), "'{' begins an expression in MDX that is never closed", remedy)
 
 
 def _bad_expression(at: int, error: JavaScriptError) -> JsxError:
     begin = at + 1 + error.offset
     message = f"'{{' begins JavaScript in MDX, which this is not: {error.message}"
     return JsxError((begin, begin + 1), message, "write '\\{' where a brace is meant")
+
+
+def _misplaced_id(at: int, written: str) -> JsxError:
+    message = f"'{written}' can only end a heading that begins a line with '#'"
+    return JsxError(
+        (at + 1, at + 2), message, "move it to the end of such a heading, or write '\\{' where a brace is meant"
+    )
+
+
+def declaration(text: str, at: int, *, is_ended: bool) -> JsxError:
+    """Return what to say of the `<!` at an offset; `is_ended` tells that there is a `-->` after it."""
+    extent = (at + 1, at + 2)
+    if text.startswith(("<!-->", "<!--->"), at) or (text.startswith("<!--", at) and is_ended):
+        return JsxError(extent, "MDX has no HTML comment here", "write it as '{/* … */}'")
+    if text.startswith("<!--", at):
+        return JsxError(extent, "'<!' begins a comment that is never ended", "end it with '-->'")
+    word = _DECLARATION.match(text, at)
+    if word:
+        return JsxError(
+            extent, f"MDX has no declaration such as '{word.group()}'", "remove it, or write '&lt;' where '<' is meant"
+        )
+    return JsxError(extent, "'<!' begins no tag, comment or declaration", _ESCAPE.format("&lt;", "<"))
 
 
 def read_tag(region: Region, at: int, budget: Budget) -> JsxTag | None:
@@ -387,9 +419,11 @@ class _TagReader:
             code = self._expression(parse_value).code
             self._codes.append(code)
             literal = code.literal
-            place = literal.extent if literal else (begin, begin + len(name))
-            value = literal.value if literal else None
-            self._attributes.append(TagAttribute(name, value, place, code.is_computed))
+            if literal:
+                found = TagAttribute(name, literal.value, literal.extent, adds_base=literal.adds_base)
+            else:
+                found = TagAttribute(name, None, (begin, begin + len(name)), code.is_computed)
+            self._attributes.append(found)
         else:
             self._fail(expects_value=True)
 
@@ -412,8 +446,6 @@ class _TagReader:
             extent = (self._begin, len(self._region.text) if end < 0 else end)
             raise JsxError(extent, f"the tag '<{name}' is never ended by '>'", _ESCAPE.format("&lt;", "<"), name)
         extent = (self._at, self._at + 1)
-        if not name and char == "!":
-            raise JsxError(extent, "'<!' begins a comment that is never ended", "end it with '-->'", name)
         if not self._name:
             message = f"'<{self._slash}' before {_shown(char)} begins a tag in MDX"
             raise JsxError(extent, message, _ESCAPE.format("&lt;", "<"))

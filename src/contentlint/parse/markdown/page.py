@@ -1,9 +1,11 @@
 """What the rules of MDX share while one page is read."""
 
+from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
-from contentlint.parse.document import SyntaxFault
+from contentlint.parse.document import Extent, SyntaxFault
 from contentlint.parse.html import Tag
 from contentlint.parse.jsx import (
     Budget,
@@ -11,7 +13,9 @@ from contentlint.parse.jsx import (
     JsxError,
     JsxTag,
     Region,
+    UnclosedError,
     UnjudgedError,
+    declaration,
     read_expression,
     read_tag,
     unclosed_expression,
@@ -43,10 +47,12 @@ class Flow:
 class MdxPage:
     """The state of one page; all places are in the parsed text, but for those of `scanned` and `brackets`.
 
-    `last_brace` is where the last `}` is. `faults` are by their place, each once. `literal` are the places of `<` and
-    `{` that are to be read as text, `damaged` those of tags that cannot be read, with what is known of the tag; `names`
-    what was imported so far, `has_layout` whether there was a default export. From `unjudged` on, nothing can be said
-    of the page.
+    `last_brace` is where the last `}` is, `last_comment_end` the last `-->`. `faults` are by their place, each once.
+    `literal` are the places of `<` and `{` that are to be read as text, `damaged` those of tags that cannot be read,
+    with what is known of the tag; `names` what was imported so far, `has_layout` whether there was a default export.
+    From `unjudged` on, nothing can be said of the page.
+
+    `unclosed` are the places of the `{` that are never closed, `blocks` the extents of the inline contents so far.
 
     `flow` is the block that was looked at last. `fed` are the begins of lines in which no quote or list can begin any
     more, since they were already looked at as a part of a tag or an expression; `inert` those of the lines of broken
@@ -58,6 +64,7 @@ class MdxPage:
     """
 
     last_brace: int
+    last_comment_end: int
     budget: Budget
     faults: dict[int, SyntaxFault] = field(default_factory=dict)
     literal: set[int] = field(default_factory=set)
@@ -67,6 +74,8 @@ class MdxPage:
     unjudged: int | None = None
     fed: set[int] = field(default_factory=set)
     inert: set[int] = field(default_factory=set)
+    unclosed: set[int] = field(default_factory=set)
+    blocks: list[Extent] = field(default_factory=list)
     flow: Flow | None = None
     text: str = ""
     tail: str = ""
@@ -78,7 +87,7 @@ class MdxPage:
     @classmethod
     def of(cls, text: str) -> "MdxPage":
         """Return the state in which the reading of a page begins."""
-        return cls(text.rfind("}"), Budget(_MIN_CODE + _CODE_SHARE * len(text)))
+        return cls(text.rfind("}"), text.rfind("-->"), Budget(_MIN_CODE + _CODE_SHARE * len(text)))
 
     def begin(self, text: str, content: Passage, tail: str) -> None:
         """Turn to the inline content of another block; `tail` is white space that was cut off at its end."""
@@ -86,6 +95,7 @@ class MdxPage:
         self.tail = tail
         self.last_comment = text.rfind("-->")
         self.content = content
+        self.blocks.append(content.extent((0, len(text))))
         self.scanned = {}
         self.brackets = (0, 0, 0)
 
@@ -102,6 +112,8 @@ class MdxPage:
                 if begin > self.last_brace:
                     raise unclosed_expression(at)
                 return read_expression(region, at, self.budget)
+            if region.text.startswith("<!", at):
+                raise declaration(region.text, at, is_ended=begin < self.last_comment_end)
             found = read_tag(region, at, self.budget)
         except UnjudgedError:
             self.literal.add(begin)
@@ -128,8 +140,23 @@ class MdxPage:
         extent = passage.extent(error.extent)
         self.faults.setdefault(extent[0], SyntaxFault(extent, error.message, None, error.remedy))
 
+    def mistakes(self) -> Iterator[SyntaxFault]:
+        """Yield the faults in the order of the page; of the `{` that are never closed, the first one of each block."""
+        seen: set[int] = set()
+        for place, fault in sorted(self.faults.items()):
+            if place in self.unclosed:
+                block = bisect_right(self.blocks, place, key=lambda extent: extent[0]) - 1
+                is_inside = block >= 0 and place < self.blocks[block][1]
+                if is_inside and block in seen:
+                    continue
+                if is_inside:
+                    seen.add(block)
+            yield fault
+
     def _broken(self, error: JsxError, begin: int, passage: Passage) -> None:
         self.add(error, passage)
+        if isinstance(error, UnclosedError):
+            self.unclosed.add(passage.at(error.extent[0]))
         name = error.name.lstrip("/")
         if name:
             self.damaged[begin] = Tag(name, passage.extent(error.extent), closing=error.name.startswith("/"))

@@ -117,7 +117,7 @@ def _line_segments(state: StateBlock, line: int, content: str) -> Iterator[tuple
     if not content:
         yield 0, state.bMarks[line]
         return
-    while lines[0].strip() and not state.src[state.bMarks[line] : state.eMarks[line]].strip():
+    while lines[0].strip() and not state.src[state.bMarks[line] + state.tShift[line] : state.eMarks[line]].strip():
         line += 1  # a line of exotic white space that the parser trimmed away with its break
     for number, part in enumerate(lines):
         begin, end = state.bMarks[line + number], state.eMarks[line + number]

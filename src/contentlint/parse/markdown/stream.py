@@ -171,7 +171,7 @@ class Events:
     def _faults(self, page: MdxPage) -> Iterator[SyntaxFault]:
         """Yield each fault once; of those in one `<style>` or `<script>` the first."""
         self._nesting.end()
-        read = [_moved(fault, self._to_file) for fault in page.faults.values()]
+        read = [_moved(fault, self._to_file) for fault in page.mistakes()]
         seen: set[Extent] = set()
         for fault in sorted([*read, *self._nesting.faults], key=lambda fault: fault.extent):
             if page.unjudged is not None and fault.extent[0] >= self._to_file.at(page.unjudged):
