@@ -1,12 +1,12 @@
 """The folders and routes of a Docusaurus site, made of its settings: which plugin publishes which file, and where."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from posixpath import join
 from typing import TypeAlias
 
 from contentlint.facts.page import PageFacts
-from contentlint.globs import Globs
+from contentlint.globs import GlobError, Globs
 from contentlint.site.docusaurus.addresses import (
     BlogFolder,
     ContentFolder,
@@ -61,7 +61,7 @@ class Layout:
     owned: tuple[str, ...]
     translations: str
     redirects: Mapping[str, str] = field(default_factory=dict)
-    made: tuple[str, ...] = ()
+    made: Globs = field(default_factory=lambda: Globs(()))
     unknown: Mapping[str, str] = field(default_factory=dict)
     is_open: bool = False
     keeps_case: bool = False
@@ -162,7 +162,7 @@ def lay_out(settings: DocusaurusSettings, files: FileTree) -> Layout:
         owned=tuple(dict.fromkeys(owned)),
         translations=translations,
         redirects={route(redirect.source): redirect.target for redirect in settings.redirects.listed},
-        made=tuple(made),
+        made=_globs(made),
         unknown=unknown,
         is_open=bool(settings.unknown_plugins),
         keeps_case=settings.markdown.keeps_case,
@@ -193,5 +193,17 @@ def _content(instance: DocsInstance | BlogInstance | PagesInstance, folder: str,
     for glob in instance.exclude:
         ignored.setdefault(_WORDS_FOR_EXCLUDED.get(glob, "the site's configuration excludes it"), []).append(glob)
     return ContentFolder(
-        folder, base, Globs(instance.include), {words: Globs(globs) for words, globs in ignored.items()}
+        folder, base, _globs(instance.include), {words: _globs(globs) for words, globs in ignored.items()}
     )
+
+
+def _globs(patterns: Sequence[str]) -> Globs:
+    """Return the globs of the generator's configuration, without those that have too many alternatives."""
+    usable = []
+    for pattern in patterns:
+        try:
+            Globs([pattern])
+        except GlobError:
+            continue
+        usable.append(pattern)
+    return Globs(usable)

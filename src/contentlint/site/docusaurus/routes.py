@@ -4,7 +4,6 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property
 from posixpath import basename
 
-from contentlint.globs import Globs
 from contentlint.nearest import Names
 from contentlint.site.docusaurus.addresses import DRAFT, file_route
 from contentlint.site.docusaurus.categories import category_routes
@@ -30,7 +29,7 @@ class Routes:
 
     def is_made(self, route: str) -> bool:
         """Tell whether the generator makes something of its own at a route: tags, categories, programmed pages."""
-        return route in self._made or self._made_by_plugins.match(route)
+        return route in self._made or self._layout.made.match(route)
 
     def unknown(self, route: str) -> str | None:
         """Return why it cannot be known whether there is something at a route; None where it can."""
@@ -102,10 +101,6 @@ class Routes:
                     address = pages.publication.address(join_url(pages.content.route, file_route(rest)))
                     if address.route:
                         yield address.route
-
-    @cached_property
-    def _made_by_plugins(self) -> Globs:
-        return Globs(self._layout.made)
 
     @cached_property
     def _first_parts(self) -> frozenset[str]:
