@@ -15,6 +15,9 @@ EXTRACTORS = {
     for flavour in ("code-host", "detect")
 }
 CASES: dict[str, Callable[[int], str]] = {
+    "tags": lambda n: "<a>" * 16 * n,
+    "tags in a list of sources": lambda n: "# References\n\n" + "<a>" * 16 * n,
+    "raised text without end": lambda n: "<sup>\n" * 8 * n,
     "raised numbers": lambda n: "<sup>1</sup> A\n" * n,
     "open scripts": lambda n: "<script>\n" * 4 * n,
     "scripts": lambda n: "<div>" + "<script></script>" * 4 * n,

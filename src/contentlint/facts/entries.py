@@ -1,7 +1,8 @@
 """Entries of sections: list items and paragraphs, and the numbers by which the text can cite them."""
 
 import re
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Iterator
 from dataclasses import replace
 
 from contentlint.facts.citations import is_isotope, numbers
@@ -89,20 +90,25 @@ class Entries:
     def _markers(self, block: TextBlock, *, is_item: bool) -> Iterator[tuple[Extent, list[ListedSource]]]:
         """Yield the markers (`[1]`, `<sup>1</sup>`) with which an entry begins, or a line of a paragraph."""
         begins = True
+        closings = [index for index, inline in enumerate(block.inlines) if inline.text == "</sup>"]
         for index, inline in enumerate(block.inlines):
             if begins and inline.kind in ("bracket", "html"):
-                yield inline.extent, self._marker(block.inlines[index:], block.extent[1])
+                following = bisect_left(closings, index)
+                closing = block.inlines[closings[following]] if following < len(closings) else None
+                yield inline.extent, self._marker(inline, closing, block.extent[1])
             if inline.kind == "break":
                 begins = not is_item
             elif inline.text.strip() and not (inline.kind == "html" and not inline.text.startswith("<sup")):
                 begins = False
 
-    def _marker(self, inlines: Sequence[Inline], end: int) -> list[ListedSource]:
-        """Return the numbers that a marker defines: an entry's own text has to follow."""
-        first, extent, dialect = inlines[0], inlines[0].extent, Dialect.NUMERIC
+    def _marker(self, first: Inline, closing: Inline | None, end: int) -> list[ListedSource]:
+        """Return the numbers that a marker defines: an entry's own text has to follow.
+
+        `closing` is the first `</sup>` from the marker on.
+        """
+        extent, dialect = first.extent, Dialect.NUMERIC
         inner = (extent[0] + 1, extent[1] - 1)
         if first.kind == "html":
-            closing = next((inline for inline in inlines if inline.text == "</sup>"), None)
             if closing is None or not first.text.startswith("<sup"):
                 return []
             dialect = Dialect.SUPERSCRIPT
