@@ -129,6 +129,22 @@ def test_a_missing_target_says_why(tmp_path: Path, text: str, reason: str) -> No
     assert message.endswith(f" does not exist: {reason}")
 
 
+def test_a_file_in_html_is_looked_for_among_the_static_ones(tmp_path: Path) -> None:
+    site = {
+        "docs/a.md": '<img src="/kb/img/Zinc.svg" /> <img src="/kb/img/zink.svg" /> <img src="/kb/img/zinc.svg" />\n',
+        "static/img/zinc.svg": "<svg/>",
+        "docusaurus.config.js": "module.exports = {baseUrl: '/kb/', presets: ['classic']};\n",
+    }
+    assert found(tmp_path, site) == [
+        (
+            "docs/a.md",
+            "file '/kb/img/Zinc.svg' does not exist: its name is written 'static/img/zinc.svg'",
+            "did you mean '/kb/img/zinc.svg'?",
+        ),
+        ("docs/a.md", "file '/kb/img/zink.svg' does not exist at /img/zink.svg", "did you mean '/kb/img/zinc.svg'?"),
+    ]
+
+
 def test_who_refers_to_what(tmp_path: Path) -> None:
     texts = {"docs/a.md": "[b](./b.md) ![i](/i.svg)\n", "docs/b.md": "[a](/docs/a#x)\n", "static/i.svg": "<svg/>\n"}
     assert len(found(tmp_path, texts)) == 1

@@ -309,13 +309,15 @@ class DocusaurusResolver(Resolver):
             return Resolution(Status.PAGE, path, fragment, route=route)
         if self._routes.is_made(route):
             return Resolution(Status.ROUTE, "", fragment, route=route)
-        if with_files:
-            file = self._places.at(page, route)
-            if file.status is Status.FILE:
-                return file
+        file = self._places.at(page, route) if with_files else None
+        if file is not None and file.status is Status.FILE:
+            return file
         unknown = self._routes.unknown(route)
         if unknown is not None:
             return Resolution(Status.UNKNOWN, "", fragment, unknown, route=route)
+        if file is not None and file.nearest and splitext(route)[1]:
+            nearest = urls.with_base(file.nearest, self._layout.publication.base)
+            return Resolution(Status.MISSING, route, fragment, file.reason, nearest, route)
         return Resolution(
             Status.MISSING,
             route,
