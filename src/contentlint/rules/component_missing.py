@@ -87,13 +87,14 @@ class ComponentMissing(ReferenceRule):
         for required in self.options.components:
             own = [component for component in page.components if component.name == required["name"]]
             if not own:
-                yield from self._absent(required, page)
+                yield from self._absent(required, page, site)
             elif "prop" in required:
                 yield from _with_another_value(own, required, page, site)
 
-    def _absent(self, required: Mapping[str, str], page: PageFacts) -> Iterator[Problem]:
-        """Yield a component that is not there, unless it can be in what the page imports, or in a missing section."""
-        if any(imported.module.endswith((".md", ".mdx")) for imported in page.imports):
+    def _absent(self, required: Mapping[str, str], page: PageFacts, site: Site) -> Iterator[Problem]:
+        """Yield a component that is not there, unless it is in what the page imports, or in a missing section."""
+        parts = site.parts(page)
+        if parts is None or any(component.name == required["name"] for part in parts for component in part.components):
             return
         section = required.get("section", "")
         heading = present(page, [section]).get(section)

@@ -57,6 +57,10 @@ class Resolver(ABC):
     def has_anchor(self, page: PageFacts, fragment: str, anchors: frozenset[str]) -> bool:
         """Tell whether a fragment leads somewhere on a page with these anchors."""
 
+    def parts(self, page: PageFacts) -> tuple[PageFacts, ...] | None:
+        """Return the files that a page shows as parts of itself; None where they are not all known."""
+        return None if page.imports else ()
+
     def canonical(self, route: str) -> str:
         """Return the route by which the configuration speaks of a page, whatever its version."""
         return route

@@ -149,6 +149,10 @@ class Site:
                 found[target].append(path)
         return {target: tuple(pages) for target, pages in found.items()}
 
+    def parts(self, page: PageFacts) -> tuple[PageFacts, ...] | None:
+        """Return the files that a page shows as parts of itself; None where they are not all known."""
+        return self._resolver.parts(page)
+
     def unknown_generator(self, page: PageFacts) -> str | None:
         """Return the name of a generator that shows a page in ways that are not known."""
         return self._resolver.unknown_generator(page)

@@ -11,7 +11,14 @@ from contentlint.configuration.load import default, load
 from contentlint.engine.selection import Choice
 
 CLASSIC = "module.exports = {presets: ['classic']};\n"
-LINKS = ("link-target-missing", "link-anchor-missing", "asset-missing", "citation-key-unknown", "tag-unknown")
+NAMES = (
+    "asset-missing",
+    "citation-key-unknown",
+    "component-missing",
+    "link-anchor-missing",
+    "link-target-missing",
+    "tag-unknown",
+)
 
 
 def found(root: Path, texts: Mapping[str, str]) -> list[tuple[str, str, str | None]]:
@@ -23,7 +30,7 @@ def found(root: Path, texts: Mapping[str, str]) -> list[tuple[str, str, str | No
     own = root / "contentlint.toml"
     configuration = load(own) if own.exists() else default(root)
     opened = open_site(configuration)
-    report = check(opened, configuration, Choice(LINKS), opened.site.paths)
+    report = check(opened, configuration, Choice(NAMES), opened.site.paths)
     return [(finding.path, finding.message, finding.help) for finding in report.findings]
 
 
@@ -42,6 +49,20 @@ def test_files_that_pages_import(tmp_path: Path) -> None:
         ("docs/link.md", "link target './_part.mdx' does not exist: its name begins with '_'", None),
         ("docs/unused.mdx", "this page has no anchor '#in-the-part'", None),
     ]
+
+
+def test_a_component_may_stand_in_a_file_that_the_page_imports(tmp_path: Path) -> None:
+    site = {
+        "docs/_with.mdx": "import Deeper from './_deeper.mdx';\n\n<Deeper />\n",
+        "docs/_deeper.mdx": "<Matrix />\n",
+        "docs/_without.mdx": "Nothing.\n",
+        "docs/a.mdx": "import Part from './_with.mdx';\n\n<Part />\n",
+        "docs/b.mdx": "import Part from './_without.mdx';\n\n<Part />\n",
+        "docs/c.mdx": "import Part from './_with.mdx';\n\nIt is not shown.\n",
+        "contentlint.toml": '[[collections]]\nname = "a"\nfiles = ["docs/?.mdx"]\ncomponents = [{ name = "Matrix" }]\n',
+    }
+    message, help_ = "component Matrix is missing, expected on every page of its collection", "add <Matrix />"
+    assert found(tmp_path, site) == [("docs/b.mdx", message, help_), ("docs/c.mdx", message, help_)]
 
 
 def test_versions(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import dataclass
 from posixpath import dirname, join, normpath
 
 from contentlint.facts.page import PageFacts
@@ -13,24 +14,31 @@ _ALIAS = "@site/"
 _MARKDOWN = (".md", ".mdx")
 
 
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A page with the Markdown files that it imports and shows, and these others; `is_complete` if all are there."""
+
+    pages: tuple[PageFacts, ...]
+    is_complete: bool
+
+
+def shown_with(page: PageFacts, index: SiteIndex, layout: Layout) -> Shown:
+    """Return a page with what it shows of other files."""
+    found, seen, is_complete = [page], {page.path}, True
+    for shown in found:  # which grows meanwhile
+        for path in _shown_by(shown, layout):
+            if not index.files.lookup(path).is_file:
+                is_complete = False
+            elif path not in seen:
+                seen.add(path)
+                found.append(index.facts(path))
+    return Shown(tuple(found), is_complete)
+
+
 def anchors_of(page: PageFacts, index: SiteIndex, layout: Layout) -> frozenset[str]:
     """Return the anchors of a page, with those of the Markdown files that it imports and shows."""
     slugger = Slugger(keeps_case=layout.keeps_case)
-    found: set[str] = set()
-    waiting, seen = [page], {page.path}
-    while waiting:
-        shown = waiting.pop()
-        found.update(_own(shown, slugger))
-        for path in _shown_by(shown, layout):
-            if path not in seen and index.files.lookup(path).is_file:
-                seen.add(path)
-                waiting.append(index.facts(path))
-    return frozenset(found)
-
-
-def shows_missing_files(page: PageFacts, index: SiteIndex, layout: Layout) -> bool:
-    """Tell whether a page imports Markdown that is not there, whose anchors nobody knows."""
-    return not all(index.files.lookup(path).is_file for path in _shown_by(page, layout))
+    return frozenset(anchor for shown in shown_with(page, index, layout).pages for anchor in _own(shown, slugger))
 
 
 def _own(page: PageFacts, slugger: Slugger) -> Iterator[str]:

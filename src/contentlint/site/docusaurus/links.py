@@ -15,7 +15,7 @@ from contentlint.facts.page import Link, LinkKind, PageFacts
 from contentlint.nearest import Names
 from contentlint.site.docusaurus import urls
 from contentlint.site.docusaurus.addresses import DRAFT, PagesFolder
-from contentlint.site.docusaurus.anchors import anchors_of, shows_missing_files
+from contentlint.site.docusaurus.anchors import anchors_of, shown_with
 from contentlint.site.docusaurus.layout import Layout
 from contentlint.site.docusaurus.places import ALIAS, Places, normal, written_from
 from contentlint.site.docusaurus.routes import Routes
@@ -84,7 +84,14 @@ class DocusaurusResolver(Resolver):
             return self._beside.has_anchor(page, fragment, anchors)
         if not fragment or fragment in anchors or fragment.lower() == "top" or fragment.startswith(":~:"):
             return True
-        return shows_missing_files(page, self._index, self._layout)
+        return not shown_with(page, self._index, self._layout).is_complete
+
+    def parts(self, page: PageFacts) -> tuple[PageFacts, ...] | None:
+        """Return the Markdown files that the page imports and shows."""
+        if not self._layout.has(page.path):
+            return self._beside.parts(page)
+        shown = shown_with(page, self._index, self._layout)
+        return shown.pages[1:] if shown.is_complete else None
 
     def canonical(self, route: str) -> str:
         """Return the route of the same page in the version of the documents that is shown by default."""
