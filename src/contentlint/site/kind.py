@@ -59,7 +59,7 @@ class Resolver(ABC):
 
     def parts(self, page: PageFacts) -> tuple[PageFacts, ...] | None:
         """Return the files that a page shows as parts of itself; None where they are not all known."""
-        return None if page.imports else ()
+        return None if any(imported.module.endswith((".md", ".mdx")) for imported in page.imports) else ()
 
     def canonical(self, route: str) -> str:
         """Return the route by which the configuration speaks of a page, whatever its version."""
