@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from posixpath import normpath
 
+MARKDOWN = (".md", ".mdx", ".markdown")
+"""The endings of Markdown files to a code host."""
+
 # Folders of other people's files, which no site is made of.
 NOT_ENTERED = frozenset({"node_modules", ".git"})
 

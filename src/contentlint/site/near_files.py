@@ -4,9 +4,7 @@ from functools import cached_property
 from posixpath import basename, dirname, join, splitext
 
 from contentlint.nearest import Names
-from contentlint.site.files import FileTree
-
-_MARKDOWN = (".md", ".mdx", ".markdown")
+from contentlint.site.files import MARKDOWN, FileTree
 
 
 class NearFiles:
@@ -45,7 +43,7 @@ class _Folder:
 
     def meant_by(self, name: str) -> str | None:
         """Return the page without whose ending the name was written, or a name like it, of the same ending first."""
-        for ending in _MARKDOWN:
+        for ending in MARKDOWN:
             if name + ending in self._names:
                 return name + ending
         stem, ending = splitext(name)

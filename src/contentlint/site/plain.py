@@ -9,7 +9,7 @@ from typing import Any
 from urllib.parse import unquote
 
 from contentlint.facts.page import Link, LinkKind, PageFacts
-from contentlint.site.files import FileTree
+from contentlint.site.files import MARKDOWN, FileTree
 from contentlint.site.generators import Generators
 from contentlint.site.index import SiteIndex
 from contentlint.site.kind import Resolution, Resolver, SiteKind, Status
@@ -19,7 +19,6 @@ from contentlint.site.targets import split_target
 
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//|\\\\")
 _TEMPLATE = re.compile(r"\{\{|\{%|\$\{|<%|^%=")
-_MARKDOWN = (".md", ".mdx", ".markdown")
 _EXPLICIT_ID = re.compile(r"\s*\{:?\s*#(?P<id>[^\s{}]+)[^{}]*\}\s*$")
 _ASSETS = (
     LinkKind.IMAGE,
@@ -141,7 +140,7 @@ class PlainResolver(Resolver):
         if where.startswith(".."):
             return Resolution(Status.UNKNOWN, reason="outside of the site's folder")
         found = self._files.lookup(where)
-        if found.is_file and where.lower().endswith(_MARKDOWN):
+        if found.is_file and where.lower().endswith(MARKDOWN):
             return Resolution(Status.PAGE, where, fragment)
         if found.exists:
             return Resolution(Status.FILE, where)
@@ -154,7 +153,7 @@ class PlainResolver(Resolver):
 
 def _is_cross_reference(page: PageFacts, path: str, files: FileTree) -> bool:
     """Tell whether a link names a label or an object instead of a file, as Sphinx allows it."""
-    if not re.fullmatch(r"[\w.:-]+", path) or path.lower().endswith(_MARKDOWN):
+    if not re.fullmatch(r"[\w.:-]+", path) or path.lower().endswith(MARKDOWN):
         return False
     folder = dirname(page.path)
     while not files.lookup(join(folder, "conf.py")).is_file:
@@ -177,7 +176,7 @@ def _generated_from(page: PageFacts, path: str) -> Iterator[str]:
     for base, name in product((dirname(page.path), splitext(page.path)[0]), stems):
         where = normpath(join(base, name))
         for ending in (
-            *_MARKDOWN,
-            *(f"/{index}{end}" for index in ("index", "README", "_index") for end in _MARKDOWN),
+            *MARKDOWN,
+            *(f"/{index}{end}" for index in ("index", "README", "_index") for end in MARKDOWN),
         ):
             yield f"{where}{ending}"

@@ -20,6 +20,9 @@ from contentlint.site.index import Address
 # A date or a version is no number prefix; `-`, `.`, `_` behind the digits and something after them make one.
 _NO_PREFIX = re.compile(r"\d+[-_.]\d+", re.ASCII)
 _PREFIX = re.compile(r"\d+\s*[-_.]+\s*(?P<rest>[^-_.\s].*)", re.ASCII)
+MARKDOWN = (".md", ".mdx")
+"""The endings of the files that are pages in Markdown; other cases of them, and `.markdown`, are none."""
+
 DRAFT = "it is a draft"
 """Why a page that its front matter keeps back is not published."""
 

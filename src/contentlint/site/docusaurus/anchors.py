@@ -3,15 +3,13 @@
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from posixpath import dirname, join, normpath
 
 from contentlint.facts.page import PageFacts
+from contentlint.site.docusaurus.addresses import MARKDOWN
 from contentlint.site.docusaurus.layout import Layout
+from contentlint.site.docusaurus.places import ALIAS, module_place
 from contentlint.site.index import SiteIndex
 from contentlint.site.slugs import Slugger
-
-_ALIAS = "@site/"
-_MARKDOWN = (".md", ".mdx")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +25,7 @@ def shown_with(page: PageFacts, index: SiteIndex, layout: Layout) -> Shown:
     found, seen, is_complete = [page], {page.path}, True
     for shown in found:  # which grows meanwhile
         for path in _shown_by(shown, layout):
-            if not index.files.lookup(path).is_file:
+            if path is None or not index.files.lookup(path).is_file:
                 is_complete = False
             elif path not in seen:
                 seen.add(path)
@@ -67,13 +65,10 @@ def _of_footnotes(page: PageFacts) -> Iterator[str]:
         yield "footnote-label"
 
 
-def _shown_by(page: PageFacts, layout: Layout) -> Iterator[str]:
-    """Yield the Markdown files that a page imports and uses as components."""
+def _shown_by(page: PageFacts, layout: Layout) -> Iterator[str | None]:
+    """Yield the Markdown files that a page imports and uses as components; None for one outside of the root."""
     used = {component.name.partition(".")[0] for component in page.components}
     for imported in page.imports:
         module = imported.module.rpartition("!")[2]
-        if module.endswith(_MARKDOWN) and used.intersection(imported.names):
-            if module.startswith(_ALIAS):
-                yield normpath(layout.site_path(module.removeprefix(_ALIAS)))
-            elif module.startswith("."):
-                yield normpath(join(dirname(page.path), module))
+        if module.endswith(MARKDOWN) and module.startswith((ALIAS, ".")) and used.intersection(imported.names):
+            yield module_place(page, module, layout)

@@ -8,6 +8,7 @@ from typing import TypeAlias
 from contentlint.facts.page import PageFacts
 from contentlint.globs import GlobError, Globs
 from contentlint.site.docusaurus.addresses import (
+    MARKDOWN,
     BlogFolder,
     ContentFolder,
     DocsFolder,
@@ -28,7 +29,6 @@ from contentlint.site.files import FileTree
 from contentlint.site.index import Address
 
 Folder: TypeAlias = DocsFolder | BlogFolder | PagesFolder
-_MARKDOWN = (".md", ".mdx")
 _WORDS_FOR_EXCLUDED = dict(
     zip(
         EXCLUDE,
@@ -77,11 +77,6 @@ class Layout:
         """The folders of free pages."""
         return tuple(folder for folder in self.folders if isinstance(folder, PagesFolder))
 
-    @property
-    def blogs(self) -> tuple[BlogFolder, ...]:
-        """The folders of posts."""
-        return tuple(folder for folder in self.folders if isinstance(folder, BlogFolder))
-
     def has(self, path: str) -> bool:
         """Tell whether a file is the site's own, and not one that only lies beside it, such as a README."""
         return any(not folder or path.startswith(f"{folder}/") for folder in self.owned)
@@ -119,7 +114,7 @@ class Layout:
             for path in files.walk(each.content.folder):
                 rest = each.content.below(path)
                 is_published = rest is not None and each.content.left_out(rest) is None
-                if path.endswith(_MARKDOWN) and is_published and self.folder_of(path) == (each, rest):
+                if path.endswith(MARKDOWN) and is_published and self.folder_of(path) == (each, rest):
                     yield path
 
     def canonical(self, route: str) -> str:

@@ -17,7 +17,7 @@ from contentlint.site.docusaurus import urls
 from contentlint.site.docusaurus.addresses import DRAFT, PagesFolder
 from contentlint.site.docusaurus.anchors import anchors_of, shown_with
 from contentlint.site.docusaurus.layout import Layout
-from contentlint.site.docusaurus.places import ALIAS, Places, normal, written_from
+from contentlint.site.docusaurus.places import ALIAS, Places, module_place, normal, written_from
 from contentlint.site.docusaurus.routes import Routes
 from contentlint.site.index import SiteIndex
 from contentlint.site.kind import Resolution, Resolver, Status
@@ -26,7 +26,6 @@ from contentlint.site.targets import split_target
 
 _FILE_LINK = re.compile(r"\.mdx?\Z", re.IGNORECASE)
 _NO_ASSET = re.compile(r"\.(?:mdx?|html)\Z")
-_MARKDOWN = (".md", ".mdx")
 # What a module's name may leave out: `@docusaurus/core` 3.8, `webpack/base.js`, `resolve.extensions`.
 _ENDINGS = (".wasm", ".mjs", ".js", ".jsx", ".ts", ".tsx", ".json")
 _MODULES = ("", *_ENDINGS, *(f"/index{ending}" for ending in _ENDINGS))
@@ -177,8 +176,7 @@ class DocusaurusResolver(Resolver):
         decoded = urls.decode_whole(path)
         if decoded.startswith(ALIAS):
             return self._places.of_site(page, decoded)
-        file = self._places.at(page, decoded)
-        return file if file.status is Status.FILE else None
+        return self._places.file(page, decoded)
 
     def _markdown_image(self, page: PageFacts, target: str) -> Resolution:
         path, _ = split_target(target)
@@ -214,12 +212,12 @@ class DocusaurusResolver(Resolver):
                 return Resolution(Status.UNKNOWN, reason="outside of the site's base URL")
             reason = f"in HTML the base URL '{base}' has to be written"
             return Resolution(Status.MISSING, asked, None, reason, urls.with_base(path, base))
+        found = self._at_route(page, route, fragment)
         built = re.sub(r"(?:/index)?\.html\Z", "", route) or "/"
-        for candidate in (route, built):
-            found = self._at_route(page, candidate, fragment)
-            if found.status is not Status.MISSING:
-                return found
-        return self._missing_in_browser(page, path, asked, self._at_route(page, route, fragment))
+        if found.status is Status.MISSING and built != route:
+            behind = self._at_route(page, built, fragment)
+            found = behind if behind.status is not Status.MISSING else found
+        return found if found.status is not Status.MISSING else self._missing_in_browser(page, path, asked, found)
 
     def _missing_in_browser(self, page: PageFacts, path: str, asked: str, missing: Resolution) -> Resolution:
         if path.startswith("/"):
@@ -238,8 +236,8 @@ class DocusaurusResolver(Resolver):
         if path.startswith(ALIAS):
             return self._places.of_site(page, urls.decode_whole(path))
         if path.startswith("/"):
-            file = self._places.at(page, urls.decode_whole(self._places.without_base(path)))
-            if file.status is Status.FILE:
+            file = self._places.file(page, urls.decode_whole(self._places.without_base(path)))
+            if file is not None:
                 return file
         return self._url(page, path, fragment, written=path)
 
@@ -256,12 +254,9 @@ class DocusaurusResolver(Resolver):
 
     def _module(self, page: PageFacts, target: str) -> Resolution:
         module = target.rpartition("!")[2].partition("?")[0]
-        if module.startswith(ALIAS):
-            where = normal(self._layout.site_path(module.removeprefix(ALIAS)))
-        elif module.startswith("."):
-            where = normal(join(dirname(page.path), module))
-        else:
+        if not module.startswith((ALIAS, ".")):
             return Resolution(Status.UNKNOWN, reason="to modules of packages")
+        where = module_place(page, module, self._layout)
         if where is None:
             return Resolution(Status.UNKNOWN, reason="outside of the site's folder")
         for ending in _MODULES:
@@ -278,8 +273,7 @@ class DocusaurusResolver(Resolver):
             return self._places.of_site(page, path)
         found = self._places.at(page, path)
         if found.status is Status.MISSING and not path.startswith(("/", ".")):
-            static = self._places.at(page, f"/{path}")
-            return static if static.status is Status.FILE else found
+            return self._places.file(page, f"/{path}") or found
         return found
 
     # --- addresses ---------------------------------------------------------------------------------------------------
@@ -351,7 +345,7 @@ class DocusaurusResolver(Resolver):
     def _file_behind(self, page: PageFacts, written: str) -> tuple[str, str | None] | None:
         """Return why a file that is there is none that the link can lead to, and what to write instead."""
         decoded, is_dotted = urls.decode_whole(written), written.startswith(".")
-        if self._places.at(page, decoded).status is Status.FILE and not _FILE_LINK.search(decoded):
+        if not _FILE_LINK.search(decoded) and self._places.file(page, decoded) is not None:
             if decoded.startswith("/"):
                 reason = "a static file is taken for a page here: only 'pathname://' leads to it"
                 return reason, f"pathname://{written}"

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from posixpath import dirname, join, normpath, relpath
 
 from contentlint.facts.page import PageFacts
+from contentlint.site.docusaurus.addresses import MARKDOWN
 from contentlint.site.docusaurus.layout import Layout
 from contentlint.site.index import SiteIndex
 from contentlint.site.kind import Resolution, Status
@@ -11,7 +12,6 @@ from contentlint.site.near_files import NearFiles
 
 ALIAS = "@site/"
 """What stands for the site's own folder."""
-_MARKDOWN = (".md", ".mdx")
 
 
 class Places:
@@ -25,6 +25,11 @@ class Places:
     def at(self, page: PageFacts, path: str) -> Resolution:
         """Say what is at a path: below the static folders where it is absolute, else beside the page."""
         return self.first(page, path, tuple(self._of(page, path)))
+
+    def file(self, page: PageFacts, path: str) -> Resolution | None:
+        """Return the file at a path, as `at` finds it; None where there is none, without asking what was meant."""
+        found = (where for where in self._of(page, path) if self._index.files.lookup(where).is_file)
+        return next((Resolution(Status.FILE, where) for where in found), None)
 
     def without_base(self, path: str) -> str:
         """Return an absolute path without the site's base URL."""
@@ -62,7 +67,7 @@ class Places:
         where = normal(self._layout.site_path(path.removeprefix(ALIAS)))
         if where is None:
             return Resolution(Status.UNKNOWN, reason="outside of the site's folder")
-        if where.endswith(_MARKDOWN) and self._index.address(where).route:
+        if where.endswith(MARKDOWN) and self._index.address(where).route:
             reason = "by '@site/' the reader gets the file of the page instead of the page"
             return Resolution(Status.MISSING, where, None, reason, written_from(page, where))
         return self.first(page, where, (where,))
@@ -80,10 +85,17 @@ class Places:
                 yield where
 
 
+def module_place(page: PageFacts, module: str, layout: Layout) -> str | None:
+    """Return where a module is that a page imports by `@site/` or a relative path; None where it leaves the root."""
+    if module.startswith(ALIAS):
+        return normal(layout.site_path(module.removeprefix(ALIAS)))
+    return normal(join(dirname(page.path), module))
+
+
 def normal(path: str) -> str | None:
     """Return a path without dot segments; None where it leaves the root."""
-    normal = normpath(path)
-    return None if normal == ".." or normal.startswith(("../", "/")) else normal
+    plain = normpath(path)
+    return None if plain == ".." or plain.startswith(("../", "/")) else plain
 
 
 def written_from(page: PageFacts, path: str, *, dotted: bool = True) -> str:
