@@ -81,8 +81,10 @@ def test_four_times_as_much_takes_about_four_times_as_long(
     case: Callable[[int], tuple[str, str]], count: int, tmp_path: Path
 ) -> None:
     once, four_times = Timing(case, count, tmp_path / "once"), Timing(case, 4 * count, tmp_path / "four")
-    for _ in range(3):
+    for _ in range(10):  # a busy machine may disturb a few of them
         once.take()
         four_times.take()
+        if four_times.seconds < 9 * once.seconds:
+            break
     # All with all would take sixteen times as long.
     assert four_times.seconds < 9 * once.seconds
