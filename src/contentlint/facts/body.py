@@ -3,7 +3,6 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 
 from contentlint.facts.citations import (
     bracket_citations,
@@ -242,7 +241,7 @@ class Body:
         for citation in found:
             is_entry = self.entries.sections.lists_sources and citation.dialect is not Dialect.KEYED
             is_prose = not self._is_raw and not is_entry
-            self.citations.append(citation if is_prose else replace(citation, certain=False))
+            self.citations.append(citation if is_prose else citation._replace(certain=False))
 
     def _markup(self, markup: Markup) -> None:
         if isinstance(markup, Comment):

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import NamedTuple
 
 from contentlint.chemistry.elements import SYMBOLS
@@ -312,7 +311,7 @@ def loose_citations(source: Source, extent: Extent) -> Iterator[Citation]:
     """Yield what may be citations in text that is not read as Markdown, such as HTML or the text of an image."""
     for match in _LOOSE_BRACKET.finditer(source.text, *extent):
         for citation in bracket_citations(source, match.span()):
-            yield replace(citation, certain=False)
+            yield citation._replace(certain=False)
 
 
 def raised_citations(source: Source, extent: Extent) -> Iterator[Citation]:

@@ -3,7 +3,6 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import replace
 
 from contentlint.facts.citations import is_isotope, numbers
 from contentlint.facts.page import Dialect, Entry, FactSettings, ListedSource
@@ -77,7 +76,7 @@ class Entries:
         """Record the numbers with which a paragraph begins outside of lists of sources, or a line of raised ones."""
         for place, found in self._markers(block, is_item=False):
             if place[0] == block.extent[0] or (found and found[0].dialect is Dialect.SUPERSCRIPT):
-                self.sources.extend(replace(source, section=0) for source in found)
+                self.sources.extend(source._replace(section=0) for source in found)
 
     def _inner_entries(self, block: TextBlock) -> None:
         """Record numbers that begin a sentence inside an entry: lists lose their line breaks in conversions."""

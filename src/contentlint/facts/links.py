@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from contentlint.facts.page import Anchor, Attribute, Component, Import, Label, Link, LinkKind
 from contentlint.parse.document import Extent
@@ -99,7 +98,7 @@ class Links:
             begin, end = inline.extent
             extent = inline.target_extent or (begin + 1, end - 1)
             link = self._link(kind, inline.target, extent, text)
-            self._links.append(replace(link, text_span=self._text_span(begin, extent[0])))
+            self._links.append(link._replace(text_span=self._text_span(begin, extent[0])))
 
     def tag(self, tag: Tag) -> None:
         """Record the anchors and targets of an HTML element, or a component."""

@@ -14,8 +14,7 @@ from contentlint.parse.yaml_scalars import js_string
 from contentlint.span import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Member:
+class Member(NamedTuple):
     """Where a value of the front matter stands, and its key where it has one.
 
     Of a string in quotes the place is that of what stands between them; `is_quoted` and `is_key_quoted` tell so.
@@ -35,8 +34,7 @@ class Text(NamedTuple):
     is_quoted: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class DuplicateKey:
+class DuplicateKey(NamedTuple):
     """A key that stands twice in one mapping."""
 
     key: str
@@ -44,8 +42,7 @@ class DuplicateKey:
     first: Span
 
 
-@dataclass(frozen=True, slots=True)
-class AmbiguousScalar:
+class AmbiguousScalar(NamedTuple):
     """A plain scalar that readers of YAML disagree about; `readings` pairs a reader with what it reads."""
 
     pointer: str
@@ -55,8 +52,7 @@ class AmbiguousScalar:
     is_key: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class SyntaxFault:
+class SyntaxFault(NamedTuple):
     """Where a parser stopped and why; `context` is where the broken thing began.
 
     `remedy` is what to do about it, and `written` what stands there, where that is known.
@@ -143,8 +139,7 @@ class FrontMatter:
         return Text(key, member.key, member.is_key_quoted) if member and member.key else Text(key, self.fence)
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(NamedTuple):
     """A heading of the body: `text` is what a reader sees; `span` is its content, without the number signs.
 
     `is_html` tells one that is written as an element (`<h2>`). `named` is what an anchor is made of, where that is
@@ -180,8 +175,7 @@ class LinkKind(StrEnum):
     """A value of the front matter that is the path of a file; rules make it of an asset field."""
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """A target that the page refers to. `target` is as meant (escapes read), `written` as it stands at `span`.
 
     `text` is what the reader sees of it, and stands at `text_span` (None where it has no place of its own). A link by
@@ -196,16 +190,14 @@ class Link:
     text_span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Anchor:
+class Anchor(NamedTuple):
     """An explicit id in the body (`id="x"`, `name="x"` of an `<a>`)."""
 
     name: str
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(NamedTuple):
     """A named reference or definition: `name` is the form that is compared, `written` is what stands at `span`.
 
     `certain` is False where it may be none, in HTML, in the text of an image or in indented text, which not all
@@ -229,8 +221,7 @@ class Dialect(StrEnum):
     KEYED = "keyed"
 
 
-@dataclass(frozen=True, slots=True)
-class Citation:
+class Citation(NamedTuple):
     """One number, author-year or key cited in the text.
 
     `label` is the number as an integer's digits, the author-year as written, or the key. A range such as `4-6`
@@ -246,8 +237,7 @@ class Citation:
     certain: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class ListedSource:
+class ListedSource(NamedTuple):
     """An entry of a reference section that the text can cite by `label`, at the place of that label.
 
     `by_position` tells an item of an ordered list, whose number is its place in the list. `section` counts the
@@ -263,8 +253,7 @@ class ListedSource:
     section: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """A list item, or a paragraph outside any list, of a section; `section` is the section's heading.
 
     `text` is its first block as written, each line break and what surrounds it turned into one space.
@@ -279,8 +268,7 @@ class Entry:
     is_part: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Attribute:
+class Attribute(NamedTuple):
     """An attribute of a component or element; `value` is None for one without a literal value.
 
     `is_dynamic` tells one whose value is computed when the page is shown (`tag={tag}`).
@@ -292,8 +280,7 @@ class Attribute:
     is_dynamic: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Component:
+class Component(NamedTuple):
     """A JSX component in the body, such as `<SubstanceFoods tag="Magnesium" />`; `span` is its opening tag."""
 
     name: str
@@ -301,8 +288,7 @@ class Component:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Import:
+class Import(NamedTuple):
     """What an MDX page imports: the local `names`, and the module as it is written at `span`."""
 
     names: tuple[str, ...]
@@ -320,8 +306,7 @@ class SuppressionKind(StrEnum):
     END = "enable"
 
 
-@dataclass(frozen=True, slots=True)
-class SuppressedRule:
+class SuppressedRule(NamedTuple):
     """A rule that a suppression names, the place of its name, and the lines (inclusive) where it is silent."""
 
     rule: str
@@ -330,8 +315,7 @@ class SuppressedRule:
     last: int = -1
 
 
-@dataclass(frozen=True, slots=True)
-class Suppression:
+class Suppression(NamedTuple):
     """A comment that silences rules, such as `<!-- contentlint-disable-line tag-unknown: why -->`.
 
     `fault` says why the comment itself is malformed; then it silences nothing.
@@ -344,8 +328,7 @@ class Suppression:
     fault: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class PatternMatch:
+class PatternMatch(NamedTuple):
     """Where one of `FactSettings.patterns` matched; `timed_out` that it took too long to say."""
 
     where: str
@@ -355,8 +338,7 @@ class PatternMatch:
     timed_out: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Conflict:
+class Conflict(NamedTuple):
     """A conflict marker that a merge left; `marker` is it, `others` are the places of its companions."""
 
     marker: str
@@ -364,8 +346,7 @@ class Conflict:
     others: tuple[Span, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class FileFault:
+class FileFault(NamedTuple):
     """A file that could not be read, or not as text."""
 
     kind: str

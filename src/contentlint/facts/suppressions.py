@@ -3,7 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from contentlint.facts.page import SuppressedRule, Suppression, SuppressionKind
 from contentlint.parse.document import Extent
@@ -65,7 +65,7 @@ def with_lines(suppressions: Iterable[Suppression], last_line: int) -> tuple[Sup
 
 
 def _placed(index: int, suppression: Suppression, lines: dict[_Begun, tuple[int, int]]) -> Suppression:
-    return replace(suppression, rules=tuple(_placed_rules(index, suppression.rules, lines)))
+    return suppression._replace(rules=tuple(_placed_rules(index, suppression.rules, lines)))
 
 
 def _placed_rules(
@@ -73,4 +73,4 @@ def _placed_rules(
 ) -> Iterator[SuppressedRule]:
     for position, rule in enumerate(rules):
         first, last = lines.get(_Begun(index, position), (rule.first, rule.last))
-        yield replace(rule, first=first, last=last)
+        yield rule._replace(first=first, last=last)

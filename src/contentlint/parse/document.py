@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 JsonValue: TypeAlias = bool | int | float | str | list["JsonValue"] | dict[str, "JsonValue"] | None
 Extent: TypeAlias = tuple[int, int]
@@ -20,16 +20,14 @@ class YamlDialect(StrEnum):
     JS_YAML_4 = "js-yaml-4"
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where one value stands, and its key where it has one (a member of a mapping)."""
 
     value: Extent
     key: Extent | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class DuplicateKey:
+class DuplicateKey(NamedTuple):
     """A key that its mapping already has; `pointer` is the JSON pointer of the member."""
 
     pointer: str
@@ -38,8 +36,7 @@ class DuplicateKey:
     first: Extent
 
 
-@dataclass(frozen=True, slots=True)
-class AmbiguousScalar:
+class AmbiguousScalar(NamedTuple):
     """A plain YAML scalar (a value, or a key) that YAML 1.1, YAML 1.2 and js-yaml read differently.
 
     `readings` maps the reader's name, in words for the user, to what it reads. A reader that refuses the text
@@ -53,8 +50,7 @@ class AmbiguousScalar:
     is_key: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class SyntaxFault:
+class SyntaxFault(NamedTuple):
     """Where a parser stopped and why, in a clause for the user; `context` is where the broken thing began.
 
     `remedy` says what to do about it, where that can be said.

@@ -6,9 +6,8 @@ of regular expressions does. Each alternative begins with a literal and has one 
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from html import unescape
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from contentlint.parse.document import Extent
 
@@ -31,8 +30,7 @@ _TEMPLATE = re.compile(r"<(?P<closing>/?)template(?=[\s/>])", re.IGNORECASE)
 _STRING_LITERAL = re.compile(r"""\s*(["'`])((?:(?!\1)[^\\$])*)\1\s*""")
 
 
-@dataclass(frozen=True, slots=True)
-class TagAttribute:
+class TagAttribute(NamedTuple):
     """An attribute; `value` is None for one without a literal value, `extent` is then that of its name.
 
     `is_computed` tells one whose value is known only when the page is shown, `adds_base` one to whose value the site's
@@ -46,8 +44,7 @@ class TagAttribute:
     adds_base: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Tag:
+class Tag(NamedTuple):
     """An opening (also self-closing) or closing tag."""
 
     name: str
@@ -57,8 +54,7 @@ class Tag:
     self_closing: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Comment:
+class Comment(NamedTuple):
     """An HTML comment; `text` is what stands between its marks."""
 
     text: str

@@ -116,8 +116,8 @@ def moved_literal(literal: Literal, to: Callable[[Extent], Extent]) -> Literal:
 
 def moved_tag(tag: Tag, to: Callable[[Extent], Extent]) -> Tag:
     """Return a tag at another place."""
-    attributes = tuple(replace(attribute, extent=to(attribute.extent)) for attribute in tag.attributes)
-    return replace(tag, extent=to(tag.extent), attributes=attributes)
+    attributes = tuple(attribute._replace(extent=to(attribute.extent)) for attribute in tag.attributes)
+    return tag._replace(extent=to(tag.extent), attributes=attributes)
 
 
 def is_empty(text: str) -> bool:

@@ -3,16 +3,14 @@
 Offsets are code points from 0 in the whole file's text, the end exclusive.
 """
 
-from dataclasses import dataclass
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from contentlint.parse.document import Extent, SyntaxFault
 from contentlint.parse.html import Tag
 from contentlint.parse.javascript import Code
 
 
-@dataclass(frozen=True, slots=True)
-class Inline:
+class Inline(NamedTuple):
     """Something inside a line of text.
 
     `kind` is one of `text`, `code`, `html` (one tag or comment), `comment` (JSX), `expression` (MDX), `link`,
@@ -37,8 +35,7 @@ class Inline:
     codes: tuple[Code, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class TextBlock:
+class TextBlock(NamedTuple):
     """A block of text: `kind` is `paragraph`, `heading` or `cell`; `level` is a heading's, from 1 to 6."""
 
     kind: str
@@ -47,16 +44,14 @@ class TextBlock:
     level: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class RawBlock:
+class RawBlock(NamedTuple):
     """A block that is not read as Markdown: `kind` is `code` or `html`; `lines` are the extents of its lines."""
 
     kind: str
     lines: tuple[Extent, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Open:
+class Open(NamedTuple):
     """The begin of a container.
 
     `kind` is `bullet-list`, `ordered-list`, `item`, `quote`, `table`, `footnote` or `directive`. `text` is an ordered
@@ -68,15 +63,13 @@ class Open:
     extent: Extent | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Close:
+class Close(NamedTuple):
     """The end of a container of that kind."""
 
     kind: str
 
 
-@dataclass(frozen=True, slots=True)
-class Definition:
+class Definition(NamedTuple):
     """A link reference definition, `[label]: target`; `counts` is False where an earlier one wins."""
 
     label: str
@@ -87,8 +80,7 @@ class Definition:
     counts: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Module:
+class Module(NamedTuple):
     """Imports and exports of MDX."""
 
     extent: Extent
