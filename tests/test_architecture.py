@@ -25,6 +25,7 @@ LIBRARIES = {
     "mdit_py_plugins": ("mdit-py-plugins", "parse.markdown"),
     "pybtex": ("pybtex", "parse.bibtex"),
     "referencing": ("referencing", "schema"),
+    "distributed": ("distributed", "extraction.cluster"),
     "esprima": ("esprima-fork", "parse.javascript"),
     "regex": ("regex", "patterns"),
     "tqdm": ("tqdm", "cli.progress"),
@@ -39,6 +40,7 @@ ARROWS: dict[str, tuple[str, ...]] = {
     "globs": (),
     "nearest": (),
     "patterns": (),
+    "cache": (),
     "resources": (),
     "span": (),
     "words": (),
@@ -47,7 +49,7 @@ ARROWS: dict[str, tuple[str, ...]] = {
     "read": ("span",),
     "parse": (),
     "facts": ("chemistry", "parse", "patterns", "read", "span"),
-    "extraction": ("facts", "read", "span"),
+    "extraction": ("cache", "facts", "read", "span"),
     "discover": ("globs",),
     "schema": ("chemistry", "nearest", "parse", "patterns", "read", "resources", "words"),
     "site": ("facts", "globs", "nearest", "parse", "read", "span", "words"),
@@ -112,7 +114,8 @@ def test_each_library_has_one_importer() -> None:
 
 def test_the_libraries_are_those_that_are_declared() -> None:
     project = tomllib.loads((ROOT.parent.parent / "pyproject.toml").read_text("utf-8"))["project"]
-    declared = {requirement.partition(">=")[0] for requirement in project["dependencies"]}
+    extras = project["optional-dependencies"]["dask"]
+    declared = {requirement.partition(">=")[0] for requirement in (*project["dependencies"], *extras)}
     assert declared == {package for package, _ in LIBRARIES.values()}
     used = {folder(module) for name in MODULES for module in imports(name)}
     assert set(LIBRARIES) <= used

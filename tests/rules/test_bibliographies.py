@@ -3,7 +3,7 @@
 import random
 import re
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -13,6 +13,7 @@ from contentlint.assembly import check, open_site
 from contentlint.configuration.load import load
 from contentlint.engine.selection import Choice
 from contentlint.facts.extract import Extractor
+from contentlint.facts.outline import PageOutline, outline_of
 from contentlint.facts.page import FactSettings, Link, PageFacts
 from contentlint.finding import Finding, Problem
 from contentlint.read.source import Source
@@ -246,6 +247,19 @@ class Generator(PlainSite):
         return GeneratorResolver(index.files, declared=True)
 
 
+class KnownPages:
+    """Pages whose facts are at hand."""
+
+    def __init__(self, pages: dict[str, PageFacts]) -> None:
+        self.facts = pages.__getitem__
+
+    def outline(self, path: str) -> PageOutline:
+        return outline_of(self.facts(path))
+
+    def outlines(self, paths: Sequence[str]) -> Iterator[PageOutline]:
+        return map(self.outline, paths)
+
+
 def facts(path: str, text: str) -> PageFacts:
     return Extractor(FactSettings(("references",))).extract(Source(path, text))
 
@@ -262,7 +276,8 @@ def problems(rule: type[ReferenceRule], text: str, folder: Path, *, is_known: bo
     def no_text(path: str) -> Source:
         raise FileNotFoundError(path)
 
-    index = SiteIndex(FileTree(folder), lambda: list(pages), pages.__getitem__, no_text, kind.address, kind.sources)
+    known = KnownPages(pages)
+    index = SiteIndex(FileTree(folder), lambda: list(pages), known, no_text, kind.address, kind.sources)
     site = Site(kind, index, {}, read)
     return list(rule().check(pages["page.md"], site))
 

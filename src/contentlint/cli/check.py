@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from contentlint.assembly import OpenSite, check, generator_file, open_site
+from contentlint.assembly import Means, OpenSite, check, generator_file, open_site
 from contentlint.cli.arguments import FaultError, Parser, UsageError, comma_list, require_rules
+from contentlint.cli.means import add_means, means, refuse_contradicting_means
 from contentlint.cli.output import complain, in_colour, reason, tell, write
 from contentlint.cli.progress import Progress
 from contentlint.cli.targets import (
@@ -48,16 +49,17 @@ def main(arguments: Sequence[str]) -> int:
     targets = _targets(options, cwd)
     configuration = _configuration(options, targets, cwd)
     choice = _choice(options)
-    subject = _open(options, targets, configuration)
-    for note in () if options.quiet else subject.reported.notes:
-        complain("note", note)
-    _refuse_nothing(subject)
-    if options.verbose:
-        _describe(configuration, choice, subject)
-    report = _judge(subject, configuration, choice, progress=not options.quiet)
-    if options.verbose:
-        _describe_unchecked(subject)
-    _publish(report, options)
+    with means(options, configuration.root) as allowed:
+        subject = _open(options, targets, configuration, allowed)
+        for note in () if options.quiet else subject.reported.notes:
+            complain("note", note)
+        _refuse_nothing(subject)
+        if options.verbose:
+            _describe(configuration, choice, subject)
+        report = _judge(subject, configuration, choice, progress=not options.quiet)
+        if options.verbose:
+            _describe_unchecked(subject)
+        _publish(report, options)
     return _status(report, options)
 
 
@@ -88,6 +90,7 @@ def _parser() -> Parser:
     _add_rules(parser)
     _add_output(parser)
     _add_status(parser)
+    add_means(parser)
     return parser
 
 
@@ -134,6 +137,7 @@ def _refuse_contradictions(options: Namespace) -> None:
         raise UsageError("--stdin-filename needs the path of a page")
     if options.max_warnings is not None and options.max_warnings < 0:
         raise UsageError("--max-warnings needs a number from 0 on")
+    refuse_contradicting_means(options)
     require_rules([*options.select, *options.extend_select, *options.ignore])
 
 
@@ -179,14 +183,14 @@ def _choice(options: Namespace) -> Choice:
     return Choice(tuple(options.select) or None, tuple(options.extend_select), tuple(options.ignore))
 
 
-def _open(options: Namespace, targets: Sequence[Target], configuration: Configuration) -> Subject:
+def _open(options: Namespace, targets: Sequence[Target], configuration: Configuration, allowed: Means) -> Subject:
     if options.stdin_filename is not None:
-        return _open_text(targets[0], configuration)
-    opened = open_site(configuration)
+        return _open_text(targets[0], configuration, allowed)
+    opened = open_site(configuration, means=allowed)
     return Subject(opened, select_pages(targets, configuration, lambda: opened.site.paths))
 
 
-def _open_text(target: Target, configuration: Configuration) -> Subject:
+def _open_text(target: Target, configuration: Configuration, allowed: Means) -> Subject:
     """Open the site with the text on standard input in place of a page; only that one is reported."""
     if sys.stdin is None:
         raise UsageError("standard input is closed: there is no text to check")
@@ -194,8 +198,8 @@ def _open_text(target: Target, configuration: Configuration) -> Subject:
     path = path_below(configuration.root, target.place)
     if path is None or not is_included(configuration, path):
         note = f"'{target.given}' is not a page of the site: not checked"
-        return Subject(open_site(configuration), Reported((), (note,)))
-    return Subject(open_site(configuration, {path: text}), Reported((path,)))
+        return Subject(open_site(configuration, means=allowed), Reported((), (note,)))
+    return Subject(open_site(configuration, {path: text}, allowed), Reported((path,)))
 
 
 def _describe(configuration: Configuration, choice: Choice, subject: Subject) -> None:

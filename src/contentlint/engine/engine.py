@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from hashlib import sha256
 
 from contentlint.configuration.model import ConfigurationError
+from contentlint.engine.memory import Memory
 from contentlint.engine.selection import Selection
 from contentlint.facts.extents import Extents
 from contentlint.facts.page import PageFacts, Suppression
@@ -29,19 +30,29 @@ class Outcome:
 
 
 def judge(
-    site: Site, selection: Selection, paths: Sequence[str], seen: Callable[[str], None] = lambda _: None
+    site: Site,
+    selection: Selection,
+    paths: Sequence[str],
+    seen: Callable[[str], None] = lambda _: None,
+    memory: Memory | None = None,
 ) -> Outcome:
     """Run the rules and return the findings of the pages `paths`; `seen` is told each page that is done.
 
-    Raises ConfigurationError where a rule needs what is configured and does not fit the site.
+    What `memory` knows to be quiet is left alone. Raises ConfigurationError where a rule needs what is configured and
+    does not fit the site.
     """
-    about_site = _judge_site(site, selection)
+    memory = memory or Memory()
+    about_site = {} if memory.is_site_quiet else _judge_site(site, selection)
+    memory.record_site(is_quiet=not about_site)
     found: list[Finding] = []
     suppressed = 0
     for path in paths:
-        kept, silenced = _judge_page(site.page(path), site, selection, about_site.pop(path, []))
-        found.extend(kept)
-        suppressed += silenced
+        if path in about_site or not memory.is_quiet(path):
+            with site.index.watching() as looked_into:
+                kept, silenced = _judge_page(site.page(path), site, selection, about_site.pop(path, []))
+            memory.record(path, looked_into, is_quiet=not kept and not silenced)
+            found.extend(kept)
+            suppressed += silenced
         seen(path)
     pages = frozenset(site.paths) if about_site else frozenset()
     for path, findings in about_site.items():

@@ -1,39 +1,148 @@
-"""The facts of pages by path: read and extracted when first asked for."""
+"""The facts of pages by path: found in the cache, or extracted when first asked for."""
 
-from collections.abc import Mapping
-from pathlib import Path
+from collections import OrderedDict
+from collections.abc import Iterable, Iterator, Sequence
+from hashlib import blake2b
+from itertools import islice
 
+from contentlint.cache.store import Cache
+from contentlint.extraction.encoding import FactsCodec
+from contentlint.extraction.inventory import Inventory
+from contentlint.extraction.work import RawPage, encoded, facts_of
+from contentlint.extraction.workers import Workers
 from contentlint.facts.extract import Extractor
-from contentlint.facts.page import FileFault, PageFacts
-from contentlint.read.source import Source, decode, read
+from contentlint.facts.outline import PageOutline, outline_of
+from contentlint.facts.page import FactSettings, FileFault, PageFacts
+from contentlint.read.files import Files
 from contentlint.span import Span
+
+_RECENT = 300
+"""How many pages are kept as objects: those that are judged are asked for again and again, one after the other."""
 
 
 class FactStore:
-    """Reads pages below a root. `texts` are pages whose bytes are given (standard input) instead of on disk."""
+    """The facts of the files that `files` reads.
 
-    def __init__(self, root: Path, extractor: Extractor, texts: Mapping[str, bytes]) -> None:
-        self._root = root
-        self._extractor = extractor
-        self._texts = texts
-        self._facts: dict[str, PageFacts] = {}
+    `inventory` and `cache` are what is left of earlier runs, and `workers` extract the facts of many pages.
+    """
+
+    def __init__(
+        self, files: Files, settings: FactSettings, inventory: Inventory, cache: Cache, workers: Workers
+    ) -> None:
+        self._files = files
+        self._settings = settings
+        self._inventory = inventory
+        self._cache = cache
+        self._workers = workers
+        self._extractor = Extractor(settings)
+        self._codec = FactsCodec()
+        self._recent: OrderedDict[str, PageFacts] = OrderedDict()
+        self._kept: dict[str, PageFacts] = {}
+
+    def key(self, path: str) -> str:
+        """Return the key of a page's content; it is empty where the file cannot be read."""
+        return self._identified(path, {})
+
+    def prepare(self, paths: Sequence[str]) -> None:
+        """See to it that the facts of pages are at hand, where they are so many that it pays to do it at once."""
+        if len(paths) <= _RECENT:
+            return
+        for page, (stored, is_lasting) in self._workers.extract(self._settings, self._unknown(paths)):
+            if is_lasting:
+                self._cache.store(self._inventory.key_of(page.path, page.content), stored)
+            else:
+                self._kept[page.path] = self._codec.facts(page.path, *stored)
 
     def facts(self, path: str) -> PageFacts:
         """Return the facts of a page; a file that cannot be read has facts that say so."""
-        if path not in self._facts:
-            try:
-                self._facts[path] = self._extractor.extract(self.source(path))
-            except OSError as error:
-                reason = (error.strerror or "it cannot be read").lower()
-                fault = FileFault("unreadable", f"the file cannot be read: {reason}", path, Span.at(1, 1))
-                self._facts[path] = PageFacts(path, fault=fault)
-            except Exception as error:
-                error.add_note(f"while reading {path}")
-                raise
-        return self._facts[path]
+        if path in self._kept:
+            return self._kept[path]
+        if path not in self._recent:
+            self._recent[path] = self._found(path)
+            if len(self._recent) > _RECENT:
+                self._recent.popitem(last=False)
+        return self._recent[path]
 
-    def source(self, path: str) -> Source:
-        """Return the text of a file of the site; raises OSError where it cannot be read."""
-        if path in self._texts:
-            return decode(path, self._texts[path])
-        return read(self._root / path, path)
+    def outline(self, path: str) -> PageOutline:
+        """Return the outline of a page."""
+        return next(self.outlines([path]))
+
+    def outlines(self, paths: Sequence[str]) -> Iterator[PageOutline]:
+        """Yield the outlines of pages, in the order of their paths."""
+        for path, written in self._written_outlines(paths):
+            yield self._outline(path, written) or outline_of(self.facts(path))
+
+    def digested_outlines(self, paths: Sequence[str]) -> Iterator[tuple[PageOutline, str]]:
+        """Yield the outlines of pages, each with a digest of it, in the order of their paths."""
+        for path, written in self._written_outlines(paths):
+            outline = self._outline(path, written)
+            if outline is None:
+                outline = outline_of(self.facts(path))
+                written = self._codec.encode(self.facts(path))[0]
+            yield outline, blake2b(written, digest_size=8).hexdigest()
+
+    def _written_outlines(self, paths: Sequence[str]) -> Iterator[tuple[str, bytes]]:
+        """Yield paths with the outlines as they are stored, empty where none is."""
+        self.prepare(paths)
+        for path, written in zip(paths, self._cache.outlines(map(self.key, paths)), strict=True):
+            yield path, b"" if written is None or path in self._kept else written
+
+    def _outline(self, path: str, written: bytes) -> PageOutline | None:
+        try:
+            return self._codec.outline(path, written)
+        except (ValueError, TypeError, KeyError):
+            return None
+
+    def _found(self, path: str) -> PageFacts:
+        key = self.key(path)
+        stored = self._cache.page(key) if key else None
+        if stored is not None:
+            try:
+                return self._codec.facts(path, *stored)
+            except (ValueError, TypeError, KeyError):
+                pass  # another program's, or damaged: it is made anew
+        return self._extracted(path)
+
+    def _extracted(self, path: str) -> PageFacts:
+        try:
+            page = RawPage(path, self._files.content(path))
+        except OSError as error:
+            reason = (error.strerror or "it cannot be read").lower()
+            fault = FileFault("unreadable", f"the file cannot be read: {reason}", path, Span.at(1, 1))
+            return PageFacts(path, fault=fault)
+        facts = facts_of(page, self._extractor)
+        stored, is_lasting = encoded(facts, self._codec)
+        if is_lasting:
+            self._cache.store(self._inventory.key_of(path, page.content), stored)
+        return facts
+
+    def _unknown(self, paths: Iterable[str]) -> Iterator[RawPage]:
+        """Yield the pages whose facts are not stored; a file that cannot be read is left out."""
+        waiting = iter(paths)
+        while some := list(islice(waiting, _RECENT)):
+            contents: dict[str, bytes] = {}
+            keys = {path: self._identified(path, contents) for path in some}
+            known = self._cache.known([key for key in keys.values() if key])
+            for path in some:
+                if keys[path] and keys[path] not in known and path not in self._kept:
+                    yield from self._raw(path, contents)
+
+    def _identified(self, path: str, contents: dict[str, bytes]) -> str:
+        """Return the key of a page; what had to be read for it is put into `contents`."""
+
+        def read() -> bytes:
+            contents[path] = self._files.content(path)
+            return contents[path]
+
+        if self._files.is_given(path):
+            return self._inventory.key_of(path, self._files.content(path))
+        try:
+            return self._inventory.key(path, read)
+        except OSError:
+            return ""
+
+    def _raw(self, path: str, contents: dict[str, bytes]) -> Iterator[RawPage]:
+        try:
+            yield RawPage(path, contents[path] if path in contents else self._files.content(path))
+        except OSError:
+            return

@@ -392,6 +392,16 @@ class PageFacts:
         return self.front_matter.data if self.front_matter else {}
 
     @property
+    def is_read(self) -> bool:
+        """Whether the file could be read as text."""
+        return self.fault is None
+
+    @property
+    def has_mdx_faults(self) -> bool:
+        """Whether MDX cannot compile the page."""
+        return bool(self.mdx_faults)
+
+    @property
     def readable(self) -> bool:
         """Whether the front matter, if there is one, could be parsed."""
         return self.front_matter is None or self.front_matter.fault is None

@@ -1,8 +1,9 @@
 """The files of a site: whether a path exists, under exactly this name."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from hashlib import blake2b
 from pathlib import Path
 from posixpath import normpath
 
@@ -74,15 +75,29 @@ class FileTree:
                 elif name not in NOT_ENTERED and not (self._root / path).is_symlink():
                     waiting.append(path)
 
+    @property
+    def listed(self) -> Mapping[str, str]:
+        """The folders that were listed, each with a digest of what was in it."""
+        return {folder: _digest(names) for folder, names in self._folders.items()}
+
+    def digest(self, folder: str) -> str:
+        """Return what `listed` says of a folder."""
+        return _digest(self._list(folder))
+
     def _list(self, folder: str) -> dict[str, bool]:
         if folder not in self._folders:
             try:
-                with os.scandir(self._root / folder) as entries:
+                with os.scandir(f"{self._root}/{folder}") as entries:
                     names = {entry.name: entry.is_dir() for entry in entries}
             except OSError:
                 names = {}
             self._folders[folder] = names
         return self._folders[folder]
+
+
+def _digest(names: Mapping[str, bool]) -> str:
+    listing = "\0".join(f"{name}/{is_folder}" for name, is_folder in sorted(names.items()))
+    return blake2b(os.fsencode(listing), digest_size=8).hexdigest()
 
 
 def _other_case(name: str, names: dict[str, bool]) -> str | None:

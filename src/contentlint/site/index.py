@@ -1,10 +1,12 @@
 """The index of a site: its pages by path, id and route, and its files. Made of page facts alone."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
+from contentlint.facts.outline import Outline, PageOutline
 from contentlint.facts.page import PageFacts
 from contentlint.read.source import Source
 from contentlint.site.files import FileTree
@@ -29,10 +31,23 @@ class Address:
     scope: str = ""
 
 
+class Pages(Protocol):
+    """What is known of the contents of pages, by their paths from the site's root."""
+
+    def facts(self, path: str) -> PageFacts:
+        """Return the facts of a page."""
+
+    def outline(self, path: str) -> PageOutline:
+        """Return what others may know of a page."""
+
+    def outlines(self, paths: Sequence[str]) -> Iterator[PageOutline]:
+        """Yield what others may know of pages, in the order of their paths."""
+
+
 class SiteIndex:
     """What is known of a site as a whole. Paths are relative to its root, with `/`.
 
-    `find` finds the paths of the pages that the configuration includes, `facts` returns the facts of one file;
+    `find` finds the paths of the pages that the configuration includes, `pages` knows what is on them;
     `source` returns the text of any file, and raises OSError where it cannot be read;
     `address` says where a page is published, and `published` yields the files that the generator makes pages of.
     """
@@ -41,14 +56,15 @@ class SiteIndex:
         self,
         files: FileTree,
         find: Callable[[], Sequence[str]],
-        facts: Callable[[str], PageFacts],
+        pages: Pages,
         source: Callable[[str], Source],
-        address: Callable[[PageFacts], Address],
+        address: Callable[[Outline], Address],
         published: Callable[[], Iterator[str]],
     ) -> None:
         self.files = files
-        self.facts = facts
         self.source = source
+        self._pages = pages
+        self._looked_into: set[str] = set()
         self._find = find
         self._address = address
         self._published = published
@@ -64,10 +80,41 @@ class SiteIndex:
         """All pages in order: also those that the generator publishes though the configuration leaves them out."""
         return tuple(sorted({*self.paths, *self._published()}))
 
+    def facts(self, path: str) -> PageFacts:
+        """Return the facts of one file."""
+        self._looked_into.add(path)
+        return self._pages.facts(path)
+
+    def outline(self, path: str) -> PageOutline:
+        """Return what others may know of one file."""
+        self._looked_into.add(path)
+        return self._pages.outline(path)
+
+    def outlines(self, paths: Sequence[str]) -> Iterator[PageOutline]:
+        """Yield what others may know of files, in the order of their paths."""
+        return self._pages.outlines(paths)
+
+    @contextmanager
+    def watching(self) -> Iterator[set[str]]:
+        """Give a set that gets the paths of the files that are looked into meanwhile.
+
+        Files are not looked into where all are asked for what they are called: for their addresses, say.
+        """
+        outer, self._looked_into = self._looked_into, set()
+        try:
+            yield self._looked_into
+        finally:
+            outer |= self._looked_into
+            self._looked_into = outer
+
+    def look_into(self, paths: Iterable[str]) -> None:
+        """Record files as looked into, whose contents an answer rests on that was found earlier."""
+        self._looked_into.update(paths)
+
     def address(self, path: str) -> Address:
         """Return where a page is published."""
         if path not in self._addresses:
-            self._addresses[path] = self._address(self.facts(path))
+            self._addresses[path] = self._address(self._pages.outline(path))
         return self._addresses[path]
 
     @cached_property
@@ -82,8 +129,14 @@ class SiteIndex:
 
     def _by(self, name: Callable[[Address], _Name | None]) -> dict[_Name, tuple[str, ...]]:
         found: dict[_Name, list[str]] = {}
+        self._address_all()
         for path in self.sources:
             key = name(self.address(path))
             if key is not None:
                 found.setdefault(key, []).append(path)
         return {key: tuple(paths) for key, paths in found.items()}
+
+    def _address_all(self) -> None:
+        unknown = [path for path in self.sources if path not in self._addresses]
+        for path, outline in zip(unknown, self._pages.outlines(unknown), strict=True):
+            self._addresses[path] = self._address(outline)

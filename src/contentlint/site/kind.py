@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
+from contentlint.facts.outline import Outline
 from contentlint.facts.page import Link, PageFacts
 from contentlint.parse.document import YamlDialect
 from contentlint.site.index import Address, SiteIndex
@@ -50,14 +51,14 @@ class Resolver(ABC):
         """Say what the target of a link, an image or a path in the front matter means on a page."""
 
     @abstractmethod
-    def anchors(self, page: PageFacts) -> frozenset[str]:
+    def anchors(self, page: Outline) -> frozenset[str]:
         """Return the anchors that the page has when it is shown."""
 
     @abstractmethod
-    def has_anchor(self, page: PageFacts, fragment: str, anchors: frozenset[str]) -> bool:
+    def has_anchor(self, page: Outline, fragment: str, anchors: frozenset[str]) -> bool:
         """Tell whether a fragment leads somewhere on a page with these anchors."""
 
-    def parts(self, page: PageFacts) -> tuple[PageFacts, ...] | None:
+    def parts(self, page: PageFacts) -> tuple[Outline, ...] | None:
         """Return the files that a page shows as parts of itself; None where they are not all known."""
         return None if any(imported.module.endswith((".md", ".mdx")) for imported in page.imports) else ()
 
@@ -94,9 +95,13 @@ class SiteKind(ABC):
         """Yield the files that the generator makes pages of, whether or not the configuration includes them."""
         return iter(())
 
-    def address(self, page: PageFacts) -> Address:  # noqa: ARG002  # a site without routes publishes every file
+    def address(self, page: Outline) -> Address:  # noqa: ARG002  # a site without routes publishes every file
         """Return where a page is published."""
         return Address()
+
+    def shared_names(self, page: Outline) -> Iterator[str]:  # noqa: ARG002  # most generators make no more of a page
+        """Yield names that the page gives to the site beside its address, as others may do as well."""
+        return iter(())
 
     def vocabularies(self) -> Iterator[VocabularySource]:
         """Yield the vocabularies that the generator itself reads."""

@@ -8,6 +8,7 @@ from posixpath import basename, dirname, join, normpath, relpath, splitext
 from typing import Any
 from urllib.parse import unquote
 
+from contentlint.facts.outline import Outline
 from contentlint.facts.page import Link, LinkKind, PageFacts
 from contentlint.site.files import MARKDOWN, FileTree
 from contentlint.site.generators import Generators
@@ -111,7 +112,7 @@ class PlainResolver(Resolver):
             return Resolution(Status.UNKNOWN, reason="without a path")
         return self._look_up(page, path, fragment)
 
-    def anchors(self, page: PageFacts) -> frozenset[str]:
+    def anchors(self, page: Outline) -> frozenset[str]:
         """Return the slugs of the headings and the explicit ids."""
         explicit = {anchor.name for anchor in page.anchors}
         texts = []
@@ -123,7 +124,7 @@ class PlainResolver(Resolver):
         tabs = () if self._declared else map(self._slugger.slug, page.tabs)
         return frozenset({*explicit, *self._slugger.slugs(texts), *tabs})
 
-    def has_anchor(self, page: PageFacts, fragment: str, anchors: frozenset[str]) -> bool:
+    def has_anchor(self, page: Outline, fragment: str, anchors: frozenset[str]) -> bool:
         """Tell whether the fragment leads somewhere; browsers know `#top`, and hosts prefix their own."""
         if not fragment or fragment.lower() == "top" or fragment.startswith(":~:"):
             return True

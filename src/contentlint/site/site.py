@@ -1,16 +1,18 @@
 """The site: the answers to "what does this name mean?" that rules may ask for."""
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import astuple, dataclass
 from functools import cached_property
 from re import Pattern
 
+from contentlint.facts.outline import Outline, PageOutline
 from contentlint.facts.page import Link, PageFacts
 from contentlint.globs import Globs
 from contentlint.site.bibliography import Bibliography
 from contentlint.site.index import Address, SiteIndex
 from contentlint.site.kind import Resolution, SiteKind, Status
+from contentlint.site.names import PageNames
 from contentlint.site.vocabulary import NamingProp, Vocabulary
 
 __all__ = ["Address", "Resolution", "RunTimeAnchors", "Site", "SiteKind", "Status"]
@@ -40,8 +42,8 @@ class RunTimeAnchors:
 class Site:
     """The queries that rules may ask. Paths are relative to the site's root, with `/`.
 
-    `should_have_tags` tells of a page without
-    tags whether its type asks for some, so that they may have been lost.
+    `should_have_tags` tells of a page without tags whether its type asks for some, so that they may have been lost;
+    `gives_terms` whether the values of a vocabulary are taken from the page at a path.
     """
 
     def __init__(
@@ -53,7 +55,8 @@ class Site:
         asset_fields: tuple[str, ...] = (),
         run_time_anchors: Sequence[RunTimeAnchors] = (),
         props: Sequence[NamingProp] = (),
-        should_have_tags: Callable[[PageFacts], bool] = lambda _page: False,
+        should_have_tags: Callable[[Outline], bool] = lambda _page: False,
+        gives_terms: Callable[[str], bool] = lambda _path: False,
     ) -> None:
         self.kind = kind
         self.index = index
@@ -67,8 +70,9 @@ class Site:
         self._answers: dict[Link, Resolution] = {}
         self.props = props
         self.should_have_tags = should_have_tags
+        self._gives_terms = gives_terms
         self._pages_by_text: dict[str, Mapping[str, tuple[str, ...]]] = {}
-        self._anchors: dict[str, frozenset[str]] = {}
+        self._anchors: dict[str, tuple[frozenset[str], set[str]]] = {}
 
     @property
     def paths(self) -> tuple[str, ...]:
@@ -79,9 +83,23 @@ class Site:
         """Return the facts of one page of the site."""
         return self.index.facts(path)
 
+    def outlines(self) -> Iterator[PageOutline]:
+        """Yield what others may know of all pages that the configuration includes, in order."""
+        return self.index.outlines(self.paths)
+
     def address(self, path: str) -> Address:
         """Return where a page is published."""
         return self.index.address(path)
+
+    def names(self, outline: PageOutline, digest: str) -> PageNames:
+        """Return by what a page is known; `digest` is one of all that its outline says."""
+        key = outline.data.get("inchikey")
+        terms = digest if self._gives_terms(outline.path) else ""
+        return PageNames(
+            identity="\0".join((*map(str, astuple(self.kind.address(outline))), terms)),
+            shared=tuple(self.kind.shared_names(outline)),
+            claims=(f"inchikey {key}",) if isinstance(key, str) and key else (),
+        )
 
     def same_address(self, path: str) -> "SameAddress | None":
         """Return what an earlier page has in common with a page that only one may have: the route, else the id."""
@@ -96,11 +114,10 @@ class Site:
         """Return the paths of the pages, in order, by their text in a field of the front matter; reads all pages."""
         if name not in self._pages_by_text:
             found: defaultdict[str, list[str]] = defaultdict(list)
-            for path in self.paths:
-                front_matter = self.page(path).front_matter
-                value = front_matter.text(name) if front_matter else None
-                if value is not None:
-                    found[value].append(path)
+            for outline in self.outlines():
+                value = outline.data.get(name)
+                if isinstance(value, str) and value:
+                    found[value].append(outline.path)
             self._pages_by_text[name] = {value: tuple(paths) for value, paths in found.items()}
         return self._pages_by_text[name]
 
@@ -149,7 +166,7 @@ class Site:
                 found[target].append(path)
         return {target: tuple(pages) for target, pages in found.items()}
 
-    def parts(self, page: PageFacts) -> tuple[PageFacts, ...] | None:
+    def parts(self, page: PageFacts) -> tuple[Outline, ...] | None:
         """Return the files that a page shows as parts of itself; None where they are not all known."""
         return self._resolver.parts(page)
 
@@ -160,14 +177,17 @@ class Site:
     def anchors(self, path: str) -> frozenset[str]:
         """Return the anchors of a page; none of one that cannot be read."""
         if path not in self._anchors:
-            self._anchors[path] = self._resolver.anchors(self.page(path))
-        return self._anchors[path]
+            with self.index.watching() as looked_into:
+                self._anchors[path] = self._resolver.anchors(self.index.outline(path)), looked_into
+        anchors, looked_into = self._anchors[path]
+        self.index.look_into(looked_into)
+        return anchors
 
     def has_anchor(self, path: str, fragment: str) -> bool:
         """Tell whether a fragment leads somewhere on a page; True where that cannot be known."""
-        page = self.page(path)
+        page = self.index.outline(path)
         return (
-            page.fault is not None
+            not page.is_read
             or not page.has_known_body
             or self._resolver.has_anchor(page, fragment, self.anchors(path))
             or self._is_made_at_run_time(path, fragment)

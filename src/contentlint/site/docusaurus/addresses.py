@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from posixpath import basename, dirname, splitext
 
-from contentlint.facts.page import PageFacts
+from contentlint.facts.outline import Outline
 from contentlint.globs import Globs
 from contentlint.parse.document import JsonValue
 from contentlint.parse.yaml_scalars import js_string
@@ -96,7 +96,7 @@ class DocsFolder:
     strips_numbers: bool = True
     default_route: str = ""
 
-    def address(self, page: PageFacts, rest: str) -> Address:
+    def address(self, page: Outline, rest: str) -> Address:
         """Return the address of the document at `rest` below the folder."""
         stem = splitext(basename(rest))[0]
         folder = dirname(rest)
@@ -123,7 +123,7 @@ class BlogFolder:
     content: ContentFolder
     publication: Publication
 
-    def address(self, page: PageFacts, rest: str) -> Address:
+    def address(self, page: Outline, rest: str) -> Address:
         """Return the address of the post at `rest` below the folder."""
         return self.publication.address(join_url(self.content.route, _text(page.data.get("slug")) or post_route(rest)))
 
@@ -135,7 +135,7 @@ class PagesFolder:
     content: ContentFolder
     publication: Publication
 
-    def address(self, page: PageFacts, rest: str) -> Address:
+    def address(self, page: Outline, rest: str) -> Address:
         """Return the address of the page at `rest` below the folder."""
         return self.publication.address(join_url(self.content.route, _text(page.data.get("slug")) or file_route(rest)))
 
@@ -165,7 +165,7 @@ def is_index(stem: str, folder: str) -> bool:
     return stem.lower() in (*_INDEX_NAMES, basename(folder).lower() or None)
 
 
-def unpublished(page: PageFacts) -> str | None:
+def unpublished(page: Outline) -> str | None:
     """Return why the front matter keeps a page from being published, in a clause about the page."""
     return DRAFT if _boolean(page.data.get("draft")) else None
 

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from contentlint.facts.page import PageFacts
+from contentlint.facts.outline import Outline
 from contentlint.site.docusaurus.addresses import MARKDOWN
 from contentlint.site.docusaurus.layout import Layout
 from contentlint.site.docusaurus.places import ALIAS, module_place
@@ -16,30 +16,31 @@ from contentlint.site.slugs import Slugger
 class Shown:
     """A page with the Markdown files that it imports and shows, and these others; `is_complete` if all are there."""
 
-    pages: tuple[PageFacts, ...]
+    pages: tuple[Outline, ...]
     is_complete: bool
 
 
-def shown_with(page: PageFacts, index: SiteIndex, layout: Layout) -> Shown:
+def shown_with(page: Outline, index: SiteIndex, layout: Layout) -> Shown:
     """Return a page with what it shows of other files."""
-    found, seen, is_complete = [page], {page.path}, True
+    found: list[Outline] = [page]
+    seen, is_complete = {page.path}, True
     for shown in found:  # which grows meanwhile
         for path in _shown_by(shown, layout):
             if path is None or not index.files.lookup(path).is_file:
                 is_complete = False
             elif path not in seen:
                 seen.add(path)
-                found.append(index.facts(path))
+                found.append(index.outline(path))
     return Shown(tuple(found), is_complete)
 
 
-def anchors_of(page: PageFacts, index: SiteIndex, layout: Layout) -> frozenset[str]:
+def anchors_of(page: Outline, index: SiteIndex, layout: Layout) -> frozenset[str]:
     """Return the anchors of a page, with those of the Markdown files that it imports and shows."""
     slugger = Slugger(keeps_case=layout.keeps_case)
     return frozenset(anchor for shown in shown_with(page, index, layout).pages for anchor in _own(shown, slugger))
 
 
-def _own(page: PageFacts, slugger: Slugger) -> Iterator[str]:
+def _own(page: Outline, slugger: Slugger) -> Iterator[str]:
     yield from (anchor.name for anchor in page.anchors)
     headings = [heading for heading in page.headings if not heading.is_html]
     slugs = slugger.slugs(
@@ -53,7 +54,7 @@ def _own(page: PageFacts, slugger: Slugger) -> Iterator[str]:
     yield from _of_footnotes(page)
 
 
-def _of_footnotes(page: PageFacts) -> Iterator[str]:
+def _of_footnotes(page: Outline) -> Iterator[str]:
     """Yield the anchors of footnotes that are cited, and of the places that cite them (`mdast-util-to-hast` 13)."""
     defined = {definition.name for definition in page.footnote_definitions if definition.certain}
     calls = Counter(reference.name for reference in page.footnote_references if reference.certain)
@@ -65,7 +66,7 @@ def _of_footnotes(page: PageFacts) -> Iterator[str]:
         yield "footnote-label"
 
 
-def _shown_by(page: PageFacts, layout: Layout) -> Iterator[str | None]:
+def _shown_by(page: Outline, layout: Layout) -> Iterator[str | None]:
     """Yield the Markdown files that a page imports and uses as components; None for one outside of the root."""
     used = {component.name.partition(".")[0] for component in page.components}
     for imported in page.imports:

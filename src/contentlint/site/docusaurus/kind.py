@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from contentlint.facts.outline import Outline
 from contentlint.facts.page import PageFacts
 from contentlint.parse.document import YamlDialect
 from contentlint.site.docusaurus.addresses import DocsFolder
@@ -46,9 +47,14 @@ class DocusaurusSite(SiteKind):
         """Yield the Markdown files that the plugins publish."""
         return self._layout.sources(self._files)
 
-    def address(self, page: PageFacts) -> Address:
+    def address(self, page: Outline) -> Address:
         """Return where a page is published."""
         return self._layout.address(page)
+
+    def shared_names(self, page: Outline) -> Iterator[str]:
+        """Yield the tags: the generator makes a page of each that some page has."""
+        tags = page.data.get("tags")
+        yield from map(repr, tags) if isinstance(tags, list) else ()
 
     def vocabularies(self) -> Iterator[VocabularySource]:
         """Yield the tags file of the documents, where there is one; of older versions it is not asked for."""

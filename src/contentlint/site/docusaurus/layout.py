@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from posixpath import join
 from typing import TypeAlias
 
-from contentlint.facts.page import PageFacts
+from contentlint.facts.outline import Outline
 from contentlint.globs import GlobError, Globs
 from contentlint.site.docusaurus.addresses import (
     MARKDOWN,
@@ -95,7 +95,7 @@ class Layout:
         first, second = self.folder_of(one), self.folder_of(other)
         return first is not None and second is not None and first[0] is second[0]
 
-    def address(self, page: PageFacts) -> Address:
+    def address(self, page: Outline) -> Address:
         """Return where a page is published, or why it is not."""
         found = self.folder_of(page.path)
         if found is None:
@@ -103,7 +103,7 @@ class Layout:
         reason = found[0].content.left_out(found[1]) or unpublished(page)
         return Address(unpublished=reason) if reason else found[0].address(page, found[1])
 
-    def would_be(self, page: PageFacts) -> Address:
+    def would_be(self, page: Outline) -> Address:
         """Return where a page would be published if its front matter did not keep it back."""
         found = self.folder_of(page.path)
         return found[0].address(page, found[1]) if found else Address()

@@ -11,6 +11,7 @@ from dataclasses import replace
 from functools import cached_property
 from posixpath import basename, dirname, join, splitext
 
+from contentlint.facts.outline import Outline
 from contentlint.facts.page import Link, LinkKind, PageFacts
 from contentlint.nearest import Names
 from contentlint.site.docusaurus import urls
@@ -66,18 +67,18 @@ class DocusaurusResolver(Resolver):
         """Resolve a target of a file that the code host shows, together with the site's pages as files."""
         found = self._beside.resolve(page, link)
         if found.status is Status.PAGE and found.fragment and self._layout.has(found.path):
-            target = self._index.facts(found.path)
+            target = self._index.outline(found.path)
             if self._beside.has_anchor(target, found.fragment, self._beside.anchors(target)):
                 return replace(found, fragment=None)
         return found
 
-    def anchors(self, page: PageFacts) -> frozenset[str]:
+    def anchors(self, page: Outline) -> frozenset[str]:
         """Return the anchors of the page and of the files that it shows."""
         if not self._layout.has(page.path):
             return self._beside.anchors(page)
         return anchors_of(page, self._index, self._layout)
 
-    def has_anchor(self, page: PageFacts, fragment: str, anchors: frozenset[str]) -> bool:
+    def has_anchor(self, page: Outline, fragment: str, anchors: frozenset[str]) -> bool:
         """Tell whether a fragment leads somewhere; browsers know `#top` and text fragments."""
         if not self._layout.has(page.path):
             return self._beside.has_anchor(page, fragment, anchors)
@@ -85,7 +86,7 @@ class DocusaurusResolver(Resolver):
             return True
         return not shown_with(page, self._index, self._layout).is_complete
 
-    def parts(self, page: PageFacts) -> tuple[PageFacts, ...] | None:
+    def parts(self, page: PageFacts) -> tuple[Outline, ...] | None:
         """Return the Markdown files that the page imports and shows."""
         if not self._layout.has(page.path):
             return self._beside.parts(page)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from posixpath import dirname, join, normpath, relpath
 
+from contentlint.facts.outline import Outline
 from contentlint.facts.page import PageFacts
 from contentlint.site.docusaurus.addresses import MARKDOWN
 from contentlint.site.docusaurus.layout import Layout
@@ -85,7 +86,7 @@ class Places:
                 yield where
 
 
-def module_place(page: PageFacts, module: str, layout: Layout) -> str | None:
+def module_place(page: Outline, module: str, layout: Layout) -> str | None:
     """Return where a module is that a page imports by `@site/` or a relative path; None where it leaves the root."""
     if module.startswith(ALIAS):
         return normal(layout.site_path(module.removeprefix(ALIAS)))

@@ -109,11 +109,11 @@ class Routes:
     @cached_property
     def _drafts(self) -> Mapping[str, str]:
         found: dict[str, str] = {}
-        for path in self._index.sources:
-            if self._index.address(path).unpublished == DRAFT:
-                route = self._layout.would_be(self._index.facts(path)).route
-                if route:
-                    found.setdefault(route, path)
+        drafts = [path for path in self._index.sources if self._index.address(path).unpublished == DRAFT]
+        for draft in self._index.outlines(drafts):
+            route = self._layout.would_be(draft).route
+            if route:
+                found.setdefault(route, draft.path)
         return found
 
     @cached_property

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from contentlint.facts.page import PageFacts
+from contentlint.facts.outline import Outline
 from contentlint.parse.document import JsonValue, YamlDialect
 from contentlint.parse.yaml_scalars import js_string
 from contentlint.site.docusaurus.addresses import DocsFolder
@@ -21,9 +21,9 @@ def tag_routes(docs: DocsFolder, index: SiteIndex) -> Iterator[str]:
     tags = _read(docs, index)
     permalinks = {
         permalink
-        for path in index.sources
-        if docs.content.below(path) is not None and index.address(path).route
-        for permalink in _permalinks(index.facts(path), tags)
+        for outline in index.outlines([path for path in index.sources if docs.content.below(path) is not None])
+        if index.address(outline.path).route
+        for permalink in _permalinks(outline, tags)
     }
     if permalinks:
         yield _route(docs, "")
@@ -45,7 +45,7 @@ def _read(docs: DocsFolder, index: SiteIndex) -> Vocabulary | None:
         return None
 
 
-def _permalinks(page: PageFacts, tags: Vocabulary | None) -> Iterator[str]:
+def _permalinks(page: Outline, tags: Vocabulary | None) -> Iterator[str]:
     written = page.data.get("tags")
     for tag in written if isinstance(written, list) else ():
         permalink = _permalink(tag, tags)

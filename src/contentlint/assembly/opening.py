@@ -1,26 +1,26 @@
-"""Where the parts are put together: from a configuration to a site, and from a site to a report."""
+"""From a configuration to a site."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from functools import lru_cache
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from posixpath import normpath
 from types import MappingProxyType
 from typing import Any
 
+from contentlint.cache.fingerprint import fingerprint
+from contentlint.cache.store import Cache
 from contentlint.configuration.model import Configuration, ConfigurationError
 from contentlint.discover.pages import find_pages
-from contentlint.engine.engine import judge
-from contentlint.engine.selection import Choice, Selection
+from contentlint.extraction.inventory import Inventory
 from contentlint.extraction.store import FactStore
-from contentlint.facts.extract import Extractor
-from contentlint.facts.page import FactSettings, PageFacts, Pattern
+from contentlint.extraction.workers import Alone, Workers
+from contentlint.facts.outline import Outline
+from contentlint.facts.page import FactSettings, Pattern
 from contentlint.facts.sections import plain_heading
 from contentlint.globs import Globs
 from contentlint.nearest import did_you_mean
-from contentlint.read.source import read
-from contentlint.report.report import Report
+from contentlint.read.files import Files
 from contentlint.site.bibliographies import read_bibliography
 from contentlint.site.docusaurus.config_file import find_site, is_site_file
 from contentlint.site.docusaurus.kind import DocusaurusSite
@@ -31,6 +31,9 @@ from contentlint.site.plain import PlainSite
 from contentlint.site.site import RunTimeAnchors, Site, SiteKind
 from contentlint.site.vocabularies import read_vocabulary
 from contentlint.site.vocabulary import VocabularySource
+
+INVENTORY = "inventory"
+"""The name of the note in the cache that tells which content was at which path."""
 
 
 def generator_file(folder: Path, top: Path | None = None) -> Path | None:
@@ -50,21 +53,46 @@ def generator_file(folder: Path, top: Path | None = None) -> Path | None:
 
 
 @dataclass(frozen=True, slots=True)
+class Means:
+    """What a run may use: what earlier runs left, and helping hands; `keeps` tells that later runs may use it too."""
+
+    cache: Cache = field(default_factory=Cache)
+    workers: Workers = field(default_factory=Alone)
+    keeps: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class OpenSite:
-    """A site, and the reader of its files."""
+    """A site with all that it is read by.
+
+    `tool` is the fingerprint of the program, and `is_lasting` tells that later runs may use what is found out now: the
+    cache is kept, and all of the site is on disk.
+    """
 
     site: Site
+    files: Files
     store: FactStore
+    inventory: Inventory
+    cache: Cache
+    tool: bytes
+    is_lasting: bool
 
 
-def open_site(configuration: Configuration, texts: Mapping[str, bytes] = MappingProxyType({})) -> OpenSite:
+def open_site(
+    configuration: Configuration, texts: Mapping[str, bytes] = MappingProxyType({}), means: Means | None = None
+) -> OpenSite:
     """Find the pages of a configured site; nothing is read before it is asked for.
 
     `texts` are files whose bytes are given, by path, instead of those on disk.
     """
-    files = FileTree(configuration.root, frozenset(texts))
-    kind = _site_kind(configuration, files)
-    store = FactStore(configuration.root, Extractor(_fact_settings(configuration, kind)), texts)
+    means = means or Means()
+    files = Files(configuration.root, texts)
+    tree = FileTree(configuration.root, frozenset(texts))
+    kind = _site_kind(configuration, tree, files)
+    settings = _fact_settings(configuration, kind)
+    tool = fingerprint() if means.keeps else b""
+    inventory = Inventory(configuration.root, settings, tool, means.cache.note(INVENTORY))
+    store = FactStore(files, settings, inventory, means.cache, means.workers)
 
     def find() -> list[str]:
         found = find_pages(configuration.root, configuration.include, configuration.exclude)
@@ -72,33 +100,22 @@ def open_site(configuration: Configuration, texts: Mapping[str, bytes] = Mapping
 
     site = Site(
         kind=kind,
-        index=SiteIndex(files, find, store.facts, store.source, kind.address, kind.sources),
+        index=SiteIndex(tree, find, store, files.source, kind.address, kind.sources),
         vocabularies={
-            name: read_vocabulary(vocabulary, store.source, kind.data_dialect)
+            name: read_vocabulary(vocabulary, files.source, kind.data_dialect)
             for name, vocabulary in _vocabularies(configuration, kind).items()
         },
         asset_fields=tuple(dict.fromkeys((*configuration.asset_fields, *kind.asset_fields))),
         run_time_anchors=tuple(RunTimeAnchors(made.page, re.compile(made.pattern)) for made in configuration.anchors),
         props=configuration.props,
         should_have_tags=_should_have_tags(configuration),
+        gives_terms=_gives_terms(configuration),
         bibliographies=[
-            read_bibliography(one.file, one.page, one.hides_duplicates, store.source)
+            read_bibliography(one.file, one.page, one.hides_duplicates, files.source)
             for one in configuration.bibliographies
         ],
     )
-    return OpenSite(site, store)
-
-
-def check(
-    opened: OpenSite,
-    configuration: Configuration,
-    choice: Choice,
-    paths: Sequence[str],
-    seen: Callable[[str], None] = lambda _: None,
-) -> Report:
-    """Judge the pages `paths` of a site and return the report; `seen` is told each page that is done."""
-    outcome = judge(opened.site, Selection(configuration, choice), paths, seen)
-    return Report(outcome.findings, len(paths), outcome.suppressed, source_line=_source_lines(opened.store))
+    return OpenSite(site, files, store, inventory, means.cache, tool, is_lasting=means.keeps and not texts)
 
 
 def _vocabularies(configuration: Configuration, kind: SiteKind) -> dict[str, VocabularySource]:
@@ -117,7 +134,14 @@ def _vocabularies(configuration: Configuration, kind: SiteKind) -> dict[str, Voc
     return found
 
 
-def _should_have_tags(configuration: Configuration) -> Callable[[PageFacts], bool]:
+def _gives_terms(configuration: Configuration) -> Callable[[str], bool]:
+    """Return what tells whether the values of a vocabulary are taken from the page at a path."""
+    patterns = [pattern for vocabulary in configuration.vocabularies.values() for pattern in vocabulary.pages]
+    globs = Globs(patterns)
+    return globs.match if patterns else lambda _path: False
+
+
+def _should_have_tags(configuration: Configuration) -> Callable[[Outline], bool]:
     """Return what tells whether a page's collections ask for tags, or for the front matter that it lacks."""
     typed = [
         (Globs(collection.files), Globs(collection.exclude), bool(collection.expects.get("required-tags")))
@@ -125,7 +149,7 @@ def _should_have_tags(configuration: Configuration) -> Callable[[PageFacts], boo
         if collection.files and not collection.when and (collection.schema or collection.expects.get("required-tags"))
     ]
 
-    def asks(page: PageFacts) -> bool:
+    def asks(page: Outline) -> bool:
         return any(
             (requires or not page.data) and files.match(page.path) and not exclude.match(page.path)
             for files, exclude, requires in typed
@@ -134,16 +158,14 @@ def _should_have_tags(configuration: Configuration) -> Callable[[PageFacts], boo
     return asks
 
 
-def _site_kind(configuration: Configuration, files: FileTree) -> SiteKind:
+def _site_kind(configuration: Configuration, tree: FileTree, files: Files) -> SiteKind:
     """Return the kind of site that is configured, or detected by the generator's own configuration."""
     if configuration.site in (None, DocusaurusSite.name):
-        own = configuration.generator_file or find_site(files)
+        own = configuration.generator_file or find_site(tree)
         if own or configuration.site or configuration.site_options:
-            settings = read_settings(
-                own, files, lambda path: read(configuration.root / path, path), configuration.site_options
-            )
-            _require_folder(configuration, files)
-            return DocusaurusSite(settings, files)
+            settings = read_settings(own, tree, files.source, configuration.site_options)
+            _require_folder(configuration, tree)
+            return DocusaurusSite(settings, tree)
     return PlainSite(declared=configuration.site == PlainSite.name)
 
 
@@ -173,15 +195,3 @@ def _patterns(configuration: Configuration) -> Iterator[Pattern]:
         forbids.extend(collection.expects.get("forbid", ()))
     for forbid in forbids:
         yield forbid.get("in", "body"), forbid["pattern"]
-
-
-def _source_lines(store: FactStore) -> Callable[[str, int], str]:
-    source = lru_cache(maxsize=1)(store.source)  # findings come page by page
-
-    def line(path: str, number: int) -> str:
-        try:
-            return source(path).line(number)
-        except OSError:
-            return ""
-
-    return line

@@ -1,0 +1,6 @@
+"""Where the parts are put together: from a configuration to a site, and from a site to a report."""
+
+from contentlint.assembly.opening import Means, OpenSite, generator_file, open_site
+from contentlint.assembly.running import check
+
+__all__ = ["Means", "OpenSite", "check", "generator_file", "open_site"]

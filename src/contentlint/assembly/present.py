@@ -1,0 +1,45 @@
+"""What the memory asks of the run that is under way."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from contentlint.engine.memory import Looks, Present
+from contentlint.extraction.store import FactStore
+from contentlint.read.files import Files
+from contentlint.site.site import Site
+
+_FOLDER, _FILE = "folder ", "file "
+
+
+class PresentRun(Present):
+    """A run over a site, whose pages are read by `store` and whose other files by `files`."""
+
+    def __init__(self, terms: str, site: Site, store: FactStore, files: Files) -> None:
+        self.terms = terms
+        self.sources = site.index.sources
+        self._site = site
+        self._store = store
+        self._files = files
+
+    def key(self, path: str) -> str:
+        """Return the key of a file's content; empty where it cannot be read."""
+        return self._store.key(path)
+
+    def looks(self, paths: Sequence[str]) -> Iterator[Looks]:
+        """Yield how pages look to others."""
+        for outline, digest in self._store.digested_outlines(paths):
+            yield Looks(digest, self._site.names(outline, digest))
+
+    def digests(self, inputs: Iterable[str]) -> Mapping[str, str]:
+        """Return what is now in files and folders that an earlier run was told by."""
+        return {name: self._digest(name) for name in inputs}
+
+    def inputs(self) -> Mapping[str, str]:
+        """Return the files and folders that this run was told by, with what was in them."""
+        folders = {f"{_FOLDER}{path}": digest for path, digest in self._site.index.files.listed.items()}
+        files = {f"{_FILE}{path}": digest for path, digest in self._files.seen.items()}
+        return {**folders, **files}
+
+    def _digest(self, name: str) -> str:
+        if name.startswith(_FOLDER):
+            return self._site.index.files.digest(name.removeprefix(_FOLDER))
+        return self._files.digest(name.removeprefix(_FILE))

@@ -1,0 +1,64 @@
+"""From a site to a report."""
+
+from collections.abc import Callable, Sequence
+from functools import lru_cache
+from hashlib import blake2b
+
+from contentlint.assembly.opening import INVENTORY, OpenSite
+from contentlint.assembly.present import PresentRun
+from contentlint.configuration.model import Configuration
+from contentlint.engine.engine import judge
+from contentlint.engine.memory import LastRun, Memory
+from contentlint.engine.selection import Choice, Selection
+from contentlint.read.files import Files
+from contentlint.report.report import Report
+
+_MEMORY = "memory"
+"""The name of the note that a run leaves in the cache."""
+
+
+def check(
+    opened: OpenSite,
+    configuration: Configuration,
+    choice: Choice,
+    paths: Sequence[str],
+    seen: Callable[[str], None] = lambda _: None,
+) -> Report:
+    """Judge the pages `paths` of a site and return the report; `seen` is told each page that is done."""
+    memory = _memory(opened, configuration, choice)
+    opened.store.prepare([path for path in paths if not memory.is_quiet(path)])
+    outcome = judge(opened.site, Selection(configuration, choice), paths, seen, memory)
+    _remember(opened, memory)
+    return Report(outcome.findings, len(paths), outcome.suppressed, source_line=_source_lines(opened.files))
+
+
+def _memory(opened: OpenSite, configuration: Configuration, choice: Choice) -> Memory:
+    """Return what is known from the last run."""
+    if not opened.is_lasting:
+        return Memory()
+    words = repr((configuration, choice)).encode("utf-8", "surrogatepass")
+    terms = blake2b(words, key=opened.tool, digest_size=16).hexdigest()
+    return LastRun(opened.cache.note(_MEMORY), PresentRun(terms, opened.site, opened.store, opened.files))
+
+
+def _remember(opened: OpenSite, memory: Memory) -> None:
+    """Write down what the next run may use."""
+    cache = opened.cache
+    if isinstance(memory, LastRun):
+        text = memory.written()
+        if text is not None:
+            cache.write_note(_MEMORY, text)
+        if opened.inventory.is_changed:
+            cache.write_note(INVENTORY, opened.inventory.written(is_complete=memory.is_complete))
+
+
+def _source_lines(files: Files) -> Callable[[str, int], str]:
+    source = lru_cache(maxsize=1)(files.text)  # findings come page by page
+
+    def line(path: str, number: int) -> str:
+        try:
+            return source(path).line(number)
+        except OSError:
+            return ""
+
+    return line

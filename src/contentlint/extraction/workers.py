@@ -1,0 +1,138 @@
+"""Who extracts the facts of many pages: this process alone, a pool of processes, or any other executor."""
+
+import multiprocessing
+import os
+import sys
+from abc import ABC, abstractmethod
+from collections import deque
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Executor, Future
+from contextlib import AbstractContextManager
+from itertools import chain
+from typing import TypeAlias
+
+from contentlint.extraction.work import Extracted, RawPage, extract
+from contentlint.facts.page import FactSettings
+
+_CHUNK = 200_000
+"""Bytes of pages that are sent at once: some fifty milliseconds of work."""
+
+Chunk: TypeAlias = list[RawPage]
+Results: TypeAlias = Iterator[tuple[RawPage, Extracted]]
+
+
+class Workers(ABC):
+    """Workers that can be hired to extract facts; `size` is how many there are.
+
+    `worth_it` is from how many bytes of pages on they are hired.
+    """
+
+    size: int
+    worth_it: int = 0
+
+    @abstractmethod
+    def hire(self) -> AbstractContextManager[Executor]:
+        """Return an executor whose workers have this program; it is left when the work is done."""
+
+    def extract(self, settings: FactSettings, pages: Iterable[RawPage]) -> Results:
+        """Yield the pages in their order, each with its facts."""
+        chunks = _chunks(pages)
+        first: list[Chunk] = []
+        size = 0
+        for chunk in chunks:
+            first.append(chunk)
+            size += sum(len(page.content) for page in chunk)
+            if size > self.worth_it:
+                with self.hire() as executor:
+                    yield from _spread(executor, self.size, settings, chain(first, chunks))
+                return
+        yield from _here(settings, first)
+
+
+class Alone(Workers):
+    """Nobody but this process."""
+
+    size = 1
+
+    def hire(self) -> AbstractContextManager[Executor]:
+        """Return nobody."""
+        raise NotImplementedError
+
+    def extract(self, settings: FactSettings, pages: Iterable[RawPage]) -> Results:
+        """Yield the pages in their order, each with its facts."""
+        return _here(settings, _chunks(pages))
+
+
+class Processes(Workers):
+    """A pool of processes of this machine; for a few pages it would take longer to start than to do the work."""
+
+    worth_it = 5 * _CHUNK
+
+    def __init__(self, size: int) -> None:
+        self.size = size
+
+    def hire(self) -> AbstractContextManager[Executor]:
+        """Start the pool."""
+        from concurrent.futures import ProcessPoolExecutor
+
+        # A copy of this process has all modules already, and it has no threads.
+        way = "fork" if sys.platform == "linux" else None
+        return ProcessPoolExecutor(self.size, multiprocessing.get_context(way))
+
+
+def processors() -> int:
+    """Return how many processors this process may use."""
+    affinity = getattr(os, "sched_getaffinity", None)
+    return len(affinity(0)) if affinity else os.cpu_count() or 1
+
+
+def local_workers(jobs: int) -> Workers:
+    """Return what makes use of so many processors of this machine."""
+    return Processes(jobs) if jobs > 1 else Alone()
+
+
+def _chunks(pages: Iterable[RawPage]) -> Iterator[Chunk]:
+    chunk: Chunk = []
+    size = 0
+    for page in pages:
+        chunk.append(page)
+        size += len(page.content)
+        if size >= _CHUNK:
+            yield chunk
+            chunk, size = [], 0
+    if chunk:
+        yield chunk
+
+
+def _here(settings: FactSettings, chunks: Iterable[Chunk]) -> Results:
+    for chunk in chunks:
+        yield from zip(chunk, extract(settings, chunk), strict=True)
+
+
+def _spread(executor: Executor, size: int, settings: FactSettings, chunks: Iterable[Chunk]) -> Results:
+    """Yield the results of an executor in order; no more chunks are read than its workers can soon do.
+
+    What it fails to do, for whatever reason, is done here: so nothing is lost with a worker, and a fault of ours shows.
+    """
+    under_way: deque[tuple[Chunk, Future[list[Extracted]] | None]] = deque()
+    for chunk in chunks:
+        under_way.append((chunk, _submitted(executor, settings, chunk)))
+        if len(under_way) > 2 * size:
+            yield from _result(settings, *under_way.popleft())
+    while under_way:
+        yield from _result(settings, *under_way.popleft())
+
+
+def _submitted(executor: Executor, settings: FactSettings, chunk: Chunk) -> "Future[list[Extracted]] | None":
+    try:
+        return executor.submit(extract, settings, chunk)
+    except Exception:  # a broken pool, a cluster that is gone
+        return None
+
+
+def _result(settings: FactSettings, chunk: Chunk, future: "Future[list[Extracted]] | None") -> Results:
+    try:
+        found = future.result() if future else extract(settings, chunk)
+    except Exception:  # as above
+        found = extract(settings, chunk)
+    yield from zip(chunk, found, strict=True)
