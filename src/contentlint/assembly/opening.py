@@ -27,6 +27,7 @@ from contentlint.site.docusaurus.kind import DocusaurusSite
 from contentlint.site.docusaurus.table import read_settings
 from contentlint.site.files import FileTree
 from contentlint.site.index import SiteIndex
+from contentlint.site.names import Naming
 from contentlint.site.plain import PlainSite
 from contentlint.site.site import RunTimeAnchors, Site, SiteKind
 from contentlint.site.vocabularies import read_vocabulary
@@ -73,6 +74,7 @@ class OpenSite:
     files: Files
     store: FactStore
     inventory: Inventory
+    naming: Naming
     cache: Cache
     tool: bytes
     is_lasting: bool
@@ -98,9 +100,10 @@ def open_site(
         found = find_pages(configuration.root, configuration.include, configuration.exclude)
         return sorted({*found, *texts})
 
+    naming = Naming(kind.address, kind.shared_names, _gives_terms(configuration))
     site = Site(
         kind=kind,
-        index=SiteIndex(tree, find, store, files.source, kind.address, kind.sources),
+        index=SiteIndex(tree, find, store, files.source, naming, kind.sources),
         vocabularies={
             name: read_vocabulary(vocabulary, files.source, kind.data_dialect)
             for name, vocabulary in _vocabularies(configuration, kind).items()
@@ -109,13 +112,12 @@ def open_site(
         run_time_anchors=tuple(RunTimeAnchors(made.page, re.compile(made.pattern)) for made in configuration.anchors),
         props=configuration.props,
         should_have_tags=_should_have_tags(configuration),
-        gives_terms=_gives_terms(configuration),
         bibliographies=[
             read_bibliography(one.file, one.page, one.hides_duplicates, files.source)
             for one in configuration.bibliographies
         ],
     )
-    return OpenSite(site, files, store, inventory, means.cache, tool, is_lasting=means.keeps and not texts)
+    return OpenSite(site, files, store, inventory, naming, means.cache, tool, is_lasting=means.keeps and not texts)
 
 
 def _vocabularies(configuration: Configuration, kind: SiteKind) -> dict[str, VocabularySource]:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contentlint.engine.memory import Looks, Present
 from contentlint.extraction.store import FactStore
 from contentlint.read.files import Files
+from contentlint.site.names import Naming
 from contentlint.site.site import Site
 
 _FOLDER, _FILE = "folder ", "file "
@@ -13,12 +14,13 @@ _FOLDER, _FILE = "folder ", "file "
 class PresentRun(Present):
     """A run over a site, whose pages are read by `store` and whose other files by `files`."""
 
-    def __init__(self, terms: str, site: Site, store: FactStore, files: Files) -> None:
+    def __init__(self, terms: str, site: Site, store: FactStore, files: Files, naming: Naming) -> None:
         self.terms = terms
         self.sources = site.index.sources
         self._site = site
         self._store = store
         self._files = files
+        self._naming = naming
 
     def key(self, path: str) -> str:
         """Return the key of a file's content; empty where it cannot be read."""
@@ -27,7 +29,7 @@ class PresentRun(Present):
     def looks(self, paths: Sequence[str]) -> Iterator[Looks]:
         """Yield how pages look to others."""
         for outline, digest in self._store.digested_outlines(paths):
-            yield Looks(digest, self._site.names(outline, digest))
+            yield Looks(digest, self._naming(outline))
 
     def digests(self, inputs: Iterable[str]) -> Mapping[str, str]:
         """Return what is now in files and folders that an earlier run was told by."""

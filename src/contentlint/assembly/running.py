@@ -38,7 +38,10 @@ def _memory(opened: OpenSite, configuration: Configuration, choice: Choice) -> M
         return Memory()
     words = repr((configuration, choice)).encode("utf-8", "surrogatepass")
     terms = blake2b(words, key=opened.tool, digest_size=16).hexdigest()
-    return LastRun(opened.cache.note(_MEMORY), PresentRun(terms, opened.site, opened.store, opened.files))
+    present = PresentRun(terms, opened.site, opened.store, opened.files, opened.naming)
+    last = LastRun(opened.cache.note(_MEMORY), present)
+    opened.site.index.remember(last.names)
+    return last
 
 
 def _remember(opened: OpenSite, memory: Memory) -> None:

@@ -9,10 +9,11 @@ import json
 from abc import ABC, abstractmethod
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields
+from functools import cached_property
 from itertools import chain
 from typing import NamedTuple
 
-from contentlint.site.names import PageNames
+from contentlint.site.names import Address, PageNames
 
 
 class Looks(NamedTuple):
@@ -81,7 +82,8 @@ class _Record:
     paths: list[str] = field(default_factory=list)
     keys: list[str] = field(default_factory=list)
     outlines: list[str] = field(default_factory=list)
-    identities: list[str] = field(default_factory=list)
+    addresses: list[Sequence[str | None]] = field(default_factory=list)
+    terms_given: list[str] = field(default_factory=list)
     shared: list[Sequence[str]] = field(default_factory=list)
     claims: list[Sequence[str]] = field(default_factory=list)
     looked_into: list[Sequence[int]] = field(default_factory=list)
@@ -93,7 +95,8 @@ class _Record:
             self.paths.append(path)
             self.keys.append(present.key(path))
             self.outlines.append(looks.outline)
-            self.identities.append(looks.names.identity)
+            self.addresses.append(looks.names.address)
+            self.terms_given.append(looks.names.terms)
             self.shared.append(looks.names.shared)
             self.claims.append(looks.names.claims)
             self.looked_into.append(())
@@ -111,7 +114,7 @@ class _Record:
         shown: set[int] = set()
         contested: set[str] = set()
         for at, looks in zip(changed, present.looks([self.paths[at] for at in changed]), strict=True):
-            if looks.names.identity != self.identities[at]:
+            if [*looks.names.address] != [*self.addresses[at]] or looks.names.terms != self.terms_given[at]:
                 return False
             if looks.outline != self.outlines[at]:
                 shown.add(at)
@@ -156,6 +159,19 @@ class LastRun(Memory):
     def is_quiet(self, path: str) -> bool:
         """Tell whether it is known that there is nothing to say about a page."""
         return path in self._quiet
+
+    def names(self, path: str) -> PageNames | None:
+        """Return by what a page is known; None where that has to be found out."""
+        at = self._places.get(path)
+        if at is None:
+            return None
+        record = self._record
+        address = Address(*record.addresses[at])  # type: ignore[arg-type]  # its last item is never None
+        return PageNames(address, record.terms_given[at], tuple(record.shared[at]), tuple(record.claims[at]))
+
+    @cached_property
+    def _places(self) -> Mapping[str, int]:
+        return {path: at for at, path in enumerate(self._record.paths)} if self._holds else {}
 
     @property
     def is_site_quiet(self) -> bool:

@@ -34,19 +34,19 @@ class Inventory:
         self._now: dict[str, tuple[State | None, str]] = {}
         self._salts: dict[tuple[FactSettings, str], bytes] = {}
 
-    def key(self, path: str, read: Callable[[], bytes]) -> str:
+    def key(self, path: str, read: Callable[[str], bytes]) -> str:
         """Return the key of the file at a path; raises OSError where it has none.
 
         `read` reads the file, and is called where the state of the file is not the one that is known.
         """
-        if path not in self._now:
+        found = self._now.get(path)
+        if found is None:
             state = _state(f"{self._root}/{path}")
-            known = self._before.get(path)
-            if known is None or known[0] != state:
-                content = read()
-                known = (state if _is_settled(state) else None), self.key_of(path, content)
-            self._now[path] = known
-        return self._now[path][1]
+            found = self._before.get(path)
+            if found is None or found[0] != state:
+                found = (state if _is_settled(state) else None), self.key_of(path, read(path))
+            self._now[path] = found
+        return found[1]
 
     def key_of(self, path: str, content: bytes) -> str:
         """Return the key of content at a path."""

@@ -1,7 +1,7 @@
 """The facts of pages by path: found in the cache, or extracted when first asked for."""
 
 from collections import OrderedDict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from hashlib import blake2b
 from itertools import islice
 
@@ -41,7 +41,7 @@ class FactStore:
 
     def key(self, path: str) -> str:
         """Return the key of a page's content; it is empty where the file cannot be read."""
-        return self._identified(path, {})
+        return self._identified(path, self._files.content)
 
     def prepare(self, paths: Sequence[str]) -> None:
         """See to it that the facts of pages are at hand, where they are so many that it pays to do it at once."""
@@ -121,19 +121,18 @@ class FactStore:
         waiting = iter(paths)
         while some := list(islice(waiting, _RECENT)):
             contents: dict[str, bytes] = {}
-            keys = {path: self._identified(path, contents) for path in some}
+
+            def read(path: str, contents: dict[str, bytes] = contents) -> bytes:
+                contents[path] = self._files.content(path)
+                return contents[path]
+
+            keys = {path: self._identified(path, read) for path in some}
             known = self._cache.known([key for key in keys.values() if key])
             for path in some:
                 if keys[path] and keys[path] not in known and path not in self._kept:
                     yield from self._raw(path, contents)
 
-    def _identified(self, path: str, contents: dict[str, bytes]) -> str:
-        """Return the key of a page; what had to be read for it is put into `contents`."""
-
-        def read() -> bytes:
-            contents[path] = self._files.content(path)
-            return contents[path]
-
+    def _identified(self, path: str, read: Callable[[str], bytes]) -> str:
         if self._files.is_given(path):
             return self._inventory.key_of(path, self._files.content(path))
         try:

@@ -42,7 +42,7 @@ class InchikeyDuplicate(ReferenceRule):
         if key is None or page.front_matter is None or not _is_its_own(page):
             return
         own = edition(page.path)
-        for path in site.pages_by_text("inchikey").get(key, ()):
+        for path in site.claimants(key):
             if path == page.path:
                 return
             first = site.page(path)

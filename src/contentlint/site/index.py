@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Protocol, TypeVar
 
@@ -10,25 +9,11 @@ from contentlint.facts.outline import Outline, PageOutline
 from contentlint.facts.page import PageFacts
 from contentlint.read.source import Source
 from contentlint.site.files import FileTree
+from contentlint.site.names import Address, PageNames
+
+__all__ = ["Address", "Pages", "SiteIndex"]
 
 _Name = TypeVar("_Name")
-
-
-@dataclass(frozen=True, slots=True)
-class Address:
-    """Where the generator publishes a page.
-
-    `id` is its document id, unique among the pages of the same `scope` (a plugin's folder), `route` its address from
-    the site's own base (a `/` at its begin, none at its end), and `url` the whole path that a browser shows, against
-    which relative links are resolved. All are None where the page is not published on its own; then `unpublished` says
-    why, in a clause about the page.
-    """
-
-    id: str | None = None
-    route: str | None = None
-    url: str | None = None
-    unpublished: str | None = None
-    scope: str = ""
 
 
 class Pages(Protocol):
@@ -49,7 +34,7 @@ class SiteIndex:
 
     `find` finds the paths of the pages that the configuration includes, `pages` knows what is on them;
     `source` returns the text of any file, and raises OSError where it cannot be read;
-    `address` says where a page is published, and `published` yields the files that the generator makes pages of.
+    `naming` says by what a page is known, and `published` yields the files that the generator makes pages of.
     """
 
     def __init__(
@@ -58,7 +43,7 @@ class SiteIndex:
         find: Callable[[], Sequence[str]],
         pages: Pages,
         source: Callable[[str], Source],
-        address: Callable[[Outline], Address],
+        naming: Callable[[Outline], PageNames],
         published: Callable[[], Iterator[str]],
     ) -> None:
         self.files = files
@@ -66,9 +51,10 @@ class SiteIndex:
         self._pages = pages
         self._looked_into: set[str] = set()
         self._find = find
-        self._address = address
+        self._naming = naming
         self._published = published
-        self._addresses: dict[str, Address] = {}
+        self._names: dict[str, PageNames] = {}
+        self._remembered: Callable[[str], PageNames | None] = lambda _path: None
 
     @cached_property
     def paths(self) -> tuple[str, ...]:
@@ -98,7 +84,7 @@ class SiteIndex:
     def watching(self) -> Iterator[set[str]]:
         """Give a set that gets the paths of the files that are looked into meanwhile.
 
-        Files are not looked into where all are asked for what they are called: for their addresses, say.
+        Files are not looked into where they are asked by what they are known: for their addresses, say.
         """
         outer, self._looked_into = self._looked_into, set()
         try:
@@ -111,32 +97,45 @@ class SiteIndex:
         """Record files as looked into, whose contents an answer rests on that was found earlier."""
         self._looked_into.update(paths)
 
+    def remember(self, names: Callable[[str], PageNames | None]) -> None:
+        """Take the names of pages from `names`, as far as it knows them: then their outlines are not needed."""
+        self._remembered = names
+
     def address(self, path: str) -> Address:
         """Return where a page is published."""
-        if path not in self._addresses:
-            self._addresses[path] = self._address(self._pages.outline(path))
-        return self._addresses[path]
+        return self._names_of([path])[0].address
 
     @cached_property
     def by_route(self) -> Mapping[str, tuple[str, ...]]:
         """The pages by the route at which they are published, in the order of their paths."""
-        return self._by(lambda address: address.route)
+        return self._by(lambda names: [names.address.route] if names.address.route is not None else ())
 
     @cached_property
     def by_id(self) -> Mapping[tuple[str, str], tuple[str, ...]]:
         """The pages by scope and document id, in the order of their paths."""
-        return self._by(lambda address: (address.scope, address.id) if address.id is not None else None)
+        return self._by(lambda names: [(names.address.scope, names.address.id)] if names.address.id is not None else ())
 
-    def _by(self, name: Callable[[Address], _Name | None]) -> dict[_Name, tuple[str, ...]]:
+    @cached_property
+    def by_claim(self) -> Mapping[str, tuple[str, ...]]:
+        """The pages by the names that they claim for themselves, in the order of their paths."""
+        return self._by(lambda names: names.claims)
+
+    def _by(self, keys: Callable[[PageNames], Iterable[_Name]]) -> dict[_Name, tuple[str, ...]]:
         found: dict[_Name, list[str]] = {}
-        self._address_all()
-        for path in self.sources:
-            key = name(self.address(path))
-            if key is not None:
+        for path, names in zip(self.sources, self._names_of(self.sources), strict=True):
+            for key in keys(names):
                 found.setdefault(key, []).append(path)
         return {key: tuple(paths) for key, paths in found.items()}
 
-    def _address_all(self) -> None:
-        unknown = [path for path in self.sources if path not in self._addresses]
+    def _names_of(self, paths: Sequence[str]) -> list[PageNames]:
+        unknown = []
+        for path in paths:
+            if path not in self._names:
+                remembered = self._remembered(path)
+                if remembered is None:
+                    unknown.append(path)
+                else:
+                    self._names[path] = remembered
         for path, outline in zip(unknown, self._pages.outlines(unknown), strict=True):
-            self._addresses[path] = self._address(outline)
+            self._names[path] = self._naming(outline)
+        return [self._names[path] for path in paths]

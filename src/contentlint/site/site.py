@@ -2,7 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass
 from functools import cached_property
 from re import Pattern
 
@@ -12,7 +12,7 @@ from contentlint.globs import Globs
 from contentlint.site.bibliography import Bibliography
 from contentlint.site.index import Address, SiteIndex
 from contentlint.site.kind import Resolution, SiteKind, Status
-from contentlint.site.names import PageNames
+from contentlint.site.names import claim_of
 from contentlint.site.vocabulary import NamingProp, Vocabulary
 
 __all__ = ["Address", "Resolution", "RunTimeAnchors", "Site", "SiteKind", "Status"]
@@ -42,8 +42,7 @@ class RunTimeAnchors:
 class Site:
     """The queries that rules may ask. Paths are relative to the site's root, with `/`.
 
-    `should_have_tags` tells of a page without tags whether its type asks for some, so that they may have been lost;
-    `gives_terms` whether the values of a vocabulary are taken from the page at a path.
+    `should_have_tags` tells of a page without tags whether its type asks for some, so that they may have been lost.
     """
 
     def __init__(
@@ -56,7 +55,6 @@ class Site:
         run_time_anchors: Sequence[RunTimeAnchors] = (),
         props: Sequence[NamingProp] = (),
         should_have_tags: Callable[[Outline], bool] = lambda _page: False,
-        gives_terms: Callable[[str], bool] = lambda _path: False,
     ) -> None:
         self.kind = kind
         self.index = index
@@ -70,8 +68,6 @@ class Site:
         self._answers: dict[Link, Resolution] = {}
         self.props = props
         self.should_have_tags = should_have_tags
-        self._gives_terms = gives_terms
-        self._pages_by_text: dict[str, Mapping[str, tuple[str, ...]]] = {}
         self._anchors: dict[str, tuple[frozenset[str], set[str]]] = {}
 
     @property
@@ -91,16 +87,6 @@ class Site:
         """Return where a page is published."""
         return self.index.address(path)
 
-    def names(self, outline: PageOutline, digest: str) -> PageNames:
-        """Return by what a page is known; `digest` is one of all that its outline says."""
-        key = outline.data.get("inchikey")
-        terms = digest if self._gives_terms(outline.path) else ""
-        return PageNames(
-            identity="\0".join((*map(str, astuple(self.kind.address(outline))), terms)),
-            shared=tuple(self.kind.shared_names(outline)),
-            claims=(f"inchikey {key}",) if isinstance(key, str) and key else (),
-        )
-
     def same_address(self, path: str) -> "SameAddress | None":
         """Return what an earlier page has in common with a page that only one may have: the route, else the id."""
         address = self.address(path)
@@ -110,16 +96,14 @@ class Site:
         by_id = self.index.by_id.get((address.scope, address.id), ()) if address.id else ()
         return SameAddress(by_id[0], "id", address.id or "") if by_id and by_id[0] != path else None
 
-    def pages_by_text(self, name: str) -> Mapping[str, tuple[str, ...]]:
-        """Return the paths of the pages, in order, by their text in a field of the front matter; reads all pages."""
-        if name not in self._pages_by_text:
-            found: defaultdict[str, list[str]] = defaultdict(list)
-            for outline in self.outlines():
-                value = outline.data.get(name)
-                if isinstance(value, str) and value:
-                    found[value].append(outline.path)
-            self._pages_by_text[name] = {value: tuple(paths) for value, paths in found.items()}
-        return self._pages_by_text[name]
+    def claimants(self, inchikey: str) -> tuple[str, ...]:
+        """Return the paths of the pages, in order, whose front matter has an InChIKey."""
+        included = self._included
+        return tuple(path for path in self.index.by_claim.get(claim_of(inchikey), ()) if path in included)
+
+    @cached_property
+    def _included(self) -> frozenset[str]:
+        return frozenset(self.paths)
 
     def vocabulary(self, name: str) -> Vocabulary | None:
         """Return a vocabulary by its name; None where there is none."""
