@@ -15,6 +15,7 @@ Linux only.
 """
 
 import argparse
+import os
 import sys
 import tempfile
 from collections.abc import Iterator, Sequence
@@ -34,6 +35,9 @@ _SMALL = 4  # a run on one page takes so little that it is repeated this many ti
 def main() -> int:
     """Measure what the command line asks for, and print the tables."""
     options = _parser().parse_args()
+    # The contenders run in the folders of the corpora, where a relative path would name another contentlint, or none.
+    if path := os.environ.get("PYTHONPATH"):
+        os.environ["PYTHONPATH"] = os.pathsep.join(str(Path(entry).resolve()) for entry in path.split(os.pathsep))
     try:
         record = Record.load(options.read) if options.read else _measured(options)
     except WrongRunError as error:
