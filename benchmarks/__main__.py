@@ -38,17 +38,24 @@ def main() -> int:
     # The contenders run in the folders of the corpora, where a relative path would name another contentlint, or none.
     if path := os.environ.get("PYTHONPATH"):
         os.environ["PYTHONPATH"] = os.pathsep.join(str(Path(entry).resolve()) for entry in path.split(os.pathsep))
-    try:
-        record = Record.load(options.read) if options.read else _measured(options)
-    except WrongRunError as error:
-        print(error, file=sys.stderr)
-        return 1
+    fault = ""
+    if options.read:
+        record = Record.load(options.read)
+    else:
+        record = Record.here()
+        try:
+            _measure(record, options)
+        except (WrongRunError, KeyboardInterrupt) as error:
+            fault = str(error) or "stopped"
     if options.json:
         record.save(options.json)
-    text = report(record, grows=options.scaling)
-    print(text, end="")
+    print(report(record, grows=options.scaling), end="")
+    if fault:
+        _say(fault)
+        return 1
     if options.readme:
-        replace_block(options.readme, "scaling" if options.scaling else "benchmark", text)
+        name = "scaling" if options.scaling else "benchmark"
+        replace_block(options.readme, name, report(record, grows=options.scaling, brief=True))
     return 0
 
 
@@ -102,7 +109,7 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _measured(options: argparse.Namespace) -> Record:
+def _measure(record: Record, options: argparse.Namespace) -> None:
     work: Path = options.folder.resolve()
     work.mkdir(parents=True, exist_ok=True)
     contenders = [ours(options.jobs)]
@@ -110,13 +117,13 @@ def _measured(options: argparse.Namespace) -> Record:
         _say(f"this {OURS} has no cache: its warm runs are cold ones")
     if not options.scaling:
         contenders += _peers(work, options.without)
-    record = Record.here({contender.name: contender.version for contender in contenders})
+    record.versions.update({contender.name: contender.version for contender in contenders})
     list(compare(Site(Place(1), work / "corpora"), CASES[:1], contenders, 1, 1, work))  # loads them from the disk
     for place in _places(options):
         for run in _runs(place, contenders, options, work):
-            _say(f"{run.place}: {run.case}, round {run.round + 1}: {run.contender} {run.figures}")
+            took = f"{run.figures.processor:.3f} s, wall {run.figures.wall:.3f} s, {run.figures.memory >> 20} MiB"
+            _say(f"{run.place}: {run.case}, round {run.round + 1}: {run.contender} {took}")
             record.runs.append(run)
-    return record
 
 
 def _peers(work: Path, without: Sequence[str]) -> Iterator[Contender]:

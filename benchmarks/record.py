@@ -4,7 +4,7 @@ import json
 import os
 import platform
 import statistics
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -30,16 +30,16 @@ class Record:
 
     machine: str
     date: str
-    versions: dict[str, str]
+    versions: dict[str, str] = field(default_factory=dict)
     runs: list[Run] = field(default_factory=list)
 
     @classmethod
-    def here(cls, versions: Mapping[str, str]) -> Self:
+    def here(cls) -> Self:
         """Return an empty record of this machine and this day."""
         machine = (
             f"{os.cpu_count()} cores, {platform.system()} {platform.machine()}, Python {platform.python_version()}"
         )
-        return cls(machine, f"{datetime.now(UTC):%Y-%m-%d}", dict(versions))
+        return cls(machine, f"{datetime.now(UTC):%Y-%m-%d}")
 
     @classmethod
     def load(cls, file: Path) -> Self:

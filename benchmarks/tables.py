@@ -10,6 +10,10 @@ from benchmarks.record import Entry, Figure, Record
 
 _MIB = 1 << 20
 _MANY = 10_000
+_LEGEND = (
+    "Medians of paired runs: processor time (user and system) and peak memory (PSS) of all processes together; "
+    "a ratio is the median of the ratios of each round."
+)
 _CHANGES = ("paragraph", "heading", "tags")
 
 
@@ -125,15 +129,19 @@ def scaling(record: Record) -> str:
     return _table(head, [[case, site, f"{pages:,}", *numbers] for case, site, pages, numbers in rows])
 
 
-def report(record: Record, *, grows: bool) -> str:
-    """Return all tables, below a line on the machine and the versions; `grows`: of a run that measured scaling."""
+def report(record: Record, *, grows: bool, brief: bool = False) -> str:
+    """Return all tables, below a line on the machine and the versions.
+
+    `grows`: of a run that measured scaling; `brief`: of the largest corpora alone.
+    """
     versions = ", ".join(f"{name} {version}" for name, version in record.versions.items() if name != INTERPRETER)
-    parts = [f"{record.machine}; {record.date}; {versions}. Medians of paired runs.", targets(record)]
+    parts = [f"{record.machine}; {record.date}; {versions}. {_LEGEND}", targets(record)]
     if grows:
         parts.append(scaling(record))
     else:
         places = sorted({run.place for run in record.runs}, key=lambda place: (-place.pages, *place[1:]))
-        parts += [f"**{place}**\n\n{comparison(record, place)}" for place in places]
+        largest = [place for place in places if place.pages == places[0].pages]
+        parts += [f"**{place}**\n\n{comparison(record, place)}" for place in (largest if brief else places)]
     return "\n\n".join(part for part in parts if part) + "\n"
 
 
