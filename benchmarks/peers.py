@@ -138,15 +138,16 @@ def _remark(modules: Path) -> Contender:
 
 def _npm(folder: Path, package: str) -> str:
     """Install all packages of npm, if they are not there, and return the version of one."""
-    listed = folder / "package.json"
     wanted = (_CONFIGURATIONS / "package.json").read_text()
-    if not (folder / "node_modules").exists() or listed.read_text() != wanted:
+    installed = folder / "installed.json"
+    if not installed.exists() or installed.read_text() != wanted:
         folder.mkdir(parents=True, exist_ok=True)
-        listed.write_text(wanted)
+        (folder / "package.json").write_text(wanted)
         _run(["npm", "install", "--no-audit", "--no-fund", "--silent", "--prefix", str(folder)])
+        installed.write_text(wanted)  # last: an installation that was stopped is not one
     found = re.search(rf'"{re.escape(package)}": "(.+)"', wanted)
     if not found:
-        raise NotInstalledError(f"{package} is not in {listed}")
+        raise NotInstalledError(f"{package} is not in package.json")
     return found[1]
 
 
