@@ -25,7 +25,7 @@ from benchmarks.cases import CASES, Case, Place, Run, Site, WrongRunError, compa
 from benchmarks.corpora import SHAPES, SITES
 from benchmarks.peers import OURS, Contender, NotInstalledError, installers, interpreter, ours
 from benchmarks.record import Record
-from benchmarks.tables import replace_block, report
+from benchmarks.tables import around_block, replace_block, report
 
 _SIZES = (1, 500, 10_000)
 _SCALES = (1, 100, 1_000, 10_000, 100_000)
@@ -38,7 +38,10 @@ def main() -> int:
     # The contenders run in the folders of the corpora, where a relative path would name another contentlint, or none.
     if path := os.environ.get("PYTHONPATH"):
         os.environ["PYTHONPATH"] = os.pathsep.join(str(Path(entry).resolve()) for entry in path.split(os.pathsep))
+    block = "scaling" if options.scaling else "benchmark"
     fault = ""
+    if options.readme:
+        around_block(options.readme, block)  # rather now than after an hour
     if options.read:
         record = Record.load(options.read)
     else:
@@ -54,8 +57,7 @@ def main() -> int:
         _say(fault)
         return 1
     if options.readme:
-        name = "scaling" if options.scaling else "benchmark"
-        replace_block(options.readme, name, report(record, grows=options.scaling, brief=True))
+        replace_block(options.readme, block, report(record, grows=options.scaling, brief=True))
     return 0
 
 

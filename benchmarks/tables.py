@@ -145,17 +145,23 @@ def report(record: Record, *, grows: bool, brief: bool = False) -> str:
     return "\n\n".join(part for part in parts if part) + "\n"
 
 
-def replace_block(file: Path, name: str, text: str) -> None:
-    """Put a text between the marks `<!-- NAME:begin -->` and `<!-- NAME:end -->` of a file.
+def around_block(file: Path, name: str) -> tuple[str, str]:
+    """Return what is before and after a block: up to `<!-- NAME:begin -->`, and from `<!-- NAME:end -->` on.
 
-    Raises `ValueError` if the file has not both, in this order.
+    Raises `ValueError` if the file has not both marks, in this order.
     """
     begin, end = f"<!-- {name}:begin -->", f"<!-- {name}:end -->"
     before, found_begin, rest = file.read_text("utf-8").partition(begin)
     _, found_end, after = rest.partition(end)
     if not (found_begin and found_end):
         raise ValueError(f"{file} has no {begin} with {end} after it")
-    file.write_text(f"{before}{begin}\n{text.strip()}\n{end}{after}", encoding="utf-8")
+    return before + begin, end + after
+
+
+def replace_block(file: Path, name: str, text: str) -> None:
+    """Put a text between the marks of a block of a file, as `around_block` finds them."""
+    before, after = around_block(file, name)
+    file.write_text(f"{before}\n{text.strip()}\n{after}", encoding="utf-8")
 
 
 def _medians(record: Record, entry: Entry) -> list[str]:
