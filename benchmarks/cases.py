@@ -26,8 +26,12 @@ class Place(NamedTuple):
     shape: str = "even"
 
     def __str__(self) -> str:
-        name = f"{self.pages:,} page{'s' if self.pages > 1 else ''}, {self.site}"
-        return name if self.shape == "even" else f"{name}, {self.shape}"
+        return f"{self.pages:,} page{'s' if self.pages > 1 else ''}, {self.kind}"
+
+    @property
+    def kind(self) -> str:
+        """What corpora of all sizes have in common."""
+        return self.site if self.shape == "even" else f"{self.site}, {self.shape}"
 
     @property
     def folder(self) -> str:

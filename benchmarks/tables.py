@@ -82,17 +82,13 @@ TARGETS = (
 
 def targets(record: Record) -> str:
     """Return the table of what is to be reached and what was."""
-    kinds = list(dict.fromkeys(run.place[1:] for run in record.runs))
+    places = {run.place.kind: run.place for run in record.runs}
     rows = []
     for target in TARGETS:
-        values = [target.value(record, Place(target.pages, *kind)) for kind in kinds]
+        values = [target.value(record, place._replace(pages=target.pages)) for place in places.values()]
         if any(value is not None for value in values):
             rows.append([target.title, target.limit, *(_number(value, target.unit) for value in values)])
-    return (
-        _table(["", "at most", *(kind[0] if kind[1] == "even" else ", ".join(kind) for kind in kinds)], rows)
-        if rows
-        else ""
-    )
+    return _table(["", "at most", *places], rows) if rows else ""
 
 
 def comparison(record: Record, place: Place) -> str:
@@ -121,12 +117,11 @@ def scaling(record: Record) -> str:
         if entry.contender != OURS or place.pages == 1:
             continue
         more = [_beyond(record, entry, first, "processor", 1e-3), _beyond(record, entry, first, "memory", 1024)]
-        site = place.site if place.shape == "even" else f"{place.site}, {place.shape}"
         numbers = [*_medians(record, entry), *map(_number, more), str(record.rounds(entry))]
-        rows.append((TITLES[entry.case], site, place.pages, numbers))
+        rows.append((TITLES[entry.case], place.kind, place.pages, numbers))
     rows.sort()
     head = ["", "site", "pages", "processor s", "wall s", "MiB", "ms a page", "KiB a page", "rounds"]
-    return _table(head, [[case, site, f"{pages:,}", *numbers] for case, site, pages, numbers in rows])
+    return _table(head, [[case, kind, f"{pages:,}", *numbers] for case, kind, pages, numbers in rows])
 
 
 def report(record: Record, *, grows: bool, brief: bool = False) -> str:
