@@ -2,9 +2,12 @@
 
 A page has some 3.3 kB, a third of it front matter: facts of a substance, tags, mechanisms, an InChIKey; prose with
 emphasis, links to other pages and their headings, images, superscript citations and footnotes, a table, a list, code.
-Everything resolves, but on one page of a hundred one reference is broken, so that each run has something to tell.
+In the shape `even` every page has the same blocks; in the shape `mixed` two sections have what documentation trees
+have, in about their shares: nested lists, quotes, comments, reference links, admonitions, components, bare URLs.
+Everything resolves, but each `Defect` is on one page of a hundred, so that each run has something to tell.
 """
 
+import enum
 import random
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -13,7 +16,11 @@ from pathlib import Path
 _SYLLABLES = ("ba", "ce", "di", "fo", "gu", "ka", "le", "mi", "no", "pu", "ra", "se", "ti", "vo", "zu")
 _GROUPS = ("minerals", "vitamins", "herbs", "peptides", "foods", "pathways", "papers", "methods")
 _SECTIONS = ("Overview", "Origins", "Absorption", "Interactions", "Dosage", "Safety")
+_MIXED_SECTIONS = (4, 5)
 _PAGES_PER_FOLDER = 250
+_DRAFT_07 = "http://json-schema.org/draft-07/schema#"
+SITES = ("plain", "docusaurus")
+SHAPES = ("even", "mixed")
 
 CONFIGURATION = """\
 site = "{site}"
@@ -68,6 +75,42 @@ module.exports = {
 };
 """
 
+COMPONENT = """\
+export default function Level({value, children}) {
+  return <span title={value}>{children}</span>;
+}
+"""
+
+# The blocks of the shape `mixed`, each with the share of pages that has it: about those that were counted in the
+# documentation of seven projects, 359 pages. Components are those of sites with React; elsewhere they are HTML.
+_SHARES = {
+    "nested": 0.1,
+    "ordered": 0.1,
+    "quote": 0.45,
+    "comment": 0.1,
+    "reference": 0.05,
+    "admonition": 0.25,
+    "component": 0.5,
+    "details": 0.15,
+    "bare": 0.45,
+}
+
+
+class Defect(enum.IntEnum):
+    """What is wrong on purpose; the value is the first page that has it, and every hundredth after that has it, too."""
+
+    FRONT_MATTER = 25
+    TARGET = 50
+    ANCHOR = 75
+
+    def on(self, number: int) -> bool:
+        """Tell whether the page of this number has it."""
+        return number % 100 == self
+
+    def count(self, size: int) -> int:
+        """Return how many pages of a corpus have it."""
+        return len(range(self, size, 100))
+
 
 @dataclass(frozen=True, slots=True)
 class Name:
@@ -78,32 +121,39 @@ class Name:
 
 
 class Corpus:
-    """A knowledge base of `size` pages; `site` is `plain` or `docusaurus`."""
+    """A knowledge base of `size` pages; `site` is one of `SITES`, `shape` one of `SHAPES`."""
 
-    def __init__(self, size: int, seed: int = 1, site: str = "plain") -> None:
+    def __init__(self, size: int, seed: int = 1, site: str = "plain", shape: str = "even") -> None:
         self._chance = random.Random(seed)
         self._site = site
+        self._shape = shape
         self._words = [self._word() for _ in range(2_000)]
         self._tags = [f"{self._word().title()} {self._word().title()}" for _ in range(200)]
         self._names = [self._name(number) for number in range(size)]
 
+    @property
+    def pages(self) -> list[str]:
+        """The paths of the pages, by number."""
+        return [f"docs/{name.path}" for name in self._names]
+
     def files(self) -> Iterator[tuple[str, str]]:
-        """Yield path and text of every file."""
+        """Yield path and text of every file. Chance goes on: a second time, the texts are others."""
         yield "contentlint.toml", CONFIGURATION.format(site=self._site)
         yield "schema.json", SCHEMA
+        # A linter that knows the drafts up to the seventh alone takes this one; the keywords mean the same.
+        yield "schema-07.json", SCHEMA.replace("https://json-schema.org/draft/2020-12/schema", _DRAFT_07)
         if self._site == "docusaurus":
             yield "docusaurus.config.js", DOCUSAURUS
             yield "package.json", "{}\n"
+            yield "src/Level.js", COMPONENT
         used = {"Substance"}
-        pages = []
         for number, name in enumerate(self._names):
             tags = ["Substance", *self._chance.sample(self._tags, 4)]
             used.update(tags)
-            pages.append((f"docs/{name.path}", self._page(number, name, tags)))
+            yield f"docs/{name.path}", self._page(number, name, tags)
         yield "docs/tags.yml", "".join(f"{tag}:\n  label: {tag}\n  description: {tag}.\n" for tag in sorted(used))
-        for folder in sorted({path.rpartition("/")[0] for path, _ in pages}):
+        for folder in sorted({page.rpartition("/")[0] for page in self.pages}):
             yield f"{folder}/structure.svg", '<svg xmlns="http://www.w3.org/2000/svg"/>\n'
-        yield from pages
 
     def write(self, folder: Path) -> None:
         """Write all files below a folder."""
@@ -134,21 +184,62 @@ class Corpus:
         return f"[{there.title}]({target}{anchor})"
 
     def _page(self, number: int, name: Name, tags: list[str]) -> str:
+        mixed = self._mixture(number) if self._shape == "mixed" else []
         sections = []
         for order, heading in enumerate(_SECTIONS):
             paragraphs = [
                 f"{self._prose(14)} {self._prose(12)[:-1]}<sup>{order % 4 + 1}</sup>. See {self._link(number)}.",
-                *((self._prose(11),) if order % 2 else ()),
+                *((self._prose(11),) if order % 2 and not mixed else ()),
+                *(mixed[order % 2 :: 2] if order in _MIXED_SECTIONS else ()),
             ]
             sections.append(f"## {heading}\n\n" + "\n\n".join(paragraphs) + "\n\n" + self._extra(order, number))
-        broken = f"See [nothing](missing-{number}.md).\n\n" if number % 100 == 50 else ""
         references = "".join(
             f"<sup>{order}</sup> Author {self._word().title()}. {self._prose(5)} [source](https://example.org/{order})\n\n"
             for order in range(1, 5)
         )
-        body = f"# {name.title}\n\n" + "".join(sections) + broken
+        imported = "import Level from '@site/src/Level';\n\n" if any("<Level" in block for block in mixed) else ""
+        body = f"{imported}# {name.title}\n\n" + "".join(sections) + self._defects(number)
         note = f"[^1]: {self._prose(6)}\n"
-        return f"---\n{self._front_matter(number, name, tags)}---\n\n{body}{note}\n## References\n\n{references}".rstrip() + "\n"
+        return (
+            f"---\n{self._front_matter(number, name, tags)}---\n\n{body}{note}\n## References\n\n{references}".rstrip()
+            + "\n"
+        )
+
+    def _defects(self, number: int) -> str:
+        target = f"See [nothing](missing-{number}.md).\n\n" if Defect.TARGET.on(number) else ""
+        return target + ("See [below](#not-there).\n\n" if Defect.ANCHOR.on(number) else "")
+
+    def _mixture(self, number: int) -> list[str]:
+        chosen = [name for name, share in _SHARES.items() if self._chance.random() < share]
+        self._chance.shuffle(chosen)
+        return [self._block(name, number) for name in chosen]
+
+    def _block(self, name: str, number: int) -> str:
+        docusaurus = self._site == "docusaurus"
+        match name:
+            case "nested":
+                inner = f"  - {self._prose(5)}\n  - {self._link(number)}\n\n    {self._prose(4)}"
+                return f"- {self._prose(4)}\n{inner}\n- {self._prose(3)}"
+            case "ordered":
+                return "\n".join(f"{order}. {self._prose(5)}" for order in range(1, 4))
+            case "quote":
+                return f"> {self._prose(8)}\n> {self._prose(6)}\n>\n> — {self._link(number)}"
+            case "comment":
+                return f"<!-- {self._plain(6)} -->"
+            case "reference":
+                label = self._word()
+                _, _, target = self._link(number).partition("(")
+                return f"{self._prose(6)[:-1]}, as [it says][{label}].\n\n[{label}]: {target[:-1]}"
+            case "admonition":
+                text = self._prose(9)
+                return f":::note\n\n{text}\n\n:::" if docusaurus else f"> [!NOTE]\n> {text}"
+            case "component" if docusaurus:
+                return f'<Level value="{self._word()}">\n\n{self._prose(6)}\n\n</Level>'
+            case "component" | "details":
+                return f"<details>\n<summary>{self._plain(3)}</summary>\n\n{self._prose(8)}\n\n</details>"
+            case _:
+                address = f"https://example.org/{self._word()}"
+                return f"{self._prose(5)[:-1]} at {address} – naïve µ-{self._word()}.  \n{self._prose(4)}"
 
     def _extra(self, order: int, number: int) -> str:
         if order == 0:
@@ -168,10 +259,11 @@ class Corpus:
             f"  - group: {group}\n    amount: {self._chance.randint(1, 900)}\n    unit: mg\n"
             for group in ("adults", "children", "pregnancy")
         )
+        status = self._chance.choice(("draft", "reviewed", "final"))
         listed = "".join(f"  - {tag}\n" for tag in tags)
         return (
             f"title: {name.title}\nid: {name.path.rpartition('/')[2][:-3]}\n"
-            f'description: "{self._plain(14)}"\nstatus: {self._chance.choice(("draft", "reviewed", "final"))}\n'
+            f'description: "{self._plain(14)}"\nstatus: {"finished" if Defect.FRONT_MATTER.on(number) else status}\n'
             f"inchikey: {self._inchikey()}\n"
             f"molar_mass: {self._chance.randint(10, 90_000) / 100}\n"
             f"authors: [{self._word().title()}, {self._word().title()}]\n"
