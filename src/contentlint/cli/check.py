@@ -27,6 +27,7 @@ from contentlint.configuration.load import default, find, load
 from contentlint.configuration.model import Configuration, ConfigurationError
 from contentlint.engine.engine import RuleCrashError
 from contentlint.engine.selection import Choice, Selection
+from contentlint.extraction.workers import WorkersError
 from contentlint.report.formats import FORMATS, Manner, renderer
 from contentlint.report.report import Report
 from contentlint.report.style import Style
@@ -229,6 +230,8 @@ def _judge(subject: Subject, configuration: Configuration, choice: Choice, *, pr
             return check(subject.opened, configuration, choice, pages, bar.seen)
         except (RuleCrashError, ConfigurationError):
             raise
+        except WorkersError as error:
+            raise UsageError(str(error)) from error
         except Exception as error:
             page = pages[bar.done] if bar.done < len(pages) else "the site"
             raise FaultError(f"checking {page} failed: {error!r}") from error

@@ -223,6 +223,9 @@ class LastRun(Memory):
 def _read(text: bytes | None) -> _Record | None:
     """Return a record that was written; None where there is none, or none that this program wrote."""
     try:
-        return _Record(**json.loads(text)) if text else None
+        record = _Record(**json.loads(text or b""))
     except (ValueError, TypeError):
         return None
+    columns = (getattr(record, each.name) for each in fields(record))
+    lengths = {len(column) for column in columns if isinstance(column, list)}
+    return record if len(lengths) == 1 else None

@@ -5,15 +5,11 @@ from concurrent.futures import Executor
 from contextlib import contextmanager
 from typing import Any
 
-from contentlint.extraction.workers import Workers
+from contentlint.extraction.workers import Workers, WorkersError
 
 _PATIENCE = 10
 """Seconds to wait for the scheduler."""
 _SCHEME = "dask://"
-
-
-class ClusterError(Exception):
-    """There is no such cluster; the message says why."""
 
 
 class DaskWorkers(Workers):
@@ -29,17 +25,17 @@ class DaskWorkers(Workers):
 
     @contextmanager
     def hire(self) -> Iterator[Executor]:
-        """Connect to the cluster; raises ClusterError where that fails."""
+        """Connect to the cluster; raises WorkersError where that fails."""
         try:
             from distributed import Client  # comes without types
         except ImportError as error:
-            raise ClusterError("Dask is not installed: install contentlint[dask]") from error
+            raise WorkersError("Dask is not installed: install contentlint[dask]") from error
         try:
             client: Any = Client(  # type: ignore[no-untyped-call]  # distributed has types for none of its own
                 self._address, timeout=_PATIENCE, set_as_default=False
             )
         except OSError as error:
-            raise ClusterError(f"there is no Dask scheduler at {self._address}: {error}") from error
+            raise WorkersError(f"there is no Dask scheduler at {self._address}: {error}") from error
         with client:
             self.size = max(1, sum(client.nthreads().values()))
             yield client.get_executor(retries=3)

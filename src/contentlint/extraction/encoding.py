@@ -21,6 +21,14 @@ Json: TypeAlias = Any
 Column: TypeAlias = Sequence[Any]
 
 
+_UNREADABLE = (ValueError, TypeError, KeyError, IndexError, AttributeError, RecursionError)
+"""What bytes lead to that this program did not write."""
+
+
+class EncodingError(Exception):
+    """Bytes are not those of facts."""
+
+
 class Codec:
     """Writes values of one type as JSON and reads them again; this one is for what JSON itself has."""
 
@@ -221,16 +229,22 @@ class FactsCodec:
         return _dumped(self._outline.encode(outline_of(page))), _dumped([front_matter, self._facts.encode(page)])
 
     def outline(self, path: str, written: bytes) -> PageOutline:
-        """Return the outline of the page at a path; raises ValueError or TypeError where it is none."""
-        outline: PageOutline = self._outline.decode(_loaded(written), path=path)
+        """Return the outline of the page at a path; raises EncodingError where it is none."""
+        try:
+            outline: PageOutline = self._outline.decode(_loaded(written), path=path)
+        except _UNREADABLE as error:
+            raise EncodingError from error
         return outline
 
     def facts(self, path: str, outline: bytes, written: bytes) -> PageFacts:
-        """Return the facts of the page at a path; raises ValueError or TypeError where they are none."""
-        front_matter, rest = _loaded(written)
-        if front_matter is not None:
-            front_matter = self._front_matter.decode(front_matter, data=self.outline(path, outline).data)
-        facts: PageFacts = self._facts.decode(rest, path=path, front_matter=front_matter)
+        """Return the facts of the page at a path; raises EncodingError where they are none."""
+        try:
+            front_matter, rest = _loaded(written)
+            if front_matter is not None:
+                front_matter = self._front_matter.decode(front_matter, data=self.outline(path, outline).data)
+            facts: PageFacts = self._facts.decode(rest, path=path, front_matter=front_matter)
+        except _UNREADABLE as error:
+            raise EncodingError from error
         return facts
 
 

@@ -73,13 +73,12 @@ class Inventory:
 
 
 def _read(text: bytes | None) -> Mapping[str, tuple[State | None, str]]:
-    if not text:
+    """Return what was written; nothing where this program did not write it."""
+    try:
+        paths, *states, keys = json.loads(text or b"")
+        return dict(zip(paths, zip(zip(*states, strict=True), keys, strict=True), strict=True))
+    except (ValueError, TypeError):
         return {}
-    columns = json.loads(text)
-    if not columns:
-        return {}
-    paths, *states, keys = columns
-    return dict(zip(paths, zip(zip(*states, strict=True), keys, strict=True), strict=True))
 
 
 def _state(file: str) -> State:

@@ -6,7 +6,7 @@ from hashlib import blake2b
 from itertools import islice
 
 from contentlint.cache.store import Cache
-from contentlint.extraction.encoding import FactsCodec
+from contentlint.extraction.encoding import EncodingError, FactsCodec
 from contentlint.extraction.inventory import Inventory
 from contentlint.extraction.work import RawPage, encoded, facts_of
 from contentlint.extraction.workers import Workers
@@ -90,7 +90,7 @@ class FactStore:
     def _outline(self, path: str, written: bytes) -> PageOutline | None:
         try:
             return self._codec.outline(path, written)
-        except (ValueError, TypeError, KeyError):
+        except EncodingError:
             return None
 
     def _found(self, path: str) -> PageFacts:
@@ -99,7 +99,7 @@ class FactStore:
         if stored is not None:
             try:
                 return self._codec.facts(path, *stored)
-            except (ValueError, TypeError, KeyError):
+            except EncodingError:
                 pass  # another program's, or damaged: it is made anew
         return self._extracted(path)
 

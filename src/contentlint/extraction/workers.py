@@ -21,6 +21,10 @@ Chunk: TypeAlias = list[RawPage]
 Results: TypeAlias = Iterator[tuple[RawPage, Extracted]]
 
 
+class WorkersError(Exception):
+    """There are no such workers; the message says why."""
+
+
 class Workers(ABC):
     """Workers that can be hired to extract facts; `size` is how many there are.
 
@@ -32,7 +36,7 @@ class Workers(ABC):
 
     @abstractmethod
     def hire(self) -> AbstractContextManager[Executor]:
-        """Return an executor whose workers have this program; it is left when the work is done."""
+        """Return an executor whose workers have this program; raises WorkersError where there are none."""
 
     def extract(self, settings: FactSettings, pages: Iterable[RawPage]) -> Results:
         """Yield the pages in their order, each with its facts."""
