@@ -1,6 +1,9 @@
 """Regular expressions of the user: the only importer of `regex`, whose searches can be bounded in time."""
 
-import regex
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import regex
 
 # Seconds that one pattern may take on one text. A sound pattern needs microseconds; one that backtracks for ever
 # must not stop the run.
@@ -20,8 +23,10 @@ class Pattern:
 
     def __init__(self, expression: str) -> None:
         """Compile `expression`; raises PatternError where it is none."""
+        import regex  # it takes its time to load, and most runs have no pattern
+
         try:
-            self._compiled = regex.compile(expression, regex.MULTILINE)
+            self._compiled: regex.Pattern[str] = regex.compile(expression, regex.MULTILINE)
         except regex.error as error:
             raise PatternError(str(error)) from error
 

@@ -43,6 +43,8 @@ _TAG = re.compile(r"<[^<>]*>")
 _HEADING_ID = re.compile(r"\s*\{#(?P<id>(?:.(?!\{#|\}))*.)\}\Z")
 # What is dropped of the indent of an expression's lines (micromark-factory-mdx-expression 2).
 _INDENT = re.compile(r"\n(?:\t| {1,2})")
+_MARKUP = frozenset(("html", "comment", "expression"))
+_LINKS = frozenset(("link", "image", "autolink"))
 # The inlines that a reader sees as text.
 _SEEN = frozenset(("text", "code", "break", "directive"))
 _JSX_COMMENT_MARKS = re.compile(r"\{\s*/\*(?P<inner>.*)\*/\s*\}", re.DOTALL)
@@ -57,18 +59,19 @@ class Body:
         self._source = source
         self._places = places
         self._text = text
-        self._flavour = flavour
+        self._is_mdx = flavour is Flavour.MDX
+        self._is_code_host = flavour is Flavour.CODE_HOST
         # What the page has nowhere is not looked for in each of its blocks.
         self._may_have_raised = may_have_raised_citations(text)
         self._may_have_formula = "$" in text
-        self._may_have_attribute_list = flavour is Flavour.CODE_HOST and "{" in text
+        self._may_have_attribute_list = self._is_code_host and "{" in text
         self._is_raw = False
         self._jsx_heading: Tag | None = None
         self._code_elements = 0
-        self._superscript: Tag | None = None
+        self._superscript: Extent | None = None
         self._formulas: Sequence[Extent] = ()
         self.entries = Entries(places, settings)
-        self.links = Links(places, reads_jsx=flavour is Flavour.MDX)
+        self.links = Links(places, reads_jsx=self._is_mdx)
         self.headings: list[Heading] = []
         self.footnote_references: list[Label] = []
         self.footnote_definitions: list[Label] = []
@@ -136,7 +139,7 @@ class Body:
         self.headings.append(Heading(level, text, self._places.span(*extent), is_html=True))
 
     def _text_block(self, block: TextBlock) -> None:
-        self._begin_block()
+        self._begin_block(is_raw=False)
         markers: Collection[Extent] = ()
         extent = block.extent
         if block.kind == "heading":
@@ -156,7 +159,7 @@ class Body:
     def _heading(self, block: TextBlock) -> None:
         text = _seen_text(block.inlines)
         named = explicit = None
-        if self._flavour is not Flavour.CODE_HOST:
+        if not self._is_code_host:
             named = "".join([_name_of(inline) for inline in block.inlines])
             match = _HEADING_ID.search(named) if "{#" in named else None
             if match:
@@ -177,11 +180,11 @@ class Body:
         if match:
             self.tabs.append(match["label"])
 
-    def _begin_block(self, *, is_raw: bool = False) -> None:
+    def _begin_block(self, *, is_raw: bool) -> None:
         self._is_raw = is_raw
         self._superscript = None
         # In MDX an element may hold blocks, and the parser sees to it that it is closed.
-        if self._flavour is not Flavour.MDX:
+        if not self._is_mdx:
             self._code_elements = 0
 
     def _inlines(self, inlines: Sequence[Inline], markers: Collection[Extent]) -> None:
@@ -190,13 +193,13 @@ class Body:
             kind = inline.kind
             if kind == "text":
                 continue  # most are
-            if kind in ("html", "comment", "expression"):
+            if kind in _MARKUP:
                 self._markup_inline(inline)
                 if inline.extent in markers:
                     self._superscript = None
             elif kind == "code":
                 self.code.append(inline.extent)
-            elif kind in ("link", "image", "autolink"):
+            elif kind in _LINKS:
                 self._link(inline, inlines, index)
             elif kind == "bracket" and inline.extent not in markers and self._is_prose(inline.extent):
                 self._bracket(inline, previous)
@@ -204,7 +207,11 @@ class Body:
 
     def _markup_inline(self, inline: Inline) -> None:
         """Record a tag, a comment or an expression, in text or outside of it."""
-        if inline.kind == "comment":
+        if inline.text == "<sup>":
+            self._superscript = inline.extent
+        elif inline.text == "</sup>":
+            self._end_superscript(inline.extent)
+        elif inline.kind == "comment":
             self._jsx_comment(inline.extent)
         elif inline.tag is not None:
             self._tag(inline.tag)
@@ -277,20 +284,21 @@ class Body:
     def _tag(self, tag: Tag) -> None:
         self.links.tag(tag)
         if tag.name == "sup":
-            self._superscript_tag(tag)
+            if tag.closing:
+                self._end_superscript(tag.extent)
+            else:
+                self._superscript = tag.extent
         elif tag.name in _CODE_ELEMENTS and not tag.self_closing:
             self._code_elements = max(0, self._code_elements + (-1 if tag.closing else 1))
-        elif self._flavour is Flavour.MDX and _HTML_HEADING.fullmatch(tag.name):
+        elif self._is_mdx and _HTML_HEADING.fullmatch(tag.name):
             if tag.closing and self._jsx_heading is not None:
                 self._html_heading(self._jsx_heading, tag)
             self._jsx_heading = None if tag.closing or tag.self_closing else tag
 
-    def _superscript_tag(self, tag: Tag) -> None:
-        opening = self._superscript
-        self._superscript = None if tag.closing else tag
-        if tag.closing and opening is not None and not self._code_elements:
-            outer = (opening.extent[0], tag.extent[1])
-            inner = (opening.extent[1], tag.extent[0])
+    def _end_superscript(self, closing: Extent) -> None:
+        opening, self._superscript = self._superscript, None
+        if opening is not None and not self._code_elements:
+            outer, inner = (opening[0], closing[1]), (opening[1], closing[0])
             self._cite(superscript_citations(self._places, outer, inner))
 
     def _jsx_comment(self, extent: Extent) -> None:

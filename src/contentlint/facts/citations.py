@@ -35,8 +35,9 @@ _CONTEXT_OF_KEY = 200
 _EMPHASIS = "*_`~"
 _AROUND_NUMBERS = _EMPHASIS + "()[] "
 _POWER_OF_TEN = r"(?<![\d.,])10\s?$"
+_SQUARE_AND_CUBE = ("2", "3")
 _UNIT = r"(?:(?<![^\W\d_])[cdkmnµμ]m|(?:\d\s?|/\s?|\bper\s)(?:m|ft|in|yd|mi|s|sec|h))$"
-_DOUBTFUL_WORD = (
+_DOUBTFUL_WORD = re.compile(
     r"[^\W\d_]"  # R<sup>2</sup>, vitamin C<sup>3</sup>
     r"|[cdkmnµμ]?m|in|ft|yd|mi|sec|sin|cos|tan|log|ln|chi|eta|sigma|d?sp"
     r"|(?:centi|kilo|milli|micro|nano)?(?:met(?:er|re)s?|mol(?:es?|ar)?)|inch(?:es)?|f(?:oo|ee)t|yards?"
@@ -44,7 +45,7 @@ _DOUBTFUL_WORD = (
 )
 _DOUBTFUL_BASE = (
     r"\d$"  # 2019<sup>3</sup>, 2<sup>8</sup>
-    rf"|(?<![^\W\d_])(?:{_DOUBTFUL_WORD})$"
+    rf"|(?<![^\W\d_])(?:{_DOUBTFUL_WORD.pattern})$"
     r"|</sub>$|\$$"
     r"|\([^()]*(?:[+−×·/]|\s-\s)[^()]*\)$"  # (a + b)<sup>2</sup>
 )
@@ -153,7 +154,7 @@ def _with_range(places: Places, begin: int, found: list[Number], opening: str) -
     """Add what stands between two marked numbers that a dash joins: `[1]–[3]`; `begin` is that of the second mark."""
     start = max(0, begin - _CONTEXT)
     before = places.text[start:begin]
-    if not found or before.rstrip()[-1:] not in _DASH:
+    if before.rstrip()[-1:] not in _DASH or not found:
         return found
     match = re.search(opening, before)
     if not match:
@@ -177,9 +178,10 @@ def superscript_citations(places: Places, outer: Extent, inner: Extent) -> list[
     after = _without_tags(places.text[outer[1] : outer[1] + 12]).lstrip(_EMPHASIS)
     inner = _inside(places, inner)
     content = places.written(inner)
-    if _is_power_of_ten(before) or _FRACTION.match(after) or is_isotope(content.strip(), after):
+    number = content.strip()
+    if _is_power_of_ten(before) or _FRACTION.match(after) or is_isotope(number, after):
         return []
-    if content.strip() in ("2", "3") and re.search(_UNIT, before):
+    if number in _SQUARE_AND_CUBE and re.search(_UNIT, before):
         return []
     linked = "<" in content
     doubtful = linked or after[:1].isalnum() or _is_doubtful(before) or (written != before and _is_doubtful(written))
@@ -206,7 +208,7 @@ def _is_doubtful(base: str) -> bool:
     before = base.rstrip(ascii_letters)
     if len(before) < len(base) and before[-1:].isascii():
         # The last word is all that matters, and known; to look for it at each place takes longer.
-        return re.fullmatch(_DOUBTFUL_WORD, base[len(before) :]) is not None
+        return _DOUBTFUL_WORD.fullmatch(base, len(before)) is not None
     return re.search(_DOUBTFUL_BASE, base) is not None
 
 

@@ -65,7 +65,7 @@ class Entries:
         depth = self._items
         is_part = depth > 1 or (depth == 1 and not begins)
         text = self._places.written(block.extent)
-        if "\n" in text or "\r" in text:
+        if not self._places.is_in_one_line(block.extent):
             text = _SPACES_AROUND_BREAK.sub(" ", text)
         span = self._places.span(*block.extent)
         self.entries.append(Entry(sections.heading, text, span, depth > 0, sections.lists_sources, is_part))
@@ -100,6 +100,7 @@ class Entries:
     def _markers(self, block: TextBlock, *, is_item: bool) -> list[tuple[Extent, list[ListedSource]]]:
         """Return the markers (`[1]`, `<sup>1</sup>`) with which an entry begins, or a line of a paragraph."""
         markers: list[tuple[Extent, list[ListedSource]]] = []
+        has_one_begin = is_item or self._places.is_in_one_line(block.extent)
         closings: list[int] | None = None
         begins = True
         for index, inline in enumerate(block.inlines):
@@ -114,6 +115,8 @@ class Entries:
                     closing = block.inlines[closings[following]] if following < len(closings) else None
                     markers.append((inline.extent, self._marker(inline, closing, block.extent[1])))
                 if inline.text.strip() and not (kind == "html" and not inline.text.startswith("<sup")):
+                    if has_one_begin:
+                        break
                     begins = False
         return markers
 

@@ -98,7 +98,8 @@ class Links:
             kind = LinkKind.IMAGE if inline.kind == "image" else LinkKind.LINK
             begin, end = inline.extent
             extent = inline.target_extent or (begin + 1, end - 1)
-            self._links.append(self._link(kind, inline.target, extent, text, self._text_span(begin, extent[0])))
+            text_span = self._text_span(begin, extent[0])
+            self._links.append(self._link(kind, inline.target, extent, text, text_span))
 
     def tag(self, tag: Tag) -> None:
         """Record the anchors and targets of an HTML element, or a component."""

@@ -26,13 +26,21 @@ class Places:
             self._remember_line(begin)
         if not begin <= end < self._end:
             return self._source.span(begin, end)
-        return Span(self._line, begin - self._before, self._line, end - self._before)
+        # What `Span(…)` does, without a call of Python code for each of the many.
+        return tuple.__new__(Span, (self._line, begin - self._before, self._line, end - self._before))
 
     def line_begin(self, offset: int) -> int:
         """Return the offset at which the line of an offset begins."""
         if not self._begin <= offset < self._end:
             self._remember_line(offset)
         return self._begin
+
+    def is_in_one_line(self, extent: Extent) -> bool:
+        """Tell whether an extent ends in the line in which it begins."""
+        begin, end = extent
+        if not self._begin <= begin < self._end:
+            self._remember_line(begin)
+        return end < self._end
 
     def written(self, extent: Extent) -> str:
         """Return the text of an extent."""

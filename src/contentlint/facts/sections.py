@@ -25,9 +25,9 @@ class Sections:
     """The sections that are open at a point of the body, while it is read from top to bottom."""
 
     def __init__(self, settings: FactSettings) -> None:
-        self._reference_headings = settings.reference_headings
+        self._reference_headings = frozenset(settings.reference_headings)
         self._reference_endings = tuple(f" {heading}" for heading in settings.reference_headings)
-        self._entry_sections = settings.entry_sections
+        self._entry_sections = frozenset(settings.entry_sections)
         self._open = [_PAGE]
         self.reference_lists = 0
         """How many lists of references have begun so far; one under another is the same list."""
