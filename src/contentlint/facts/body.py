@@ -268,10 +268,12 @@ class Body:
 
         The entry of a key is elsewhere, so that a list of sources asks for it as any text does.
         """
+        if not self._is_raw and not self.entries.sections.lists_sources:
+            self.citations.extend(found)
+            return
         for citation in found:
-            is_entry = self.entries.sections.lists_sources and citation.dialect is not Dialect.KEYED
-            is_prose = not self._is_raw and not is_entry
-            self.citations.append(citation if is_prose else citation._replace(certain=False))
+            is_certain = citation.dialect is Dialect.KEYED and not self._is_raw
+            self.citations.append(citation if is_certain else citation._replace(certain=False))
 
     def _markup(self, markup: Markup) -> None:
         if isinstance(markup, Comment):

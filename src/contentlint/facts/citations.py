@@ -179,7 +179,7 @@ def superscript_citations(places: Places, outer: Extent, inner: Extent) -> list[
     inner = _inside(places, inner)
     content = places.written(inner)
     number = content.strip()
-    if _is_power_of_ten(before) or _FRACTION.match(after) or is_isotope(number, after):
+    if ("10" in before[-4:] and re.search(_POWER_OF_TEN, before)) or _FRACTION.match(after) or is_isotope(number, after):
         return []
     if number in _SQUARE_AND_CUBE and re.search(_UNIT, before):
         return []
@@ -197,10 +197,6 @@ def _without_tags(text: str) -> str:
     return _TAG.sub("", text) if "<" in text else text
 
 
-def _is_power_of_ten(before: str) -> bool:
-    return "10" in before[-4:] and re.search(_POWER_OF_TEN, before) is not None
-
-
 def _is_doubtful(base: str) -> bool:
     """Tell whether what a raised number follows can be raised to a power, or counted."""
     if base[-1:] in _SENTENCE_MARKS:
@@ -214,12 +210,11 @@ def _is_doubtful(base: str) -> bool:
 
 def _inside(places: Places, extent: Extent) -> Extent:
     """Return the place of what stands inside emphasis, parentheses and brackets: the `1` of `(*1*)`."""
-    begin, end = extent
-    text = places.text[begin:end]
+    text = places.written(extent)
     bare = text.strip(_AROUND_NUMBERS)
     if bare == text or not bare or "(" in bare or ")" in bare:
         return extent
-    at = begin + text.index(bare)
+    at = extent[0] + text.index(bare)
     return at, at + len(bare)
 
 
