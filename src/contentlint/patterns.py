@@ -1,10 +1,5 @@
 """Regular expressions of the user: the only importer of `regex`, whose searches can be bounded in time."""
 
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    import regex
-
 # Seconds that one pattern may take on one text. A sound pattern needs microseconds; one that backtracks for ever
 # must not stop the run.
 TIME_LIMIT = 0.25
@@ -26,7 +21,7 @@ class Pattern:
         import regex  # it takes its time to load, and most runs have no pattern
 
         try:
-            self._compiled: regex.Pattern[str] = regex.compile(expression, regex.MULTILINE)
+            self._compiled = regex.compile(expression, regex.MULTILINE)
         except regex.error as error:
             raise PatternError(str(error)) from error
 

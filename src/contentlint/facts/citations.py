@@ -178,10 +178,7 @@ def superscript_citations(places: Places, outer: Extent, inner: Extent) -> list[
     after = _without_tags(places.text[outer[1] : outer[1] + 12]).lstrip(_EMPHASIS)
     inner = _inside(places, inner)
     content = places.written(inner)
-    number = content.strip()
-    if ("10" in before[-4:] and re.search(_POWER_OF_TEN, before)) or _FRACTION.match(after) or is_isotope(number, after):
-        return []
-    if number in _SQUARE_AND_CUBE and re.search(_UNIT, before):
+    if _is_no_citation(content.strip(), before, after):
         return []
     linked = "<" in content
     doubtful = linked or after[:1].isalnum() or _is_doubtful(before) or (written != before and _is_doubtful(written))
@@ -191,6 +188,13 @@ def superscript_citations(places: Places, outer: Extent, inner: Extent) -> list[
         for number, written, place in found
         if number != "0"
     ]
+
+
+def _is_no_citation(number: str, before: str, after: str) -> bool:
+    """Tell whether a raised number belongs to what stands around it: `10<sup>6</sup>`, `m<sup>2</sup>`."""
+    is_power_of_ten = "10" in before[-4:] and re.search(_POWER_OF_TEN, before)
+    is_unit = number in _SQUARE_AND_CUBE and re.search(_UNIT, before)
+    return bool(is_power_of_ten or is_unit or _FRACTION.match(after)) or is_isotope(number, after)
 
 
 def _without_tags(text: str) -> str:

@@ -81,12 +81,13 @@ class Extractor:
         for (where, expression), pattern in self._patterns.items():
             begin, end = front_matter.content if where == "front-matter" else (front_matter.body, len(source.text))
             try:
-                found = [match for match in pattern.find(source.text, begin, end) if not unread.hold(*match)]
+                matches.extend(
+                    PatternMatch(where, expression, source.text[slice(*match)], source.span(*match))
+                    for match in pattern.find(source.text, begin, end)
+                    if not unread.hold(*match)
+                )
             except PatternTimeoutError:
                 matches.append(PatternMatch(where, expression, "", source.span(begin, begin), timed_out=True))
-                continue
-            for match in found:
-                matches.append(PatternMatch(where, expression, source.text[slice(*match)], source.span(*match)))
         return tuple(matches)
 
 
