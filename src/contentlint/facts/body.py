@@ -65,6 +65,7 @@ class Body:
         self._may_have_raised = may_have_raised_citations(text)
         self._may_have_formula = "$" in text
         self._may_have_attribute_list = self._is_code_host and "{" in text
+        self._has_rare_signs = self._may_have_raised or self._may_have_formula or self._may_have_attribute_list
         self._is_raw = False
         self._jsx_heading: Tag | None = None
         self._code_elements = 0
@@ -148,13 +149,17 @@ class Body:
             markers = self.entries.paragraph(block)
             if self._text.startswith("===", extent[0]):
                 self._tab_label(extent)
+        if self._has_rare_signs:
+            self._rare_signs(extent)
+        self._inlines(block.inlines, markers)
+
+    def _rare_signs(self, extent: Extent) -> None:
         if self._may_have_raised:
             self._cite(raised_citations(self._places, extent))
         if self._may_have_formula:
             self._formulas = [match.span() for match in _FORMULA.finditer(self._text, *extent)]
         if self._may_have_attribute_list:
             self._attribute_lists(extent)
-        self._inlines(block.inlines, markers)
 
     def _heading(self, block: TextBlock) -> None:
         text = _seen_text(block.inlines)

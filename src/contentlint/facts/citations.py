@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from string import ascii_letters
 from typing import NamedTuple, TypeAlias
 
 from contentlint.chemistry.elements import SYMBOLS
@@ -49,6 +48,7 @@ _DOUBTFUL_BASE = (
     r"|</sub>$|\$$"
     r"|\([^()]*(?:[+−×·/]|\s-\s)[^()]*\)$"  # (a + b)<sup>2</sup>
 )
+_ASCII_LETTERS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _SENTENCE_MARKS = ".,;:!?"
 _FRACTION = re.compile(r"(?:/|⁄|&frasl;)\s*(?:<sub|\d)")
 _ELEMENT = re.compile(r"(?P<symbol>[A-Z][a-z]?)(?![a-z])(?P<next>\s[a-z])?")
@@ -205,7 +205,7 @@ def _is_doubtful(base: str) -> bool:
     """Tell whether what a raised number follows can be raised to a power, or counted."""
     if base[-1:] in _SENTENCE_MARKS:
         return False
-    before = base.rstrip(ascii_letters)
+    before = base.rstrip(_ASCII_LETTERS)
     if len(before) < len(base) and before[-1:].isascii():
         # The last word is all that matters, and known; to look for it at each place takes longer.
         return _DOUBTFUL_WORD.fullmatch(base, len(before)) is not None
@@ -357,7 +357,8 @@ def loose_citations(places: Places, extent: Extent) -> Iterator[Citation]:
 
 def may_have_raised_citations(text: str) -> bool:
     """Tell whether `raised_citations` may find any in a text; much quicker than to look for them."""
-    return any(digit in text for digit in _RAISED_DIGITS) or _CARETS.search(text) is not None
+    has_digits = not text.isascii() and any(digit in text for digit in _RAISED_DIGITS)
+    return has_digits or _CARETS.search(text) is not None
 
 
 def raised_citations(places: Places, extent: Extent) -> Iterator[Citation]:

@@ -98,7 +98,9 @@ class Links:
             kind = LinkKind.IMAGE if inline.kind == "image" else LinkKind.LINK
             begin, end = inline.extent
             extent = inline.target_extent or (begin + 1, end - 1)
-            text_span = self._text_span(begin, extent[0])
+            bracket = self._places.text.rfind("](", begin, extent[0])
+            is_bracketed = bracket > begin and self._places.text[begin] == "["
+            text_span = self._places.span(begin + 1, bracket) if is_bracketed else None
             self._links.append(self._link(kind, inline.target, extent, text, text_span))
 
     def tag(self, tag: Tag) -> None:
@@ -187,13 +189,9 @@ class Links:
             span = self._places.span(begin + 1, end - 1)
             self.missing_definitions.append(Label(normalize_label(label), label, span))
 
-    def _text_span(self, begin: int, target: int) -> Span | None:
-        """Return the place of what stands in the brackets of `[text](target)`; None for an autolink or an image."""
-        end = self._places.text.rfind("](", begin, target)
-        return self._places.span(begin + 1, end) if end > begin and self._places.text[begin] == "[" else None
-
     def _link(self, kind: LinkKind, target: str, extent: Extent, text: str, text_span: Span | None = None) -> Link:
-        return Link(kind, target, self._places.written(extent), self._places.span(*extent), text, text_span)
+        begin, end = extent
+        return Link(kind, target, self._places.text[begin:end], self._places.span(begin, end), text, text_span)
 
 
 def _jsx_kind(name: str, value: str) -> LinkKind | None:

@@ -6,6 +6,9 @@ from contentlint.parse.document import Extent
 from contentlint.read.source import Source
 from contentlint.span import Span
 
+# What `Span(…)` does, without a call of Python code for each of the many.
+_new_tuple = tuple.__new__
+
 
 class Places:
     """Gives the spans of a text as its `Source` does, and remembers the line of the last one.
@@ -22,12 +25,12 @@ class Places:
 
     def span(self, begin: int, end: int) -> Span:
         """Return the span of the text between two offsets (code points from 0, the end exclusive)."""
-        if not self._begin <= begin < self._end:
+        if not self._begin <= begin <= end < self._end:
             self._remember_line(begin)
-        if not begin <= end < self._end:
-            return self._source.span(begin, end)
-        # What `Span(…)` does, without a call of Python code for each of the many.
-        return tuple.__new__(Span, (self._line, begin - self._before, self._line, end - self._before))
+            if not begin <= end < self._end:
+                return self._source.span(begin, end)
+        line, before = self._line, self._before
+        return _new_tuple(Span, (line, begin - before, line, end - before))
 
     def line_begin(self, offset: int) -> int:
         """Return the offset at which the line of an offset begins."""
