@@ -238,8 +238,8 @@ class Body:
         self.links.inline(link, _text_to_link_end(inlines, index + 1) if link.target is not None else "")
         if link.kind == "image":
             self._loose(link.extent)
-        elif link.kind == "link":
-            self._cite(linked_citations(self._places, link.extent[0]))
+        elif link.kind == "link" and (found := linked_citations(self._places, link.extent[0])):
+            self._cite(found)
 
     def _loose(self, extent: Extent) -> None:
         """Record what may be references in text that is not read as Markdown."""

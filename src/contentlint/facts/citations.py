@@ -35,7 +35,9 @@ _EMPHASIS = "*_`~"
 _AROUND_NUMBERS = _EMPHASIS + "()[] "
 _POWER_OF_TEN = r"(?<![\d.,])10\s?$"
 _SQUARE_AND_CUBE = ("2", "3")
-_UNIT = r"(?:(?<![^\W\d_])[cdkmnµμ]m|(?:\d\s?|/\s?|\bper\s)(?:m|ft|in|yd|mi|s|sec|h))$"
+_UNITS = ("m", "ft", "in", "yd", "mi", "s", "sec", "h")
+_UNIT = rf"(?:(?<![^\W\d_])[cdkmnµμ]m|(?:\d\s?|/\s?|\bper\s)(?:{'|'.join(_UNITS)}))$"
+_UNIT_ENDS = (*_UNITS, "\n")
 _DOUBTFUL_WORD = re.compile(
     r"[^\W\d_]"  # R<sup>2</sup>, vitamin C<sup>3</sup>
     r"|[cdkmnµμ]?m|in|ft|yd|mi|sec|sin|cos|tan|log|ln|chi|eta|sigma|d?sp"
@@ -193,7 +195,7 @@ def superscript_citations(places: Places, outer: Extent, inner: Extent) -> list[
 def _is_no_citation(number: str, before: str, after: str) -> bool:
     """Tell whether a raised number belongs to what stands around it: `10<sup>6</sup>`, `m<sup>2</sup>`."""
     is_power_of_ten = "10" in before[-4:] and re.search(_POWER_OF_TEN, before)
-    is_unit = number in _SQUARE_AND_CUBE and re.search(_UNIT, before)
+    is_unit = number in _SQUARE_AND_CUBE and before.endswith(_UNIT_ENDS) and re.search(_UNIT, before)
     return bool(is_power_of_ten or is_unit or _FRACTION.match(after)) or is_isotope(number, after)
 
 
