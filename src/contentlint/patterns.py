@@ -1,7 +1,5 @@
 """Regular expressions of the user: the only importer of `regex`, whose searches can be bounded in time."""
 
-import regex
-
 # Seconds that one pattern may take on one text. A sound pattern needs microseconds; one that backtracks for ever
 # must not stop the run.
 TIME_LIMIT = 0.25
@@ -20,6 +18,8 @@ class Pattern:
 
     def __init__(self, expression: str) -> None:
         """Compile `expression`; raises PatternError where it is none."""
+        import regex  # it takes its time to load, and most runs have no pattern
+
         try:
             self._compiled = regex.compile(expression, regex.MULTILINE)
         except regex.error as error:

@@ -29,6 +29,42 @@ def doubtful(text: str, dialect: Dialect) -> list[str]:
 
 
 @pytest.mark.parametrize(
+    ("base", "is_certain"),
+    [
+        ("", True),
+        ("in cells", True),
+        ("a decimetre", True),
+        ("in centimeters", False),
+        ("of µm", False),
+        ("an nm", False),
+        ("a mètres", True),
+        ("a Ä", False),
+        ("vitamin C", False),
+        ("vitamin éC", True),
+        ("the 5C", False),
+        ("a_m", False),
+        ("a_cells", True),
+        ("CO</sub>", False),
+        ("\\$", False),
+        ("(a + b)", False),
+        ("(ab)", True),
+        ("in 2019", False),
+        ("in 2019.", True),
+        ("why?", True),
+        ("*C*", False),
+        ("the **cells**", True),
+    ],
+)
+def test_a_raised_number_after_what_can_be_raised_to_a_power_is_not_certain(base: str, is_certain: bool) -> None:
+    assert [citation.certain for citation in cited(f"Text {base}<sup>5</sup>", SUPERSCRIPT)] == [is_certain]
+
+
+def test_a_raised_number_as_an_example_is_none() -> None:
+    assert cited("Write `<sup>` 1 `</sup>` or `<sup>1</sup>`.", SUPERSCRIPT) == []
+    assert certain("Write `<sup>` here.<sup>1</sup>", SUPERSCRIPT) == ["1"]
+
+
+@pytest.mark.parametrize(
     ("text", "labels"),
     [
         ("in cells.<sup>1</sup>", ["1"]),

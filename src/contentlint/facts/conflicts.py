@@ -1,7 +1,7 @@
 """Markers that a merge left behind."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable
 
 from contentlint.facts.extents import Extents
 from contentlint.facts.page import Conflict
@@ -68,13 +68,17 @@ class Conflicts:
             done = end
         return "".join([*parts, text[done:]])
 
-    def outside(self, source: Source, code: tuple[Extent, ...]) -> Iterator[Conflict]:
-        """Yield the conflicts that do not stand in code."""
+    def outside(self, source: Source, code: Iterable[Extent]) -> tuple[Conflict, ...]:
+        """Return the conflicts that do not stand in code."""
+        if not self._found:
+            return ()
         examples = Extents(code)
-        for marker, others in self._found:
-            if not examples.hold(marker[0], marker[0] + 1):
-                yield Conflict(
-                    source.text[slice(*marker)],
-                    source.span(*marker),
-                    tuple(source.span(*other) for other in others),
-                )
+        return tuple(
+            Conflict(
+                source.text[slice(*marker)],
+                source.span(*marker),
+                tuple(source.span(*other) for other in others),
+            )
+            for marker, others in self._found
+            if not examples.hold(marker[0], marker[0] + 1)
+        )

@@ -2,14 +2,14 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Collection, Sequence
 
 from contentlint.facts.citations import is_isotope, numbers
 from contentlint.facts.page import Dialect, Entry, FactSettings, ListedSource
+from contentlint.facts.places import Places
 from contentlint.facts.sections import Sections
 from contentlint.parse.document import Extent
 from contentlint.parse.markdown import Inline, Open, TextBlock
-from contentlint.read.source import Source
 
 _ORDERED_MARKER = re.compile(r"(\d{1,9})[.)][ \t]*$")
 _SPACES_AROUND_BREAK = re.compile(r"[ \t]*(?:\r\n|\r|\n)[ \t>]*")
@@ -24,9 +24,10 @@ _INNER_ENTRY = re.compile(r"(?<=[.\])>”\"])\s+\[(?P<number>\d{1,4})\]\s+(?=[A-
 class Entries:
     """Collects the entries of the sections that rules ask for, and the sources that the page lists."""
 
-    def __init__(self, source: Source, settings: FactSettings) -> None:
-        self._source = source
+    def __init__(self, places: Places, settings: FactSettings) -> None:
+        self._places = places
         self._containers: list[Open] = []
+        self._items = 0
         self._item_begins = False
         self._ordinals: list[int | None] = []
         self.sections = Sections(settings)
@@ -36,41 +37,51 @@ class Entries:
     def open(self, container: Open) -> None:
         """Enter a list, an item or another container."""
         self._containers.append(container)
-        self._item_begins = container.kind == "item"
+        self._item_begins = is_item = container.kind == "item"
+        self._items += is_item
         if container.kind.endswith("-list"):
             self._ordinals.append(None)
-        elif container.kind == "item" and container.text.isdecimal():
+        elif is_item and container.text.isdecimal():
             # A browser takes the first item's digits, and counts from there.
             last = self._ordinals[-1]
             self._ordinals[-1] = int(container.text) if last is None else last + 1
 
     def close(self) -> None:
         """Leave the innermost container."""
-        if self._containers.pop().kind.endswith("-list"):
+        kind = self._containers.pop().kind
+        self._items -= kind == "item"
+        if kind.endswith("-list"):
             self._ordinals.pop()
         self._item_begins = False
 
-    def paragraph(self, block: TextBlock) -> set[Extent]:
+    def paragraph(self, block: TextBlock) -> Collection[Extent]:
         """Record a paragraph if it is an entry; return the markers in it that define numbers."""
         begins, self._item_begins = self._item_begins, False
-        heading, lists_sources = self.sections.heading, self.sections.lists_sources
-        if not lists_sources:
+        sections = self.sections
+        if not sections.lists_sources:
             self._notes(block)
-        if heading is None:
-            return set()
-        depth = sum(container.kind == "item" for container in self._containers)
+        if sections.heading is None:
+            return ()
+        depth = self._items
         is_part = depth > 1 or (depth == 1 and not begins)
-        text = _SPACES_AROUND_BREAK.sub(" ", self._source.text[slice(*block.extent)])
-        span = self._source.span(*block.extent)
-        self.entries.append(Entry(heading, text, span, depth > 0, lists_sources, is_part))
-        if not lists_sources or (depth and not begins):
-            return set()
+        text = self._places.written(block.extent)
+        if not self._places.is_in_one_line(block.extent):
+            text = _SPACES_AROUND_BREAK.sub(" ", text)
+        span = self._places.span(*block.extent)
+        self.entries.append(Entry(sections.heading, text, span, depth > 0, sections.lists_sources, is_part))
+        if not sections.lists_sources or (depth and not begins):
+            return ()
+        return self._listed(block, depth)
+
+    def _listed(self, block: TextBlock, depth: int) -> Collection[Extent]:
+        """Record the sources that an entry in a list of sources is, and return its markers."""
         markers = {place: found for place, found in self._markers(block, is_item=depth > 0) if found}
-        self.sources.extend(source for found in markers.values() for source in found)
+        for found in markers.values():
+            self.sources.extend(found)
         self._inner_entries(block)
         if depth == 1 and not markers:
             self._ordered_item(block)
-        return set(markers)
+        return markers
 
     def _notes(self, block: TextBlock) -> None:
         """Record the numbers with which a paragraph begins outside of lists of sources, or a line of raised ones."""
@@ -80,25 +91,34 @@ class Entries:
 
     def _inner_entries(self, block: TextBlock) -> None:
         """Record numbers that begin a sentence inside an entry: lists lose their line breaks in conversions."""
-        for match in _INNER_ENTRY.finditer(self._source.text, *block.extent):
-            for number, written, place in numbers(self._source, match.span("number")):
+        for match in _INNER_ENTRY.finditer(self._places.text, *block.extent):
+            for number, written, place in numbers(self._places, match.span("number")):
                 self.sources.append(
-                    ListedSource(Dialect.NUMERIC, number, written, self._source.span(*place), section=0)
+                    ListedSource(Dialect.NUMERIC, number, written, self._places.span(*place), section=0)
                 )
 
-    def _markers(self, block: TextBlock, *, is_item: bool) -> Iterator[tuple[Extent, list[ListedSource]]]:
-        """Yield the markers (`[1]`, `<sup>1</sup>`) with which an entry begins, or a line of a paragraph."""
+    def _markers(self, block: TextBlock, *, is_item: bool) -> list[tuple[Extent, list[ListedSource]]]:
+        """Return the markers (`[1]`, `<sup>1</sup>`) with which an entry begins, or a line of a paragraph."""
+        markers: list[tuple[Extent, list[ListedSource]]] = []
+        has_one_begin = is_item or self._places.is_in_one_line(block.extent)
+        closings: list[int] | None = None
         begins = True
-        closings = [index for index, inline in enumerate(block.inlines) if inline.text == "</sup>"]
         for index, inline in enumerate(block.inlines):
-            if begins and inline.kind in ("bracket", "html"):
-                following = bisect_left(closings, index)
-                closing = block.inlines[closings[following]] if following < len(closings) else None
-                yield inline.extent, self._marker(inline, closing, block.extent[1])
-            if inline.kind == "break":
+            kind = inline.kind
+            if kind == "break":
                 begins = not is_item
-            elif inline.text.strip() and not (inline.kind == "html" and not inline.text.startswith("<sup")):
-                begins = False
+            elif begins:
+                if kind in ("bracket", "html"):
+                    if closings is None:
+                        closings = _superscript_ends(block.inlines)
+                    following = bisect_left(closings, index)
+                    closing = block.inlines[closings[following]] if following < len(closings) else None
+                    markers.append((inline.extent, self._marker(inline, closing, block.extent[1])))
+                if inline.text.strip() and not (kind == "html" and not inline.text.startswith("<sup")):
+                    if has_one_begin:
+                        break
+                    begins = False
+        return markers
 
     def _marker(self, first: Inline, closing: Inline | None, end: int) -> list[ListedSource]:
         """Return the numbers that a marker defines: an entry's own text has to follow.
@@ -112,23 +132,27 @@ class Entries:
                 return []
             dialect = Dialect.SUPERSCRIPT
             inner, extent = (extent[1], closing.extent[0]), (extent[0], closing.extent[1])
-        after = self._source.text[extent[1] : min(end, extent[1] + 40)]
+        after = self._places.text[extent[1] : min(end, extent[1] + 40)]
         if _NO_ENTRY.match(after):
             return []
-        if is_isotope(self._source.text[slice(*inner)], after) and not _NAME_NOT_ELEMENT.match(after):
+        if is_isotope(self._places.written(inner), after) and not _NAME_NOT_ELEMENT.match(after):
             return []
         return [
-            ListedSource(dialect, number, written, self._source.span(*place), section=self.sections.reference_lists)
-            for number, written, place in numbers(self._source, inner)
+            ListedSource(dialect, number, written, self._places.span(*place), section=self.sections.reference_lists)
+            for number, written, place in numbers(self._places, inner)
         ]
 
     def _ordered_item(self, block: TextBlock) -> None:
         """Record the number that a browser shows before the item of an ordered list."""
-        start = self._source.line_starts[self._source.span(*block.extent).line - 1]
-        match = _ORDERED_MARKER.search(self._source.text[start : block.extent[0]])
+        start = self._places.line_begin(block.extent[0])
+        match = _ORDERED_MARKER.search(self._places.text[start : block.extent[0]])
         number = self._ordinals[-1]
         if match and number is not None:
-            span = self._source.span(start + match.start(1), start + match.end(1))
+            span = self._places.span(start + match.start(1), start + match.end(1))
             self.sources.append(
                 ListedSource(Dialect.NUMERIC, str(number), match[1], span, True, self.sections.reference_lists)
             )
+
+
+def _superscript_ends(inlines: Sequence[Inline]) -> list[int]:
+    return [index for index, inline in enumerate(inlines) if inline.text == "</sup>"]

@@ -1,12 +1,12 @@
 """From the text of a page to its facts: a pure function of the text and the settings."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import PurePosixPath
 
 from contentlint.facts.body import Body
 from contentlint.facts.conflicts import Conflicts
 from contentlint.facts.extents import Extents
-from contentlint.facts.front_matter import read_front_matter
+from contentlint.facts.front_matter import FrontMatterFacts, read_front_matter
 from contentlint.facts.page import FactSettings, FileFault, PageFacts, PatternMatch, SyntaxFault
 from contentlint.facts.suppressions import with_lines
 from contentlint.parse.document import Extent, JsonValue
@@ -41,7 +41,6 @@ class Extractor:
         body = Body(source, settings, flavour)
         body.read(self._parser(flavour).parse(conflicts.readable, front_matter.body))
         last_line = len(source.line_starts)
-        hidden = (*body.comments, *body.code)
         return PageFacts(
             path=source.path,
             front_matter=front_matter.facts,
@@ -61,8 +60,8 @@ class Extractor:
             imports=tuple(body.links.imports),
             mdx_faults=tuple(_fault(source, fault) for fault in body.faults),
             suppressions=with_lines([*front_matter.suppressions, *body.suppressions], last_line),
-            matches=tuple(self._matches(source, front_matter.content, front_matter.body, hidden)),
-            conflicts=tuple(conflicts.outside(source, tuple(body.code))),
+            matches=self._matches(source, front_matter, (*body.comments, *body.code)),
+            conflicts=conflicts.outside(source, body.code),
             body=source.span(front_matter.body, len(source.text)),
         )
 
@@ -73,17 +72,23 @@ class Extractor:
         return self._parsers[flavour]
 
     def _matches(
-        self, source: Source, front_matter: Extent, body: int, hidden: Iterable[Extent]
-    ) -> Iterator[PatternMatch]:
+        self, source: Source, front_matter: FrontMatterFacts, hidden: Iterable[Extent]
+    ) -> tuple[PatternMatch, ...]:
+        if not self._patterns:
+            return ()
+        matches: list[PatternMatch] = []
         unread = Extents(hidden)
         for (where, expression), pattern in self._patterns.items():
-            begin, end = front_matter if where == "front-matter" else (body, len(source.text))
+            begin, end = front_matter.content if where == "front-matter" else (front_matter.body, len(source.text))
             try:
-                for match in pattern.find(source.text, begin, end):
-                    if not unread.hold(*match):
-                        yield PatternMatch(where, expression, source.text[slice(*match)], source.span(*match))
+                matches.extend(
+                    PatternMatch(where, expression, source.text[slice(*match)], source.span(*match))
+                    for match in pattern.find(source.text, begin, end)
+                    if not unread.hold(*match)
+                )
             except PatternTimeoutError:
-                yield PatternMatch(where, expression, "", source.span(begin, begin), timed_out=True)
+                matches.append(PatternMatch(where, expression, "", source.span(begin, begin), timed_out=True))
+        return tuple(matches)
 
 
 def _flavour(path: str, data: Mapping[str, JsonValue], settings: FactSettings) -> Flavour:

@@ -2,14 +2,15 @@
 
 import re
 from collections.abc import Iterator
+from operator import attrgetter
 
 from contentlint.facts.page import Anchor, Attribute, Component, Import, Label, Link, LinkKind
+from contentlint.facts.places import Places
 from contentlint.parse.document import Extent
-from contentlint.parse.html import Tag
+from contentlint.parse.html import Tag, TagAttribute
 from contentlint.parse.javascript import Code, Literal
 from contentlint.parse.markdown import Definition, Inline, normalize_label
 from contentlint.parse.srcset import srcset_addresses
-from contentlint.read.source import Source
 from contentlint.span import Span
 
 _LINK_ATTRIBUTES = {
@@ -51,8 +52,8 @@ _NUMERIC = re.compile(r"[\d\s,;–-]+")
 class Links:
     """Collects what the page points to, and what others can point to on it."""
 
-    def __init__(self, source: Source, *, reads_jsx: bool = False) -> None:
-        self._source = source
+    def __init__(self, places: Places, *, reads_jsx: bool = False) -> None:
+        self._places = places
         self._reads_jsx = reads_jsx
         self._linked_names: set[str] = set()
         self._shown_names: set[str] = set()
@@ -74,7 +75,7 @@ class Links:
             for definition in self._definitions
             if definition.counts and (kind := self._kind_of(definition)) is not None
         ]
-        return sorted([*self._links, *used], key=lambda link: link.span)
+        return sorted([*self._links, *used], key=attrgetter("span"))
 
     def _kind_of(self, definition: Definition) -> LinkKind | None:
         """Return what a definition is used for; a link goes before an image, None is for nothing."""
@@ -85,7 +86,7 @@ class Links:
     def define(self, definition: Definition) -> None:
         """Take note of a link reference definition."""
         self._definitions.append(definition)
-        span = self._source.span(*definition.label_extent)
+        span = self._places.span(*definition.label_extent)
         self.definitions.append(Label(definition.name, definition.label, span))
 
     def inline(self, inline: Inline, text: str) -> None:
@@ -97,37 +98,45 @@ class Links:
             kind = LinkKind.IMAGE if inline.kind == "image" else LinkKind.LINK
             begin, end = inline.extent
             extent = inline.target_extent or (begin + 1, end - 1)
-            link = self._link(kind, inline.target, extent, text)
-            self._links.append(link._replace(text_span=self._text_span(begin, extent[0])))
+            bracket = self._places.text.rfind("](", begin, extent[0])
+            is_bracketed = bracket > begin and self._places.text[begin] == "["
+            text_span = self._places.span(begin + 1, bracket) if is_bracketed else None
+            self._links.append(self._link(kind, inline.target, extent, text, text_span))
 
     def tag(self, tag: Tag) -> None:
         """Record the anchors and targets of an HTML element, or a component."""
         if tag.closing:
             return
-        is_component = tag.name[:1].isupper() or "." in tag.name
+        name = tag.name
+        is_component = name[:1].isupper() or "." in name
         if is_component:
-            attributes = tuple(
-                Attribute(attribute.name, attribute.value, self._source.span(*attribute.extent), attribute.is_computed)
-                for attribute in tag.attributes
-            )
-            self.components.append(Component(tag.name, attributes, self._source.span(*tag.extent)))
-        element = tag.name.lower() if tag.name.isupper() else tag.name  # HTML minds no case, components do
-        for attribute in tag.attributes:
-            if attribute.value is None:
-                continue
-            span = self._source.span(*attribute.extent)
-            name = attribute.name.lower()
-            if name == "id" or (name == "name" and element == "a"):
-                self.anchors.append(Anchor(attribute.value, span))
-            kind = _LINK_ATTRIBUTES.get((element, name))
-            if kind is not None and attribute.adds_base:
-                kind = _WITH_BASE[kind]
-            if kind is None and is_component and self._reads_jsx:
-                kind = _jsx_kind(attribute.name, attribute.value)
-            if kind is not None:
-                whole = (attribute.value, attribute.extent)
-                targets = self._srcset(*whole) if name == "srcset" else [whole]
-                self._links.extend(self._link(kind, target, extent, "") for target, extent in targets)
+            self._component(tag)
+        if tag.attributes:
+            element = name.lower() if name.isupper() else name  # HTML minds no case, components do
+            for attribute in tag.attributes:
+                if attribute.value is not None:
+                    self._attribute(element, attribute, attribute.value, is_component=is_component)
+
+    def _component(self, tag: Tag) -> None:
+        attributes = tuple(
+            Attribute(attribute.name, attribute.value, self._places.span(*attribute.extent), attribute.is_computed)
+            for attribute in tag.attributes
+        )
+        self.components.append(Component(tag.name, attributes, self._places.span(*tag.extent)))
+
+    def _attribute(self, element: str, attribute: TagAttribute, value: str, *, is_component: bool) -> None:
+        name = attribute.name.lower()
+        if name == "id" or (name == "name" and element == "a"):
+            self.anchors.append(Anchor(value, self._places.span(*attribute.extent)))
+        kind = _LINK_ATTRIBUTES.get((element, name))
+        if kind is not None and attribute.adds_base:
+            kind = _WITH_BASE[kind]
+        if kind is None and is_component and self._reads_jsx:
+            kind = _jsx_kind(attribute.name, value)
+        if kind is not None:
+            whole = (value, attribute.extent)
+            targets = self._srcset(*whole) if name == "srcset" else [whole]
+            self._links.extend(self._link(kind, target, extent, "") for target, extent in targets)
 
     def _srcset(self, value: str, extent: Extent) -> Iterator[tuple[str, Extent]]:
         """Yield the addresses of a `srcset` as they are meant, with their places."""
@@ -135,7 +144,7 @@ class Links:
             return
         addresses = [value[slice(*address)] for address in srcset_addresses(value)]
         begin = extent[0]
-        places = [(begin + first, begin + last) for first, last in srcset_addresses(self._source.text[slice(*extent)])]
+        places = [(begin + first, begin + last) for first, last in srcset_addresses(self._places.written(extent))]
         # A blank or a comma may be written as an escape.
         yield from zip(addresses, places if len(places) == len(addresses) else [extent] * len(addresses), strict=True)
 
@@ -149,7 +158,7 @@ class Links:
     def module(self, code: Code) -> None:
         """Record the imports of a page, and what its exports refer to."""
         for found in code.imports:
-            span = self._source.span(*found.module.extent)
+            span = self._places.span(*found.module.extent)
             self.imports.append(Import(found.names, found.module.value, span))
             self._module(found.module)
         self.code(code)
@@ -171,22 +180,18 @@ class Links:
         kinds = (_NUMERIC, _FORMULA, _CHARACTERS)
         if any(kind.fullmatch(first.text) and kind.fullmatch(second.text) for kind in kinds):
             return
-        if self._source.text[first.extent[0] - 1 : first.extent[0]].isalnum():
+        if self._places.text[first.extent[0] - 1 : first.extent[0]].isalnum():
             return
         labelled = second if second.text.strip() else first
         if labelled.text.strip() and not labelled.text.startswith("^"):
             begin, end = labelled.extent
-            label = self._source.text[begin + 1 : end - 1]
-            span = self._source.span(begin + 1, end - 1)
+            label = self._places.text[begin + 1 : end - 1]
+            span = self._places.span(begin + 1, end - 1)
             self.missing_definitions.append(Label(normalize_label(label), label, span))
 
-    def _text_span(self, begin: int, target: int) -> Span | None:
-        """Return the place of what stands in the brackets of `[text](target)`; None for an autolink or an image."""
-        end = self._source.text.rfind("](", begin, target)
-        return self._source.span(begin + 1, end) if end > begin and self._source.text[begin] == "[" else None
-
-    def _link(self, kind: LinkKind, target: str, extent: Extent, text: str) -> Link:
-        return Link(kind, target, self._source.text[slice(*extent)], self._source.span(*extent), text)
+    def _link(self, kind: LinkKind, target: str, extent: Extent, text: str, text_span: Span | None = None) -> Link:
+        begin, end = extent
+        return Link(kind, target, self._places.text[begin:end], self._places.span(begin, end), text, text_span)
 
 
 def _jsx_kind(name: str, value: str) -> LinkKind | None:

@@ -1,6 +1,6 @@
 """Sections of the body: which heading a block stands under, and which of them list sources or entries."""
 
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from contentlint.facts.page import FactSettings
 
@@ -10,38 +10,43 @@ def plain_heading(text: str) -> str:
     return " ".join(text.split()).rstrip(":").strip().casefold()
 
 
-def is_reference_heading(text: str, headings: tuple[str, ...]) -> bool:
-    """Tell whether a heading begins a list of sources: it is one of `headings`, or ends in one of them."""
-    plain = plain_heading(text)
-    return any(plain == heading or plain.endswith(" " + heading) for heading in headings)
+class _Section(NamedTuple):
+    """An open section; what is not said of itself, it has from the one that it stands in."""
+
+    level: int
+    heading: str | None
+    lists_sources: bool
 
 
-@dataclass(slots=True)
+_PAGE = _Section(0, None, False)
+
+
 class Sections:
     """The sections that are open at a point of the body, while it is read from top to bottom."""
 
-    settings: FactSettings
-    reference_lists: int = 0
-    """How many lists of references have begun so far; one under another is the same list."""
-    _open: list[tuple[int, str]] = field(default_factory=list)
+    def __init__(self, settings: FactSettings) -> None:
+        self._reference_headings = frozenset(settings.reference_headings)
+        self._reference_endings = tuple(f" {heading}" for heading in settings.reference_headings)
+        self._entry_sections = frozenset(settings.entry_sections)
+        self._open = [_PAGE]
+        self.reference_lists = 0
+        """How many lists of references have begun so far; one under another is the same list."""
+        self.heading: str | None = None
+        """The heading of the innermost open section whose entries are wanted; None where there is none."""
+        self.lists_sources = False
+        """Whether this is a section of references, or under one."""
 
     def enter(self, level: int, text: str) -> None:
         """Open the section of a heading, and close those that it ends."""
-        self._open = [section for section in self._open if section[0] < level]
-        if not self.lists_sources and is_reference_heading(text, self.settings.reference_headings):
+        while self._open[-1].level >= level:
+            self._open.pop()
+        _, self.heading, self.lists_sources = self._open[-1]
+        plain = plain_heading(text)
+        # A heading begins a list of sources where it is one of the words for it, or ends in one of them.
+        is_reference = plain in self._reference_headings or plain.endswith(self._reference_endings)
+        if is_reference and not self.lists_sources:
             self.reference_lists += 1
-        self._open.append((level, text))
-
-    @property
-    def lists_sources(self) -> bool:
-        """Whether this is a section of references, or under one."""
-        return any(is_reference_heading(text, self.settings.reference_headings) for _, text in self._open)
-
-    @property
-    def heading(self) -> str | None:
-        """The heading of the innermost open section whose entries are wanted; None where there is none."""
-        for _, text in reversed(self._open):
-            is_wanted = plain_heading(text) in self.settings.entry_sections
-            if is_wanted or is_reference_heading(text, self.settings.reference_headings):
-                return text
-        return None
+        if is_reference or plain in self._entry_sections:
+            self.heading = text
+        self.lists_sources = self.lists_sources or is_reference
+        self._open.append(_Section(level, self.heading, self.lists_sources))

@@ -40,6 +40,8 @@ class _Begun:
 def with_lines(suppressions: Iterable[Suppression], last_line: int) -> tuple[Suppression, ...]:
     """Return the suppressions in the order of the file, each rule with the lines where it is silent."""
     ordered = sorted(suppressions, key=lambda suppression: suppression.span)
+    if not ordered:
+        return ()
     lines: dict[_Begun, tuple[int, int]] = {}
     begun: defaultdict[str, list[_Begun]] = defaultdict(list)
     for index, suppression in enumerate(ordered):

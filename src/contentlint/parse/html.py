@@ -5,7 +5,7 @@ of regular expressions does. Each alternative begins with a literal and has one 
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from html import unescape
 from typing import NamedTuple, TypeAlias
 
@@ -22,6 +22,7 @@ _ATTRIBUTE = re.compile(
 )
 _TAG = rf"<(?P<closing>/?)(?P<name>{_NAME})"
 _TAG_BEGIN = re.compile(_TAG)
+_BARE_TAG = re.compile(rf"{_TAG}(?P<self_closing>/?)>")
 _MARKUP = re.compile(rf"<!--(?P<comment>.*?)-->|{_TAG}", re.DOTALL)
 _TAG_END = re.compile(r"\s*(/?)>")
 # HTML Living Standard, section 13.1.2: what stands in these is text up to their end; a template's content is inert.
@@ -64,11 +65,18 @@ class Comment(NamedTuple):
 Markup: TypeAlias = Tag | Comment
 
 
-def scan_html(text: str, start: int, end: int) -> Iterator[Markup]:
-    """Yield the tags and comments in `text[start:end]`, with offsets in `text`; never raises.
+def scan_html(text: str, start: int, end: int) -> Iterable[Markup]:
+    """Return the tags and comments in `text[start:end]`, with offsets in `text`; never raises.
 
     What stands in scripts, styles, templates and the like is no markup of the page, and left out.
     """
+    bare = _BARE_TAG.fullmatch(text, start, end)
+    if bare:  # as most inline HTML is: `<sup>`, `<br/>`
+        return (Tag(bare["name"], (start, end), (), bool(bare["closing"]), bool(bare["self_closing"])),)
+    return _scan(text, start, end)
+
+
+def _scan(text: str, start: int, end: int) -> Iterator[Markup]:
     at = start
     # Past the last end of a comment none is looked for: else each `<!--` there would be searched to the end.
     last_comment = text.rfind("-->", start, end)
