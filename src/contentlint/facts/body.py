@@ -235,7 +235,8 @@ class Body:
 
     def _link(self, link: Inline, inlines: Sequence[Inline], index: int) -> None:
         """Record the link, image or autolink that stands at an index of `inlines`."""
-        self.links.inline(link, _text_to_link_end(inlines, index + 1) if link.target is not None else "")
+        is_text = link.kind == "link" and link.target is not None
+        self.links.inline(link, _text_to_link_end(inlines, index + 1) if is_text else "")
         if link.kind == "image":
             self._loose(link.extent)
         elif link.kind == "link" and (found := linked_citations(self._places, link.extent[0])):

@@ -102,7 +102,7 @@ _PACKAGE = r"[a-z][a-z.-]+/[a-z][\w.-]+"
 _LINKED = re.compile(rf"\[\s*(?:\\\[)?(?P<numbers>{_LIST})\s*(?:\\\])?\s*\]")
 _LOOSE_BRACKET = re.compile(r"\[[^\[\]]{1,60}\]")
 _CARETS = re.compile(r"\^(?P<caret>\d{1,3}(?:[,–-]\d{1,3})*)\^")
-_LOOSE_SUPERSCRIPT = rf"{_CARETS.pattern}|(?P<raised>[⁰¹²³⁴-⁹]+)"
+_LOOSE_SUPERSCRIPT = rf"{_CARETS.pattern}|(?P<raised>(?<![⁰¹²³⁴-⁹])[⁰¹²³⁴-⁹]{{1,4}}(?![⁰¹²³⁴-⁹]))"
 _RAISED_DIGITS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _RAISED = str.maketrans(_RAISED_DIGITS, "0123456789")
 
