@@ -6,15 +6,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from contentlint.parse.document import YamlDialect
-from contentlint.parse.front_matter import (
-    FenceStyle,
-    GrayMatterHandler,
-    JsonHandler,
-    TomlHandler,
-    YamlHandler,
-    parse,
-    split,
-)
+from contentlint.parse.fences import FenceStyle, split
+from contentlint.parse.front_matter import parse
+from contentlint.parse.front_matter_handlers import GrayMatterHandler, JsonHandler, TomlHandler, YamlHandler
 
 GRAY, HOST = FenceStyle.GRAY_MATTER, FenceStyle.CODE_HOST
 

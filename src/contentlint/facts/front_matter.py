@@ -14,7 +14,8 @@ from contentlint.facts.page import (
 )
 from contentlint.facts.suppressions import read_suppression
 from contentlint.parse.document import Document, Extent, Place, YamlDialect
-from contentlint.parse.front_matter import Block, FenceStyle, parse, split
+from contentlint.parse.fences import Block, FenceStyle, split
+from contentlint.parse.front_matter import parse
 from contentlint.read.source import Source
 from contentlint.span import Span
 

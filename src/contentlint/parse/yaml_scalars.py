@@ -32,8 +32,12 @@ _Reading: TypeAlias = JsonValue | _Refused
 _SUSPECT = re.compile(
     r"[-+.0-9]|(?:[nN](?:ull|ULL|o|O)?|[yY](?:es|ES)?|[oO](?:n|N|ff|FF)|[tT](?:rue|RUE)|[fF](?:alse|ALSE)|[~=])?\Z"
 )
-# Numbers as people write them, which are the same to every reader; saves the tables for the odd ones.
-_COMMON_NUMBER = re.compile(r"-?(?:0|[1-9][0-9]{0,14})(?P<fraction>\.[0-9]+)?")
+COMMON_NUMBER = r"-?(?:0|[1-9][0-9]{0,14})(?:\.[0-9]+)?"
+"""Numbers as people write them, which are the same to every reader; saves the tables for the odd ones."""
+COMMON_DATE = r"[1-9][0-9]{3}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1[0-9]|2[0-8])"
+"""Days that exist in every year, written so that every reader has the same text for them."""
+_COMMON_NUMBER = re.compile(COMMON_NUMBER)
+_COMMON_DATE = re.compile(COMMON_DATE)
 
 # YAML 1.2.2, 10.3.2; js-yaml 3.14 type/null.js and type/bool.js have the same words (and `resolve(null)`).
 _CORE_WORDS: dict[str, JsonValue] = {
@@ -47,6 +51,8 @@ _YAML_1_1_WORDS: dict[str, JsonValue] = {
     **dict.fromkeys(("y", "Y", "yes", "Yes", "YES", "on", "On", "ON"), True),
     **dict.fromkeys(("n", "N", "no", "No", "NO", "off", "Off", "OFF"), False),
 }
+WORDS = frozenset(_YAML_1_1_WORDS)
+"""What begins like a text, that is with none of `-+.=` and no digit, and still is not a text to every reader."""
 _INFINITY_OR_NAN = r"[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN)"
 
 # type/int.html; a digit is required where the page's patterns would take `0b_`.
@@ -92,12 +98,17 @@ def resolve(text: str, dialect: YamlDialect) -> JsonValue:
     """Return what a plain scalar means to a reader; a date, possible or not, is a string as in the file."""
     if not _SUSPECT.match(text):
         return text
-    if common := _COMMON_NUMBER.fullmatch(text):
-        return float(text) if common["fraction"] else int(text)
+    if _COMMON_NUMBER.fullmatch(text):
+        return common_number(text)
     if _TIMESTAMP.fullmatch(text):
         return text
     value = _READERS[dialect][1](text)
     return text if value is _REFUSED else value
+
+
+def common_number(text: str) -> int | float:
+    """Return the value of a `COMMON_NUMBER`."""
+    return float(text) if "." in text else int(text)
 
 
 def readings(text: str, dialect: YamlDialect) -> tuple[tuple[str, JsonValue], ...]:
@@ -106,7 +117,7 @@ def readings(text: str, dialect: YamlDialect) -> tuple[tuple[str, JsonValue], ..
     The readers are YAML 1.1, YAML 1.2 and js-yaml (3.14, or 4 where `dialect` says so). A number is a number,
     whole or not; a date is the text of the date.
     """
-    if not _SUSPECT.match(text) or _COMMON_NUMBER.fullmatch(text):
+    if not _SUSPECT.match(text) or _COMMON_NUMBER.fullmatch(text) or _COMMON_DATE.fullmatch(text):
         return ()
     generator = YamlDialect.JS_YAML_4 if dialect is YamlDialect.JS_YAML_4 else YamlDialect.JS_YAML_3
     readers = (("YAML 1.1", _read_yaml_1_1), _READERS[YamlDialect.YAML_1_2], _READERS[generator])
