@@ -10,7 +10,7 @@ key, directive or document mark, no second `: `, no scalar that goes on in the n
 """
 
 import re
-from typing import Final
+from typing import Final, TypeAlias
 
 from contentlint.parse.document import AmbiguousScalar, Document, Extent, JsonValue, Place, YamlDialect, pointer_to
 from contentlint.parse.yaml_scalars import (
@@ -27,53 +27,53 @@ from contentlint.parse.yaml_scalars import (
 _MAX_DEPTH = 50
 
 # What may not stand anywhere: what is not printable in YAML (1.2.2, 5.1), tabs, the byte-order mark, and the line
-# breaks of YAML 1.1 and of old, among them CR alone.
-_ODD = re.compile("[^\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]|\r(?!\n)")
+# breaks of YAML 1.1 and of old, among them CR alone. Python takes long to compile it, and few texts need it.
+_ODD = "[^\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]|\r(?!\n)"
 
 # A plain scalar begins with no indicator (YAML 1.2.2, 5.3), and ends before `: ` and ` #` (7.3.3).
 _INDICATORS = r"""?:,\[\]{}#&*!|>'"%@`"""
 _REST = r"(?:[^\r\n:#]++|:(?![ \r\n])|(?<![ ])\#)*+"
 _QUOTED = r""""(?:[^"\\\r\n]++|\\["\\])*+"|'(?:[^'\r\n]++|'')*+'"""
 _ITEM = rf"""(?:{_QUOTED}|(?:[^\s{_INDICATORS}-]|-(?=[0-9.]))[^?:,\[\]{{}}\#\r\n]*+)[ ]*+"""
-# libyaml takes no key of more than 1,024 characters.
+# Far less than 1,024 characters, from which on libyaml takes nothing for a key.
+_SIMPLE_KEY = r"[^\W\d][\w .-]{0,200}+(?<![ ])"
 _KEY = r"""\w[^:\#\r\n]{0,200}+(?<![ ])|"[^"\\\r\n]{1,200}+"|'[^'\r\n]{1,200}+'"""
 
 _LINE = re.compile(
     rf"""[ ]*+
     (-(?:[ ]++|(?=[\r\n])))?                           # 1: the dash of a list's item
-    (?:({_KEY}):(?:[ ]++|(?=[\r\n])))?                 # 2: a key
-    (?:([^\s+.0-9~={_INDICATORS}-]{_REST})             # 3: a plain scalar that begins like a text
-    | ({_QUOTED})                                      # 4
-    | ({COMMON_NUMBER})(?=[ ]*[\r\n])                  # 5
-    | ({COMMON_DATE})(?=[ ]*[\r\n])                    # 6
-    | ((?:[+.0-9~=]|-(?![ \r\n])){_REST})              # 7: any other plain scalar
-    | (\[[ ]*+(?:{_ITEM}(?:,[ ]*+{_ITEM})*+)?\])       # 8: a list in brackets
-    | (\|-?\r?\n([ ]++)[^ \r\n][^\r\n]*+               # 9: a literal block scalar, 10: its indentation
-        (?:(?:\r?\n)++\10[ ]*+[^ \r\n][^\r\n]*+)*+
-        (?!(?:\r?\n)++(?:[ ]++[\r\n]|\10)))
-    | (>-?\r?\n([ ]++)[^ \r\n][^\r\n]*+                # 11: a folded one, 12: its indentation
-        (?:(?:\r?\n)++\12[^ \r\n][^\r\n]*+)*+
-        (?!(?:\r?\n)++(?:[ ]++[\r\n]|\12)))
+    (?:(?:({_SIMPLE_KEY})|({_KEY})):(?:[ ]++|(?=[\r\n])))?      # 2, 3: a key
+    (?:([^\s+.0-9~={_INDICATORS}-]{_REST})             # 4: a plain scalar that begins like a text
+    | ({_QUOTED})                                      # 5
+    | ({COMMON_NUMBER})(?=[ ]*[\r\n])                  # 6
+    | ({COMMON_DATE})(?=[ ]*[\r\n])                    # 7
+    | ((?:[+.0-9~=]|-(?![ \r\n])){_REST})              # 8: any other plain scalar
+    | (\[[ ]*+(?:{_ITEM}(?:,[ ]*+{_ITEM})*+)?\])       # 9: a list in brackets
+    | ([|>]-?[ ]*+\r?\n([ ]++)[^ \r\n][^\r\n]*+        # 10: a block scalar, 11: its indentation
+        (?:(?:\r?\n)++\11[ ]*+[^ \r\n][^\r\n]*+)*+
+        (?!(?:\r?\n)++(?:[ ]++[\r\n]|\11)))
     )?
     [ ]*+(?:(?<![^ \n])\#[^\r\n]*+)?\r?\n
-    | ()                                               # 13: none of this, or the end
+    | ()                                               # 12: none of this, or the end
     """,
     re.VERBOSE,
 )
 _DASH: Final = 1
-_KEY_OF: Final = 2
-_TEXT: Final = 3
-_SCALAR_IN_QUOTES: Final = 4
-_NUMBER: Final = 5
-_DATE: Final = 6
-_PLAIN: Final = 7
-_LIST: Final = 8
-_LITERAL: Final = 9
-_FOLDED: Final = 11
-_UNKNOWN: Final = 13
+_SIMPLE: Final = 2
+_OTHER_KEY: Final = 3
+_TEXT: Final = 4
+_IN_QUOTES: Final = 5
+_NUMBER: Final = 6
+_DATE: Final = 7
+_PLAIN: Final = 8
+_LIST: Final = 9
+_BLOCK: Final = 10
+_UNKNOWN: Final = 12
 
-_ITEMS = re.compile(rf"""({_QUOTED})|([^\s,\[\]][^,\[\]]*)""")
+_ITEMS = re.compile(rf"{_QUOTED}|[^\s,\[\]][^,\[\]]*")
 _FOLD = re.compile(r"\n(\n*)")
+
+_new = tuple.__new__  # makes named tuples in half the time
 
 
 def parse_quickly(text: str, extent: Extent, dialect: YamlDialect) -> Document | None:
@@ -85,7 +85,7 @@ def parse_quickly(text: str, extent: Extent, dialect: YamlDialect) -> Document |
     content = text[begin:end]
     if content[-1:] not in ("", "\n"):
         return None
-    if not content.replace("\r\n", "").replace("\n", "").isprintable() and _ODD.search(content):
+    if not content.replace("\r\n", "").replace("\n", "").isprintable() and re.search(_ODD, content):
         return None
     reader = _Reader(text, dialect)
     try:
@@ -96,6 +96,10 @@ def parse_quickly(text: str, extent: Extent, dialect: YamlDialect) -> Document |
 
 class _UnsureError(Exception):
     """The text is not certainly what the reader knows."""
+
+
+_Waiting: TypeAlias = tuple[str, str, Extent | None]
+"""The pointer, the name and the key's place of an empty value that was read last: a collection may take its place."""
 
 
 class _Open:
@@ -117,18 +121,18 @@ class _Open:
 class _Reader:
     """Reads a text whose last line is ended; offsets are those of the text."""
 
+    __slots__ = ("ambiguous", "comments", "dialect", "end", "open", "places", "text", "waiting")
+
     def __init__(self, text: str, dialect: YamlDialect) -> None:
         self.text = text
         self.dialect = dialect
         self.places: dict[str, Place] = {}
         self.ambiguous: list[AmbiguousScalar] = []
         self.comments: list[Extent] = []
-        self.root = _Open(-1, 0, "", None, is_list=True)  # of one item: whatever the document is
-        self.root.items.append(None)
-        self.open = [self.root]
+        self.open = [_Open(-1, 0, "", None, is_list=True)]  # the first is for the whole document, its only item
+        self.open[0].items.append(None)
         self.end = 0  # of the value that was read last
-        # The pointer, the name and the key's place of an empty value that was read last: it may be a collection.
-        self.waiting: tuple[str, str, Extent | None] | None = ("", "", None)
+        self.waiting: _Waiting | None = ("", "", None)
 
     def read(self, begin: int, end: int) -> Document:
         """Return the document between two offsets; raise _UnsureError."""
@@ -147,7 +151,7 @@ class _Reader:
             self._close()
         if not self.places:
             self.places[""] = Place((begin, begin))
-        return Document(self.root.items[0], self.places, (), tuple(self.ambiguous), tuple(self.comments))
+        return Document(self.open[0].items[0], self.places, (), tuple(self.ambiguous), tuple(self.comments))
 
     def _comment(self, begin: int, end: int) -> None:
         """Note the comment of a line, whose value ends at `begin`."""
@@ -157,125 +161,133 @@ class _Reader:
 
     def _line(self, match: re.Match[str], kind: int) -> None:
         """Read a line that has a dash or a key, and what follows it."""
-        dash = match.start(1)
-        key = match.span(2)
+        line, dash, key = match.start(), match.start(_DASH), match.span(_SIMPLE)
+        if key[0] < 0:
+            key = match.span(_OTHER_KEY)
         top = self.open[-1]
         if dash >= 0:
-            column = dash - match.start()
-            if column != top.column or not top.is_list:
-                top = self._collection(column, dash, is_list=True)
+            if dash - line != top.column or not top.is_list:
+                top = self._collection(dash - line, dash, is_list=True)
             if key[0] < 0:
                 self._item(top, match, kind)
                 return
+            pointer = f"{top.prefix}{len(top.items)}"
             top.items.append(None)
-            self.waiting = f"{top.prefix}{len(top.items) - 1}", "", None
-            top = self._begin(key[0] - match.start(), key[0], is_list=False)
-        elif key[0] - match.start() != top.column or top.is_list:
-            if key[0] < 0:
-                raise _UnsureError  # a scalar by itself, or one that goes on
-            top = self._collection(key[0] - match.start(), key[0], is_list=False)
+            top = self._begin((pointer, "", None), key[0] - line, key[0], is_list=False)
+        elif key[0] < 0:
+            raise _UnsureError  # a scalar by itself, or one that goes on
+        elif key[0] - line != top.column or top.is_list:
+            top = self._collection(key[0] - line, key[0], is_list=False)
         self._member(top, key, match, kind)
 
     def _item(self, top: _Open, match: re.Match[str], kind: int) -> None:
         pointer = f"{top.prefix}{len(top.items)}"
         if kind == _DASH:
-            self._leave(pointer, "", None, match.start(1) + 1)
             top.items.append(None)
+            self._leave_empty(pointer, "", None, match.start(_DASH) + 1)
         else:
             top.items.append(self._value(match, kind, pointer, None))
 
     def _member(self, top: _Open, key: Extent, match: re.Match[str], kind: int) -> None:
-        name = match[2]
-        if name < ":" or name in WORDS:
-            name = self._name(name, top, key[0])
-        pointer = top.prefix + name
-        if "/" in name or "~" in name:
+        name = match[_SIMPLE]
+        if name is None or name in WORDS:
+            name = self._name(self.text[slice(*key)], top, key)
             pointer = pointer_to(top.pointer, name)
+        else:
+            pointer = top.prefix + name
         if name in top.members:
             raise _UnsureError
-        if kind == _KEY_OF:
-            self._leave(pointer, name, key, key[1] + 1)
+        if kind <= _OTHER_KEY:
             top.members[name] = None
+            self._leave_empty(pointer, name, key, key[1] + 1)
         else:
             top.members[name] = self._value(match, kind, pointer, key)
 
-    def _leave(self, pointer: str, name: str, key: Extent | None, place: int) -> None:
+    def _name(self, text: str, top: _Open, extent: Extent) -> str:
+        """Return the name that a key is, which is in quotes, or is perhaps no text."""
+        if text[0] in "\"'":
+            return text[1:-1]
+        name = js_string(resolve(text, self.dialect))
+        self._compare(text, pointer_to(top.pointer, name), extent, is_key=True)
+        return name
+
+    def _leave_empty(self, pointer: str, name: str, key: Extent | None, place: int) -> None:
         """Note a value that is empty, unless a collection follows."""
         self.places[pointer] = Place((place, place), key)
         self.end = place
         self.waiting = pointer, name, key
 
-    def _name(self, text: str, top: _Open, begin: int) -> str:
-        """Return the name that a key is, which is in quotes, or is perhaps no text."""
-        if text[0] in "\"'":
-            return text[1:-1]
-        name = js_string(resolve(text, self.dialect))
-        self._compare(pointer_to(top.pointer, name), text, begin, is_key=True)
-        return name
-
     def _value(self, match: re.Match[str], kind: int, pointer: str, key: Extent | None) -> JsonValue:
         """Return the value that a line ends with, and note its place."""
-        begin, end = match.span(kind)
-        text = match[kind]
-        value: JsonValue = text
-        if kind in (_TEXT, _PLAIN):
-            if text[-1] == " ":
-                value = text = text.rstrip(" ")
-                end = begin + len(text)
-            if kind == _PLAIN or text in WORDS:
-                value = self._resolved(text, pointer, begin)
-        elif kind != _DATE:
-            value = self._special(match, kind, pointer, begin)
-        self.places[pointer] = Place((begin, end), key)
-        self.end = end
+        extent = match.span(kind)
+        value: JsonValue = match[kind]
+        if kind != _TEXT or match[kind][-1] == " " or value in WORDS:
+            value, extent = self._unusual(match, kind, pointer)
+        self.places[pointer] = _new(Place, (extent, key))
+        self.end = extent[1]
         self.waiting = None
         return value
 
-    def _special(self, match: re.Match[str], kind: int, pointer: str, begin: int) -> JsonValue:
-        """Return a value that says by its first character what it is."""
+    def _unusual(self, match: re.Match[str], kind: int, pointer: str) -> tuple[JsonValue, Extent]:
+        """Return a value that is no text by itself, and its place."""
+        text = match[kind]
+        begin, end = match.span(kind)
+        if kind in (_TEXT, _PLAIN):
+            text = text.rstrip(" ")
+            end = begin + len(text)
+            return self._resolved(text, pointer, (begin, end)), (begin, end)
         if kind == _NUMBER:
-            return common_number(match[kind])
-        if kind == _SCALAR_IN_QUOTES:
-            return _unquoted(match[kind])
+            return common_number(text), (begin, end)
+        if kind == _IN_QUOTES:
+            return _unquoted(text), (begin, end)
         if kind == _LIST:
-            return self._list(match[kind], pointer, begin)
-        return self._block(match[kind], match[kind + 1], is_folded=kind == _FOLDED)
+            return self._list(text, pointer, begin), (begin, end)
+        if kind == _BLOCK:
+            return self._block(text, match[kind + 1]), (begin, end)
+        return text, (begin, end)
 
-    def _resolved(self, text: str, pointer: str, begin: int) -> JsonValue:
-        self._compare(pointer, text, begin, is_key=False)
+    def _resolved(self, text: str, pointer: str, extent: Extent) -> JsonValue:
+        self._compare(text, pointer, extent, is_key=False)
         return resolve(text, self.dialect)
 
-    def _compare(self, pointer: str, text: str, begin: int, is_key: bool) -> None:
+    def _compare(self, text: str, pointer: str, extent: Extent, is_key: bool) -> None:
         if differing := readings(text, self.dialect):
-            extent = begin, begin + len(text)
             self.ambiguous.append(AmbiguousScalar(pointer, text, extent, differing, is_key))
 
     def _list(self, text: str, pointer: str, begin: int) -> list[JsonValue]:
         """Return the list that stands in brackets, and note the places of its items."""
-        self.places[pointer] = Place((begin, begin))
+        self.places[pointer] = Place((begin, begin))  # goes before its items
         items: list[JsonValue] = []
         for match in _ITEMS.finditer(text):
-            item, at = match[0].rstrip(" "), begin + match.start()
+            item, start = match[0].rstrip(" "), begin + match.start()
+            extent = start, start + len(item)
             place = f"{pointer}/{len(items)}"
-            self.places[place] = Place((at, at + len(item)))
-            items.append(_unquoted(item) if item[0] in "\"'" else self._resolved(item, place, at))
+            self.places[place] = Place(extent)
+            if item[0].isalpha() and item not in WORDS:
+                items.append(item)
+            else:
+                items.append(_unquoted(item) if item[0] in "\"'" else self._resolved(item, place, extent))
         return items
 
-    def _block(self, text: str, indentation: str, is_folded: bool) -> str:
-        """Return the text of a block scalar, which is indented more than the key or dash that it belongs to."""
+    def _block(self, text: str, indentation: str) -> str:
+        """Return the text of a block scalar (YAML 1.2.2, 8.1), whose header has no hint but `-`."""
         if len(indentation) <= self.open[-1].column:
             raise _UnsureError
         header, _, text = text.replace("\r\n", "\n").partition("\n")
         text = text.removeprefix(indentation).replace("\n" + indentation, "\n")
-        if is_folded:
+        if header[0] == ">":
+            if "\n " in text:  # a line that is indented more is not folded
+                raise _UnsureError
             text = _FOLD.sub(lambda breaks: breaks[1] or " ", text) if "\n\n" in text else text.replace("\n", " ")
-        return text if header.endswith("-") else text + "\n"
+        return text if header[1:2] == "-" else text + "\n"
 
     def _collection(self, column: int, begin: int, is_list: bool) -> _Open:
         """Return the mapping or list that a key or a dash at `column` belongs to."""
         top = self.open[-1]
         if column > top.column or (is_list and column == top.column and not top.is_list):
-            return self._begin(column, begin, is_list)
+            if self.waiting is None:
+                raise _UnsureError
+            return self._begin(self.waiting, column, begin, is_list)
         while column < top.column or (column == top.column and top.is_list and not is_list):
             self._close()
             top = self.open[-1]
@@ -283,29 +295,29 @@ class _Reader:
             raise _UnsureError
         return top
 
-    def _begin(self, column: int, begin: int, is_list: bool) -> _Open:
+    def _begin(self, place: _Waiting, column: int, begin: int, is_list: bool) -> _Open:
         """Begin a mapping or a list in place of the empty value that was read last."""
-        if self.waiting is None or len(self.open) >= _MAX_DEPTH:
+        if len(self.open) >= _MAX_DEPTH:
             raise _UnsureError
-        pointer, name, key = self.waiting
+        pointer, name, key = place
         opened = _Open(column, begin, pointer, key, is_list)
-        value: JsonValue = opened.items if is_list else opened.members
-        if self.open[-1].is_list:
-            self.open[-1].items[-1] = value
+        parent = self.open[-1]
+        if parent.is_list:
+            parent.items[-1] = opened.items if is_list else opened.members
         else:
-            self.open[-1].members[name] = value
+            parent.members[name] = opened.items if is_list else opened.members
         self.open.append(opened)
-        self.places[pointer] = Place((begin, begin), key)
+        self.places[pointer] = _new(Place, ((begin, begin), key))  # goes before what is in it
         self.waiting = None
         return opened
 
     def _close(self) -> None:
         ended = self.open.pop()
-        self.places[ended.pointer] = Place((ended.begin, self.end), ended.key)
+        self.places[ended.pointer] = _new(Place, ((ended.begin, self.end), ended.key))
 
 
 def _unquoted(text: str) -> str:
-    """Return the string that stands in quotes, and has no other escapes than of its quote and of the backslash."""
+    """Return the string that stands in quotes, and has no other escapes than of a quote or a backslash."""
     inner = text[1:-1]
     if text[0] == "'":
         return inner.replace("''", "'")
