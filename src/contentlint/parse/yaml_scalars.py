@@ -119,7 +119,12 @@ def readings(text: str, dialect: YamlDialect) -> tuple[tuple[str, JsonValue], ..
     The readers are YAML 1.1, YAML 1.2 and js-yaml (3.14, or 4 where `dialect` says so). A number is a number,
     whole or not; a date is the text of the date.
     """
-    if not _SUSPECT.match(text) or text in _CORE_WORDS or _COMMON_NUMBER.fullmatch(text) or _COMMON_DATE.fullmatch(text):
+    if (
+        not _SUSPECT.match(text)
+        or text in _CORE_WORDS
+        or _COMMON_NUMBER.fullmatch(text)
+        or _COMMON_DATE.fullmatch(text)
+    ):
         return ()
     generator = YamlDialect.JS_YAML_4 if dialect is YamlDialect.JS_YAML_4 else YamlDialect.JS_YAML_3
     readers = (("YAML 1.1", _read_yaml_1_1), _READERS[YamlDialect.YAML_1_2], _READERS[generator])
