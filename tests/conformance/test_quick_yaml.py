@@ -111,6 +111,7 @@ def test_what_it_reads_has_its_places() -> None:
 UNSURE = r"""
 a: b: c | a | a\n b | a: b\n  c | a: 'b\n  c' | a: "b\n  c" | a: "\\n" | a: "\\x41" | a: "\n"
 a: &x b | a: *x | a: !!str 5 | a: !x | ? a\n: b | <<: {a: 1} | {a: 1} | [a] | a: {b: c} | a: [b: c]
+a: [- b] | a: [-] | a: [-b] | a : b | "a" : b
 a: [[b]] | a: [b, ] | a: [,] | a: [b | a: [b]: c | a: @b | a: `b | a: %b | a: - b | - - a | a: ? b
 a:\tb | \ta: b | a: b\t | a: |\n | a: |+\n  b | a: |2\n   b | a: |\n\n  b | a: >\n  b\n   c
 a: |\n  b\n   \n  c | a: |\n  b\n   | a: |\nb | a:\n  b: |\n  c | a: 1\na: 2 | "a": 1\na: 2
@@ -123,14 +124,26 @@ a: b\u2028c | \ufeffa: b | a: b\rc: d | a: b\n\u00a0c: d
 
 @pytest.mark.parametrize("text", re.split(r" \| |\n", UNSURE.strip()))
 def test_it_is_unsure_of_all_else(text: str) -> None:
-    for end in ("\n", ""):
-        written = text.encode("latin-1").decode("unicode_escape") + end
+    line = text.encode("latin-1").decode("unicode_escape")
+    for written in (line, f"{line}\n", f"{line}\n".replace("\n", "\r\n")):
         assert parse_quickly(written, (0, len(written)), YamlDialect.JS_YAML_3) is None
 
 
 def test_it_reads_no_last_line_without_an_end() -> None:
     assert parse_quickly("a: b", (0, 4), YamlDialect.JS_YAML_3) is None
     assert parse_quickly("a: b\n---", (0, 5), YamlDialect.JS_YAML_3) is not None
+
+
+@pytest.mark.parametrize("length", [100, 200, 201, 202, 1023, 1024, 1025, 1026])
+def test_a_long_key_is_no_key(length: int) -> None:
+    for text in ("a" * length + ": b\n", "1" * length + ": b\n", f'"{"a" * length}": b\n', f"- '{'a' * length}': b\n"):
+        assert difference(text, YamlDialect.YAML_1_2) == ("" if length <= 200 else None)
+
+
+def test_it_does_not_read_deeply() -> None:
+    for depth in (40, 49, 50, 51, 60, 199, 200, 201, 250):
+        keys = "".join(" " * column + "a:\n" for column in range(depth))
+        assert difference(keys, YamlDialect.YAML_1_2) == ("" if depth < 50 else None)
 
 
 def front_matter(pages: Iterator[str]) -> set[str]:

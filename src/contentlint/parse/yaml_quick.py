@@ -28,7 +28,7 @@ _MAX_DEPTH = 50
 
 # What may not stand anywhere: what is not printable in YAML (1.2.2, 5.1), tabs, the byte-order mark, and the line
 # breaks of YAML 1.1 and of old, among them CR alone. Python takes long to compile it, and few texts need it.
-_ODD = "[^\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]|\r(?!\n)"
+_ODD = "[^\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
 
 # A plain scalar begins with no indicator (YAML 1.2.2, 5.3), and ends before `: ` and ` #` (7.3.3).
 _INDICATORS = r"""?:,\[\]{}#&*!|>'"%@`"""
@@ -36,8 +36,8 @@ _REST = r"(?:[^\r\n:#]++|:(?![ \r\n])|(?<![ ])\#)*+"
 _QUOTED = r""""(?:[^"\\\r\n]++|\\["\\])*+"|'(?:[^'\r\n]++|'')*+'"""
 _ITEM = rf"""(?:{_QUOTED}|(?:[^\s{_INDICATORS}-]|-(?=[0-9.]))[^?:,\[\]{{}}\#\r\n]*+)[ ]*+"""
 # Far less than 1,024 characters, from which on libyaml takes nothing for a key.
-_SIMPLE_KEY = r"[^\W\d][\w .-]{0,200}+(?<![ ])"
-_KEY = r"""\w[^:\#\r\n]{0,200}+(?<![ ])|"[^"\\\r\n]{1,200}+"|'[^'\r\n]{1,200}+'"""
+_SIMPLE_KEY = r"[^\W\d][\w .-]{0,199}+(?<![ ])"
+_KEY = r"""\w[^:\#\r\n]{0,199}+(?<![ ])|"[^"\\\r\n]{1,200}+"|'[^'\r\n]{1,200}+'"""
 
 _LINE = re.compile(
     rf"""[ ]*+
@@ -45,13 +45,13 @@ _LINE = re.compile(
     (?:(?:({_SIMPLE_KEY})|({_KEY})):(?:[ ]++|(?=[\r\n])))?      # 2, 3: a key
     (?:([^\s+.0-9~={_INDICATORS}-]{_REST})             # 4: a plain scalar that begins like a text
     | ({_QUOTED})                                      # 5
-    | ({COMMON_NUMBER})(?=[ ]*[\r\n])                  # 6
-    | ({COMMON_DATE})(?=[ ]*[\r\n])                    # 7
+    | ({COMMON_NUMBER})                                 # 6
+    | ({COMMON_DATE})                                   # 7
     | ((?:[+.0-9~=]|-(?![ \r\n])){_REST})              # 8: any other plain scalar
     | (\[[ ]*+(?:{_ITEM}(?:,[ ]*+{_ITEM})*+)?\])       # 9: a list in brackets
     | ([|>]-?[ ]*+\r?\n([ ]++)[^ \r\n][^\r\n]*+        # 10: a block scalar, 11: its indentation
         (?:(?:\r?\n)++\11[ ]*+[^ \r\n][^\r\n]*+)*+
-        (?!(?:\r?\n)++(?:[ ]++[\r\n]|\11)))
+        (?!(?:\r?\n)++[ ]++[\r\n]))
     )?
     [ ]*+(?:(?<![^ \n])\#[^\r\n]*+)?\r?\n
     | ()                                               # 12: none of this, or the end
@@ -83,8 +83,6 @@ def parse_quickly(text: str, extent: Extent, dialect: YamlDialect) -> Document |
     """
     begin, end = extent
     content = text[begin:end]
-    if content[-1:] not in ("", "\n"):
-        return None
     if not content.replace("\r\n", "").replace("\n", "").isprintable() and re.search(_ODD, content):
         return None
     reader = _Reader(text, dialect)
@@ -308,7 +306,6 @@ class _Reader:
             parent.members[name] = opened.items if is_list else opened.members
         self.open.append(opened)
         self.places[pointer] = _new(Place, ((begin, begin), key))  # goes before what is in it
-        self.waiting = None
         return opened
 
     def _close(self) -> None:
