@@ -47,12 +47,10 @@ def split(text: str, style: FenceStyle) -> Block | None:
 
 
 # What may be a fence is one if nothing but blanks stand behind it on its line.
-_OPENING_YAML = re.compile(r"---(?=[ \t]*(?:[\r\n]|\Z))")
-_OPENING_TOML = re.compile(r"\+\+\+(?=[ \t]*(?:[\r\n]|\Z))")
-# What goes on with a comment is an expression of MDX.
-_OPENING_JSON = re.compile(r"\{(?=[ \t]*[\r\n])(?!\s*/[*/])")
 _BLANK_LINE = re.compile(r"[ \t]*(?:[\r\n]|\Z)")
 _LINE_END = re.compile(r"[ \t]*(?:\r\n|\r|\n|\Z)")
+# A brace that goes on with a comment begins an expression of MDX.
+_EXPRESSION = re.compile(r"\{(?:\s*/[*/]|[ \t]*\Z)")
 
 
 def find_yaml(text: str) -> Block | None:
@@ -60,7 +58,7 @@ def find_yaml(text: str) -> Block | None:
 
     `---` before an empty line, never closed, is a thematic break.
     """
-    block = _fenced(text, _OPENING_YAML, ("---", "..."), "yaml")
+    block = _fenced(text, "---", ("---", "..."), "yaml")
     if block is not None and block.closing is None and _BLANK_LINE.match(text, block.content[0]):
         return None
     return block
@@ -68,13 +66,13 @@ def find_yaml(text: str) -> Block | None:
 
 def find_toml(text: str) -> Block | None:
     """Return the place of TOML between two `+++`, each alone on its line, blanks apart."""
-    return _fenced(text, _OPENING_TOML, ("+++",), "toml")
+    return _fenced(text, "+++", ("+++",), "toml")
 
 
 def find_json(text: str) -> Block | None:
     """Return the place of a JSON object whose braces are alone on their lines; they are in its content."""
-    block = _fenced(text, _OPENING_JSON, ("}",), "json")
-    if block is None:
+    block = _fenced(text, "{", ("}",), "json")
+    if block is None or _EXPRESSION.match(text):
         return None
     end = block.content[1] if block.closing is None else block.closing[1]
     return block._replace(content=(0, end))
@@ -106,17 +104,16 @@ def find_gray_matter(text: str) -> Block | None:
     return Block(syntax, opening, (start, max(start, close + 1)), (close + 1, close + 4), body, unreadable)
 
 
-def _fenced(text: str, opening: re.Pattern[str], closings: tuple[str, ...], syntax: Syntax) -> Block | None:
+def _fenced(text: str, opening: str, closings: tuple[str, ...], syntax: Syntax) -> Block | None:
     """Return the block between two fences that are each alone on a line."""
-    first = opening.match(text)
-    if first is None:
+    if not text.startswith(opening) or not _BLANK_LINE.match(text, len(opening)):
         return None
-    start = _after_line(text, first.end())
+    start = _after_line(text, len(opening))
     close, fence = min(_closings(text, closings, start), default=(-1, ""))
     if close < 0:
-        return Block(syntax, first.span(), (start, len(text)), None, len(text))
+        return Block(syntax, (0, len(opening)), (start, len(text)), None, len(text))
     end = close + len(fence)
-    return Block(syntax, first.span(), (start, close), (close, end), _after_line(text, end))
+    return Block(syntax, (0, len(opening)), (start, close), (close, end), _after_line(text, end))
 
 
 def _closings(text: str, fences: tuple[str, ...], start: int) -> Iterator[tuple[int, str]]:
