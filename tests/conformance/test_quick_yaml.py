@@ -3,6 +3,7 @@
 import json
 import random
 import re
+import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -15,7 +16,7 @@ from hypothesis import strategies as st
 from contentlint.parse import yaml, yaml_reference
 from contentlint.parse.document import Document, Place, YamlDialect
 from contentlint.parse.fences import FenceStyle, split
-from contentlint.parse.yaml_quick import parse_quickly
+from contentlint.parse.yaml_quick import _ODD, parse_quickly
 from contentlint.rules.registry import rules
 from contentlint.testing import unmark
 
@@ -132,6 +133,13 @@ def test_it_is_unsure_of_all_else(text: str) -> None:
 def test_it_reads_no_last_line_without_an_end() -> None:
     assert parse_quickly("a: b", (0, 4), YamlDialect.JS_YAML_3) is None
     assert parse_quickly("a: b\n---", (0, 5), YamlDialect.JS_YAML_3) is not None
+
+
+def test_what_python_prints_is_not_odd() -> None:
+    """Texts of printable characters alone are not looked through for odd ones."""
+    printable = "".join(filter(str.isprintable, map(chr, range(sys.maxunicode + 1))))
+    assert len(printable) > 100_000
+    assert re.search(_ODD, printable) is None
 
 
 @pytest.mark.parametrize("length", [100, 200, 201, 202, 1023, 1024, 1025, 1026])
