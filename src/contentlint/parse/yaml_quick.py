@@ -1,4 +1,4 @@
-r"""The usual YAML, read line by line: what `yaml_reference` makes of it, for a tenth of the price, or nothing.
+r"""The usual YAML, read line by line: what `yaml_reference` makes of it, for a third of the price, or nothing.
 
 It knows block mappings and lists, scalars on one line, flow lists of scalars on one line, block scalars without
 indentation indicator, and comments. Whatever else a text has, and all that is wrong in it, makes the reader unsure, and
@@ -42,11 +42,12 @@ _KEY = r"""\w[^:\#\r\n]{0,199}+(?<![ ])|"[^"\\\r\n]{1,200}+"|'[^'\r\n]{1,200}+'"
 _LINE = re.compile(
     rf"""[ ]*+
     (-(?:[ ]++|(?=[\r\n])))?                           # 1: the dash of a list's item
-    (?:(?:({_SIMPLE_KEY})|({_KEY})):(?:[ ]++|(?=[\r\n])))?      # 2, 3: a key
+    (?:(?:({_SIMPLE_KEY})|({_KEY}))                    # 2: a key that needs no escape in a pointer, 3: any other
+      :(?:[ ]++|(?=[\r\n])))?
     (?:([^\s+.0-9~={_INDICATORS}-]{_REST})             # 4: a plain scalar that begins like a text
     | ({_QUOTED})                                      # 5
-    | ({COMMON_NUMBER})                                 # 6
-    | ({COMMON_DATE})                                   # 7
+    | ({COMMON_NUMBER})                                # 6
+    | ({COMMON_DATE})                                  # 7
     | ((?:[+.0-9~=]|-(?![ \r\n])){_REST})              # 8: any other plain scalar
     | (\[[ ]*+(?:{_ITEM}(?:,[ ]*+{_ITEM})*+)?\])       # 9: a list in brackets
     | ([|>]-?[ ]*+\r?\n([ ]++)[^ \r\n][^\r\n]*+        # 10: a block scalar, 11: its indentation
@@ -217,9 +218,9 @@ class _Reader:
 
     def _value(self, match: re.Match[str], kind: int, pointer: str, key: Extent | None) -> JsonValue:
         """Return the value that a line ends with, and note its place."""
-        extent = match.span(kind)
-        value: JsonValue = match[kind]
-        if kind != _TEXT or match[kind][-1] == " " or value in WORDS:
+        text, extent = match[kind], match.span(kind)
+        value: JsonValue = text
+        if kind != _TEXT or text[-1] == " " or text in WORDS:
             value, extent = self._unusual(match, kind, pointer)
         self.places[pointer] = _new(Place, (extent, key))
         self.end = extent[1]
