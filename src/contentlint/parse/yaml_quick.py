@@ -136,6 +136,7 @@ class _Reader:
     def read(self, begin: int, end: int) -> Document:
         """Return the document between two offsets; raise _UnsureError."""
         has_comments = self.text.find("#", begin, end) >= 0
+        self.places[""] = Place((begin, begin))
         for match in _LINE.finditer(self.text, begin, end):
             kind = match.lastindex
             if kind == _UNKNOWN:
@@ -148,8 +149,6 @@ class _Reader:
                 self._comment(match.start() if kind is None else match.end(kind), match.end())
         while len(self.open) > 1:
             self._close()
-        if not self.places:
-            self.places[""] = Place((begin, begin))
         return Document(self.open[0].items[0], self.places, (), tuple(self.ambiguous), tuple(self.comments))
 
     def _comment(self, begin: int, end: int) -> None:
@@ -172,6 +171,7 @@ class _Reader:
                 return
             pointer = f"{top.prefix}{len(top.items)}"
             top.items.append(None)
+            self.places[pointer] = _new(Place, (key, None))  # goes before what is in it; `_close` knows the end
             top = self._begin((pointer, "", None), key[0] - line, key[0], is_list=False)
         elif key[0] < 0:
             raise _UnsureError  # a scalar by itself, or one that goes on
@@ -212,7 +212,7 @@ class _Reader:
 
     def _leave_empty(self, pointer: str, name: str, key: Extent | None, place: int) -> None:
         """Note a value that is empty, unless a collection follows."""
-        self.places[pointer] = Place((place, place), key)
+        self.places[pointer] = _new(Place, ((place, place), key))
         self.end = place
         self.waiting = pointer, name, key
 
@@ -306,7 +306,6 @@ class _Reader:
         else:
             parent.members[name] = opened.items if is_list else opened.members
         self.open.append(opened)
-        self.places[pointer] = _new(Place, ((begin, begin), key))  # goes before what is in it
         return opened
 
     def _close(self) -> None:
