@@ -18,7 +18,7 @@ MODULES = {
 
 # A third-party library: the package that brings it, and the one module, or folder, that imports it.
 LIBRARIES = {
-    "frontmatter": ("python-frontmatter", "parse.front_matter"),
+    "frontmatter": ("python-frontmatter", "parse.front_matter_handlers"),
     "jsonschema": ("jsonschema", "schema"),
     "latexcodec": ("latexcodec", "parse.bibtex"),
     "markdown_it": ("markdown-it-py", "parse.markdown"),
@@ -30,7 +30,7 @@ LIBRARIES = {
     "regex": ("regex", "patterns"),
     "tqdm": ("tqdm", "cli.progress"),
     "wcmatch": ("wcmatch", "globs"),
-    "yaml": ("PyYAML", "parse.yaml"),
+    "yaml": ("PyYAML", "parse.yaml_reference"),
 }
 
 # What a folder, or a module beside the folders, may import beside itself: folders, or single modules of them.

@@ -1,7 +1,6 @@
 """The file of the cache may be shared, locked, damaged, cut off or impossible: the findings are the same, never an error."""
 
 import io
-import os
 import random
 import resource
 import shutil
@@ -168,7 +167,7 @@ def test_a_full_disk(limit: int, site: Path, tmp_path: Path, fresh: tuple[int, b
     ran = subprocess.run(
         command(site, "--cache-dir", str(tmp_path / "cache")),
         capture_output=True,
-        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit)),  # noqa: PLW1509
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit)),
         check=False,
     )
     assert (ran.returncode, ran.stdout, ran.stderr) == fresh

@@ -1,4 +1,8 @@
 import json
+import re
+import subprocess
+import sys
+import time
 
 import frontmatter
 import pytest
@@ -6,15 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from contentlint.parse.document import YamlDialect
-from contentlint.parse.front_matter import (
-    FenceStyle,
-    GrayMatterHandler,
-    JsonHandler,
-    TomlHandler,
-    YamlHandler,
-    parse,
-    split,
-)
+from contentlint.parse.fences import FenceStyle, split
+from contentlint.parse.front_matter import parse
+from contentlint.parse.front_matter_handlers import GrayMatterHandler, JsonHandler, TomlHandler, YamlHandler
 
 GRAY, HOST = FenceStyle.GRAY_MATTER, FenceStyle.CODE_HOST
 
@@ -213,3 +211,67 @@ def test_places_count_in_the_page(value: dict[str, object]) -> None:
     for pointer, place in document.places.items():
         expected = value if not pointer else value[pointer[1:]]
         assert json.loads(text[slice(*place.value)]) == expected
+
+
+# --- fences --------------------------------------------------------------------------------------------------------
+
+FENCES = {
+    "yaml": re.compile(r"(?<=[\r\n])(?:---|\.\.\.)(?=[ \t]*(?:[\r\n]|\Z))"),
+    "toml": re.compile(r"(?<=[\r\n])\+\+\+(?=[ \t]*(?:[\r\n]|\Z))"),
+    "json": re.compile(r"(?<=[\r\n])\}(?=[ \t]*(?:[\r\n]|\Z))"),
+}
+pieces = st.sampled_from(
+    ["---", "...", "+++", "}", "{", "-", ".", "+", " ", "\t", "\n", "\r", "\r\n", "a", "\n---", "\n...x", "\r..."]
+)
+
+
+@given(
+    st.sampled_from(["---\n", "--- \r\n", "---\r", "+++\n", "{\n", "---", "{\r"]),
+    st.lists(pieces, max_size=12).map("".join),
+)
+@settings(max_examples=500)
+def test_the_closing_fence_is_the_first_that_is_alone_on_its_line(opening: str, rest: str) -> None:
+    text = opening + rest
+    block = split(text, HOST)
+    if block is not None:
+        opened = re.compile(r"[ \t]*(?:\r\n|\r|\n|\Z)").match(text, block.opening[1])
+        assert opened
+        start = opened.end()
+        expected = FENCES[block.format].search(text, start)
+        assert block.closing == (expected.span() if expected else None)
+        assert block.content == (0 if block.format == "json" else start, content_end(block.format, expected, text))
+
+
+def content_end(syntax: str, closing: re.Match[str] | None, text: str) -> int:
+    if closing is None:
+        return len(text)
+    return closing.end() if syntax == "json" else closing.start()
+
+
+def test_many_lines_that_are_nearly_fences_are_read_in_time() -> None:
+    for text in ("---\n" + "---x\n" * 50_000, "---\n" + "---\t x\r" * 50_000, "---\n" + "...\n---x\n" * 20_000):
+        started = time.process_time()
+        for style in FenceStyle:
+            split(text, style)
+        assert time.process_time() - started < 1
+
+
+def test_a_usual_page_loads_no_reference_reader() -> None:
+    """Each of them takes longer to load than the page to read; `json` and the like are loaded by none of this."""
+    program = """
+import sys
+from contentlint.facts.extract import Extractor
+from contentlint.facts.page import FactSettings
+from contentlint.read.source import Source
+page = Extractor(FactSettings(())).extract(Source("a.md", sys.argv[1]))
+print(page.front_matter.data)
+print(sorted({"yaml", "frontmatter", "tomllib", "json"} & set(sys.modules)))
+"""
+    for text, data, loaded in (
+        ("---\ntitle: A\ntags: [a, b]\n---\nx\n", {"title": "A", "tags": ["a", "b"]}, False),
+        ("---\ntitle: A\ntags: [a, [b]]\n---\nx\n", {"title": "A", "tags": ["a", ["b"]]}, True),
+    ):
+        done = subprocess.run([sys.executable, "-c", program, text], capture_output=True, text=True, check=True)
+        lines = done.stdout.splitlines()
+        assert lines[0] == str(data)
+        assert ("yaml" in lines[1] and "frontmatter" in lines[1], lines[1] == "[]") == (loaded, not loaded)

@@ -7,9 +7,9 @@ import yaml as pyyaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from contentlint.parse import yaml as our_yaml
+from contentlint.parse import yaml_reference
 from contentlint.parse.document import Document, JsonValue, YamlDialect
-from contentlint.parse.yaml import parse_yaml
+from contentlint.parse.yaml_reference import parse_yaml
 
 JS3 = YamlDialect.JS_YAML_3
 
@@ -115,7 +115,7 @@ def test_pure_python_scanner_finds_the_same_places(monkeypatch: pytest.MonkeyPat
     texts = [text for text, _ in JS_YAML_3_SAMPLES]
     texts += ["a: !!map # c\n  b: 1\nc: &x\n- d\ne: |  # f\n  x\n\n# g\nh: *x\n"]
     expected = [parse_yaml(text, dialect=JS3) for text in texts]
-    monkeypatch.setattr(our_yaml, "_LOADER", pyyaml.SafeLoader)
+    monkeypatch.setattr(yaml_reference, "_LOADER", pyyaml.SafeLoader)
     assert [parse_yaml(text, dialect=JS3) for text in texts] == expected
 
 

@@ -81,4 +81,7 @@ class Document:
 
 def pointer_to(parent: str, token: str | int) -> str:
     """Return the JSON pointer of a member of `parent` (RFC 6901, section 3)."""
-    return f"{parent}/{str(token).replace('~', '~0').replace('/', '~1')}"
+    name = str(token)
+    if "~" in name or "/" in name:
+        name = name.replace("~", "~0").replace("/", "~1")
+    return f"{parent}/{name}"

@@ -11,12 +11,14 @@ Sources, each named again at its table:
 import math
 import re
 from collections.abc import Callable
-from datetime import datetime, timedelta, timezone
-from decimal import Decimal
 from enum import Enum
-from typing import Final, TypeAlias
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from contentlint.parse.document import JsonValue, YamlDialect
+
+if TYPE_CHECKING:  # few texts need them, and they are slow to load
+    from datetime import timedelta
+    from decimal import Decimal
 
 
 class _Refused(Enum):
@@ -32,8 +34,12 @@ _Reading: TypeAlias = JsonValue | _Refused
 _SUSPECT = re.compile(
     r"[-+.0-9]|(?:[nN](?:ull|ULL|o|O)?|[yY](?:es|ES)?|[oO](?:n|N|ff|FF)|[tT](?:rue|RUE)|[fF](?:alse|ALSE)|[~=])?\Z"
 )
-# Numbers as people write them, which are the same to every reader; saves the tables for the odd ones.
-_COMMON_NUMBER = re.compile(r"-?(?:0|[1-9][0-9]{0,14})(?P<fraction>\.[0-9]+)?")
+COMMON_NUMBER = r"-?(?:0|[1-9][0-9]{0,14})(?:\.[0-9]+)?"
+"""Numbers as people write them, which are the same to every reader; saves the tables for the odd ones."""
+COMMON_DATE = r"[1-9][0-9]{3}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1[0-9]|2[0-8])"
+"""Days that exist in every year, written so that every reader has the same text for them."""
+_COMMON_NUMBER = re.compile(COMMON_NUMBER)
+_COMMON_DATE = re.compile(COMMON_DATE)
 
 # YAML 1.2.2, 10.3.2; js-yaml 3.14 type/null.js and type/bool.js have the same words (and `resolve(null)`).
 _CORE_WORDS: dict[str, JsonValue] = {
@@ -47,37 +53,38 @@ _YAML_1_1_WORDS: dict[str, JsonValue] = {
     **dict.fromkeys(("y", "Y", "yes", "Yes", "YES", "on", "On", "ON"), True),
     **dict.fromkeys(("n", "N", "no", "No", "NO", "off", "Off", "OFF"), False),
 }
+WORDS = frozenset(_YAML_1_1_WORDS)
+"""What begins like a text, that is with none of `-+.=` and no digit, and still is not a text to every reader."""
+# The patterns of the odd ones, which `re` compiles when a text first needs them.
 _INFINITY_OR_NAN = r"[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN)"
 
 # type/int.html; a digit is required where the page's patterns would take `0b_`.
-_INT_1_1 = re.compile(r"[-+]?(?:0b_*[01][01_]*|0[0-7_]+|0|[1-9][0-9_]*(?::[0-5]?[0-9])*|0x_*[0-9a-fA-F][0-9a-fA-F_]*)")
+_INT_1_1 = r"[-+]?(?:0b_*[01][01_]*|0[0-7_]+|0|[1-9][0-9_]*(?::[0-5]?[0-9])*|0x_*[0-9a-fA-F][0-9a-fA-F_]*)"
 # type/float.html, with `[0-9_]*` after the point where the page has `[0-9.]*`, by which `1.2.3` were a
 # number, and with a digit required, without which `.` were one. The exponent needs a sign, the mantissa a
 # point.
-_FLOAT_1_1 = re.compile(
+_FLOAT_1_1 = (
     r"[-+]?(?:[0-9][0-9_]*\.[0-9_]*|\.[0-9][0-9_]*)(?:[eE][-+][0-9]+)?"
     rf"|[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+\.[0-9_]*|{_INFINITY_OR_NAN}"
 )
 # YAML 1.2.2, 10.3.2: no binary, no sexagesimal, no underscores; octal is `0o`; a leading zero means nothing.
-_INT_CORE = re.compile(r"[-+]?[0-9]+|0o[0-7]+|0x[0-9a-fA-F]+")
-_FLOAT_CORE = re.compile(rf"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?|{_INFINITY_OR_NAN}")
+_INT_CORE = r"[-+]?[0-9]+|0o[0-7]+|0x[0-9a-fA-F]+"
+_FLOAT_CORE = rf"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?|{_INFINITY_OR_NAN}"
 # js-yaml 3.14.1, type/int.js, resolveYamlInteger: may not end in `_`; `08` is no octal, hence no integer.
-_INT_JS_3 = re.compile(
+_INT_JS_3 = (
     r"[-+]?(?:0|0b[01_]*[01]|0x[0-9a-fA-F_]*[0-9a-fA-F]|0[0-7_]*[0-7]|[1-9](?:[0-9_]*[0-9])?"
     r"|[1-9][0-9_]*(?::[0-5]?[0-9])+)"
 )
 # js-yaml 3.14.1, type/float.js, YAML_FLOAT_PATTERN, with the check against a `_` at the end.
-_FLOAT_JS_3 = re.compile(
+_FLOAT_JS_3 = (
     r"(?:[-+]?(?:0|[1-9][0-9_]*)(?:\.[0-9_]*)?(?:[eE][-+]?[0-9]+)?|\.[0-9_]+(?:[eE][-+]?[0-9]+)?"
     rf"|[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+\.[0-9_]*|{_INFINITY_OR_NAN})(?<!_)"
 )
 # js-yaml 4, type/int.js and type/float.js (4.0 to 4.1 still allowed underscores; a site gets the newest 4).
-_INT_JS_4 = re.compile(r"[-+]?(?:0b[01]+|0x[0-9a-fA-F]+|0o[0-7]+|[0-9]+)")
-_FLOAT_JS_4 = re.compile(
-    rf"[-+]?[0-9]+(?:\.[0-9]*)?(?:[eE][-+]?[0-9]+)?|\.[0-9]+(?:[eE][-+]?[0-9]+)?|{_INFINITY_OR_NAN}"
-)
+_INT_JS_4 = r"[-+]?(?:0b[01]+|0x[0-9a-fA-F]+|0o[0-7]+|[0-9]+)"
+_FLOAT_JS_4 = rf"[-+]?[0-9]+(?:\.[0-9]*)?(?:[eE][-+]?[0-9]+)?|\.[0-9]+(?:[eE][-+]?[0-9]+)?|{_INFINITY_OR_NAN}"
 # type/timestamp.html; js-yaml 3.14.1, type/timestamp.js, YAML_DATE_REGEXP and YAML_TIMESTAMP_REGEXP.
-_TIMESTAMP = re.compile(
+_TIMESTAMP = (
     r"(?P<year>[0-9]{4})-(?P<month>[0-9]{2})-(?P<day>[0-9]{2})"
     r"|(?P<year_>[0-9]{4})-(?P<month_>[0-9]{1,2})-(?P<day_>[0-9]{1,2})(?:[Tt]|[ \t]+)"
     r"(?P<hour>[0-9]{1,2}):(?P<minute>[0-9]{2}):(?P<second>[0-9]{2})(?:\.(?P<fraction>[0-9]*))?"
@@ -92,12 +99,19 @@ def resolve(text: str, dialect: YamlDialect) -> JsonValue:
     """Return what a plain scalar means to a reader; a date, possible or not, is a string as in the file."""
     if not _SUSPECT.match(text):
         return text
-    if common := _COMMON_NUMBER.fullmatch(text):
-        return float(text) if common["fraction"] else int(text)
-    if _TIMESTAMP.fullmatch(text):
+    if text in _CORE_WORDS:
+        return _CORE_WORDS[text]
+    if _COMMON_NUMBER.fullmatch(text):
+        return common_number(text)
+    if re.fullmatch(_TIMESTAMP, text):
         return text
     value = _READERS[dialect][1](text)
     return text if value is _REFUSED else value
+
+
+def common_number(text: str) -> int | float:
+    """Return the value of a `COMMON_NUMBER`."""
+    return float(text) if "." in text else int(text)
 
 
 def readings(text: str, dialect: YamlDialect) -> tuple[tuple[str, JsonValue], ...]:
@@ -106,7 +120,12 @@ def readings(text: str, dialect: YamlDialect) -> tuple[tuple[str, JsonValue], ..
     The readers are YAML 1.1, YAML 1.2 and js-yaml (3.14, or 4 where `dialect` says so). A number is a number,
     whole or not; a date is the text of the date.
     """
-    if not _SUSPECT.match(text) or _COMMON_NUMBER.fullmatch(text):
+    if (
+        not _SUSPECT.match(text)
+        or text in _CORE_WORDS
+        or _COMMON_NUMBER.fullmatch(text)
+        or _COMMON_DATE.fullmatch(text)
+    ):
         return ()
     generator = YamlDialect.JS_YAML_4 if dialect is YamlDialect.JS_YAML_4 else YamlDialect.JS_YAML_3
     readers = (("YAML 1.1", _read_yaml_1_1), _READERS[YamlDialect.YAML_1_2], _READERS[generator])
@@ -118,7 +137,7 @@ def readings(text: str, dialect: YamlDialect) -> tuple[tuple[str, JsonValue], ..
 
 def is_timestamp(text: str) -> bool:
     """Tell whether the text has the form of a YAML timestamp, be it a possible date or not."""
-    return _TIMESTAMP.fullmatch(text) is not None
+    return re.fullmatch(_TIMESTAMP, text) is not None
 
 
 def js_string(value: JsonValue) -> str:
@@ -141,39 +160,39 @@ def _read_yaml_1_1(text: str) -> _Reading:
         return _YAML_1_1_WORDS[text]
     if text == "=":
         return _REFUSED  # type/value.html: no value of its own, and PyYAML has no constructor for it
-    if match := _TIMESTAMP.fullmatch(text):
+    if match := re.fullmatch(_TIMESTAMP, text):
         return text if _is_possible(match) else _REFUSED
-    if _INT_1_1.fullmatch(text):
+    if re.fullmatch(_INT_1_1, text):
         return _integer(text, octal="0", sexagesimal=True)
-    return _float(text) if _FLOAT_1_1.fullmatch(text) else text
+    return _float(text) if re.fullmatch(_FLOAT_1_1, text) else text
 
 
 def _read_core(text: str) -> _Reading:
     if text in _CORE_WORDS:
         return _CORE_WORDS[text]
-    if _INT_CORE.fullmatch(text):
+    if re.fullmatch(_INT_CORE, text):
         return _integer(text, octal="0o")
-    return _float(text) if _FLOAT_CORE.fullmatch(text) else text
+    return _float(text) if re.fullmatch(_FLOAT_CORE, text) else text
 
 
 def _read_js_yaml_3(text: str) -> _Reading:
     if text in _CORE_WORDS:
         return _CORE_WORDS[text]
-    if match := _TIMESTAMP.fullmatch(text):
+    if match := re.fullmatch(_TIMESTAMP, text):
         return _js_date(match)
-    if _INT_JS_3.fullmatch(text):
+    if re.fullmatch(_INT_JS_3, text):
         return _integer(text, octal="0", sexagesimal=True)
-    return _float(text) if _FLOAT_JS_3.fullmatch(text) else text
+    return _float(text) if re.fullmatch(_FLOAT_JS_3, text) else text
 
 
 def _read_js_yaml_4(text: str) -> _Reading:
     if text in _CORE_WORDS:
         return _CORE_WORDS[text]
-    if match := _TIMESTAMP.fullmatch(text):
+    if match := re.fullmatch(_TIMESTAMP, text):
         return _js_date(match)
-    if _INT_JS_4.fullmatch(text):
+    if re.fullmatch(_INT_JS_4, text):
         return _integer(text, octal="0o")
-    return _float(text) if _FLOAT_JS_4.fullmatch(text) else text
+    return _float(text) if re.fullmatch(_FLOAT_JS_4, text) else text
 
 
 _READERS: dict[YamlDialect, tuple[str, Callable[[str], _Reading]]] = {
@@ -216,7 +235,9 @@ def _float(text: str) -> float:
         return math.nan  # `._e5` passes js-yaml 3's pattern, and parseFloat makes NaN of it
 
 
-def _sexagesimal(digits: str) -> Decimal:
+def _sexagesimal(digits: str) -> "Decimal":
+    from decimal import Decimal
+
     value = Decimal(0)
     for part in digits.split(":"):
         value = value * 60 + Decimal(part)
@@ -225,6 +246,8 @@ def _sexagesimal(digits: str) -> Decimal:
 
 def _is_possible(match: re.Match[str]) -> bool:
     """Tell whether a timestamp names a day and a time that exist."""
+    from datetime import datetime, timezone
+
     year, month, day = (int(match[name] or match[f"{name}_"]) for name in ("year", "month", "day"))
     hour, minute, second = (int(match[name] or 0) for name in ("hour", "minute", "second"))
     try:
@@ -234,13 +257,17 @@ def _is_possible(match: re.Match[str]) -> bool:
     return True
 
 
-def _zone(match: re.Match[str]) -> timedelta:
+def _zone(match: re.Match[str]) -> "timedelta":
+    from datetime import timedelta
+
     offset = timedelta(hours=int(match["zone_hour"] or 0), minutes=int(match["zone_minute"] or 0))
     return -offset if match["sign"] == "-" else offset
 
 
 def _js_date(match: re.Match[str]) -> _Reading:
     """Return the date as js-yaml has it: impossible ones roll over, a year before 100 is one after 1900."""
+    from datetime import datetime, timedelta
+
     year, month, day = (int(match[name] or match[f"{name}_"]) for name in ("year", "month", "day"))
     if year >= 100 and _is_possible(match):
         return match[0]
@@ -259,6 +286,8 @@ def _js_date(match: re.Match[str]) -> _Reading:
 
 def _js_number(value: float) -> str:
     """Return `Number::toString` (ECMAScript, section 6.1.6.1.20) of the double nearest to a value."""
+    from decimal import Decimal
+
     try:
         number = float(value)
     except OverflowError:

@@ -6,6 +6,7 @@ import re
 import stat
 from bisect import bisect_right
 from dataclasses import dataclass, field
+from itertools import accumulate
 from os import PathLike
 from pathlib import Path
 
@@ -41,8 +42,7 @@ class Source:
     line_starts: tuple[int, ...] = field(init=False)
 
     def __post_init__(self) -> None:
-        starts = (0, *(match.end() for match in _LINE_ENDING.finditer(self.text)))
-        object.__setattr__(self, "line_starts", starts)
+        object.__setattr__(self, "line_starts", _line_starts(self.text))
 
     def span(self, start: int, end: int) -> Span:
         """Return the span of the text between two offsets (code points from 0, the end exclusive)."""
@@ -65,6 +65,13 @@ class Source:
         start = self.line_starts[number - 1]
         match = _LINE_ENDING.search(self.text, start)
         return self.text[start : match.start() if match else len(self.text)]
+
+
+def _line_starts(text: str) -> tuple[int, ...]:
+    if "\r" in text:
+        return (0, *(match.end() for match in _LINE_ENDING.finditer(text)))
+    lines = text.split("\n")[:-1]
+    return tuple(accumulate((len(line) + 1 for line in lines), initial=0))
 
 
 def decode(path: str, data: bytes) -> Source:
