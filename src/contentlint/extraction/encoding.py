@@ -6,16 +6,16 @@ work is done in loops of the interpreter itself.
 """
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from enum import Enum
-from functools import partial
+from functools import cached_property, partial
 from itertools import chain
 from types import UnionType
 from typing import Any, TypeAlias, Union, get_args, get_origin, get_type_hints
 
 from contentlint.facts.outline import PageOutline, outline_of
-from contentlint.facts.page import FrontMatter, PageFacts
+from contentlint.facts.page import FrontMatter, Member, PageFacts
 
 Json: TypeAlias = Any
 Column: TypeAlias = Sequence[Any]
@@ -100,6 +100,24 @@ class _Numbers(Codec):
     def decode_all(self, written: Json) -> Iterable[Any]:
         numbers = iter(written)
         return map(self._make, zip(*(numbers,) * self._width, strict=True))
+
+
+class _OptionalNumbers(_Numbers):
+    """The same, or None; no place has the number 0, so that a column of them can do with numbers alone."""
+
+    def encode(self, value: Any) -> Json:
+        return value
+
+    def decode(self, written: Json) -> Any:
+        return None if written is None else self._make(written)
+
+    def encode_all(self, values: Column) -> Json:
+        none = (0,) * self._width
+        return super().encode_all([value or none for value in values])
+
+    def decode_all(self, written: Json) -> Iterable[Any]:
+        none = (0,) * self._width
+        return [None if value == none else value for value in super().decode_all(written)]
 
 
 class _Record(Codec):
@@ -209,7 +227,31 @@ def codec_of(hint: Any) -> Codec:
 def _of_union(parts: Sequence[Any]) -> Codec:
     kinds = [part for part in parts if part is not type(None)]
     inner = codec_of(kinds[0]) if len(kinds) == 1 else Codec()
+    if type(inner) is _Numbers:
+        return _OptionalNumbers(kinds[0])
     return inner if type(inner) is Codec else _Optional(inner)
+
+
+class _Places(Mapping[str, Member]):
+    """The places of the front matter's values, read when first asked for: a page without fault is not."""
+
+    def __init__(self, written: bytes, codec: Codec) -> None:
+        self._written = written
+        self._codec = codec
+
+    @cached_property
+    def _members(self) -> Mapping[str, Member]:
+        members: Mapping[str, Member] = self._codec.decode(_loaded(self._written))
+        return members
+
+    def __getitem__(self, pointer: str) -> Member:
+        return self._members[pointer]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._members)
+
+    def __len__(self) -> int:
+        return len(self._members)
 
 
 class FactsCodec:
@@ -219,19 +261,25 @@ class FactsCodec:
     """
 
     def __init__(self) -> None:
-        self._outline = _Fields(PageOutline, elsewhere=("path",))
-        self._front_matter = _Fields(FrontMatter, elsewhere=("data",))
+        self._outline = _Fields(PageOutline, elsewhere=("path", "data"))
+        self._front_matter = _Fields(FrontMatter, elsewhere=("data", "members"))
+        self._members = codec_of(get_type_hints(FrontMatter)["members"])
         self._facts = _Fields(PageFacts, elsewhere=("path", "front_matter"))
 
     def encode(self, page: PageFacts) -> tuple[bytes, bytes]:
         """Return the outline of a page and the rest of its facts."""
-        front_matter = None if page.front_matter is None else self._front_matter.encode(page.front_matter)
-        return _dumped(self._outline.encode(outline_of(page))), _dumped([front_matter, self._facts.encode(page)])
+        outline = _dumped([page.data, self._outline.encode(outline_of(page))])
+        facts = self._facts.encode(page)
+        if page.front_matter is None:
+            return outline, _dumped([None, facts])
+        members = _dumped(self._members.encode(page.front_matter.members))
+        return outline, b"\n".join((_dumped([self._front_matter.encode(page.front_matter), facts]), members))
 
     def outline(self, path: str, written: bytes) -> PageOutline:
         """Return the outline of the page at a path; raises EncodingError where it is none."""
         try:
-            outline: PageOutline = self._outline.decode(_loaded(written), path=path)
+            data, rest = _outline_parts(written)
+            outline: PageOutline = self._outline.decode(rest, path=path, data=data)
         except _UNREADABLE as error:
             raise EncodingError from error
         return outline
@@ -239,13 +287,23 @@ class FactsCodec:
     def facts(self, path: str, outline: bytes, written: bytes) -> PageFacts:
         """Return the facts of the page at a path; raises EncodingError where they are none."""
         try:
-            front_matter, rest = _loaded(written)
+            text, _, members = written.partition(b"\n")
+            front_matter, rest = _loaded(text)
             if front_matter is not None:
-                front_matter = self._front_matter.decode(front_matter, data=self.outline(path, outline).data)
+                places = _Places(members, self._members)
+                front_matter = self._front_matter.decode(front_matter, data=_outline_parts(outline)[0], members=places)
             facts: PageFacts = self._facts.decode(rest, path=path, front_matter=front_matter)
         except _UNREADABLE as error:
             raise EncodingError from error
         return facts
+
+
+def _outline_parts(written: bytes) -> tuple[dict[str, Any], Json]:
+    """Return the front matter's value that is in an outline, and the rest of it."""
+    data, rest = _loaded(written)
+    if not isinstance(data, dict):
+        raise TypeError
+    return data, rest
 
 
 def _dumped(value: Json) -> bytes:
