@@ -47,6 +47,8 @@ def _memory(opened: OpenSite, configuration: Configuration, choice: Choice) -> M
 def _remember(opened: OpenSite, memory: Memory) -> None:
     """Write down what the next run may use."""
     cache = opened.cache
+    if opened.is_lasting:
+        opened.store.save()
     if isinstance(memory, LastRun):
         text = memory.written()
         if text is not None:

@@ -2,6 +2,7 @@
 
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cached_property
 from hashlib import blake2b
 from itertools import islice
 
@@ -35,9 +36,13 @@ class FactStore:
         self._cache = cache
         self._workers = workers
         self._extractor = Extractor(settings)
-        self._codec = FactsCodec()
         self._recent: OrderedDict[str, PageFacts] = OrderedDict()
+        self._unsaved: dict[str, str] = {}
         self._kept: dict[str, PageFacts] = {}
+
+    @cached_property
+    def _codec(self) -> FactsCodec:
+        return FactsCodec()
 
     def key(self, path: str) -> str:
         """Return the key of a page's content; it is empty where the file cannot be read."""
@@ -60,8 +65,23 @@ class FactStore:
         if path not in self._recent:
             self._recent[path] = self._found(path)
             if len(self._recent) > _RECENT:
-                self._recent.popitem(last=False)
+                self._save(*self._recent.popitem(last=False))
         return self._recent[path]
+
+    def save(self) -> None:
+        """Store what was extracted and is not stored yet, for later runs."""
+        for path in list(self._unsaved):
+            self._save(path, self._recent[path])
+
+    def _save(self, path: str, facts: PageFacts) -> None:
+        """Store facts that were extracted, unless another run may find others."""
+        key = self._unsaved.pop(path, None)
+        if key is not None:
+            stored, is_lasting = encoded(facts, self._codec)
+            if is_lasting:
+                self._cache.store(key, stored)
+            else:
+                self._kept[path] = facts
 
     def outline(self, path: str) -> PageOutline:
         """Return the outline of a page."""
@@ -110,11 +130,8 @@ class FactStore:
             reason = (error.strerror or "it cannot be read").lower()
             fault = FileFault("unreadable", f"the file cannot be read: {reason}", path, Span.at(1, 1))
             return PageFacts(path, fault=fault)
-        facts = facts_of(page, self._extractor)
-        stored, is_lasting = encoded(facts, self._codec)
-        if is_lasting:
-            self._cache.store(self._inventory.key_of(path, page.content), stored)
-        return facts
+        self._unsaved[path] = self._inventory.key_of(path, page.content)
+        return facts_of(page, self._extractor)
 
     def _unknown(self, paths: Iterable[str]) -> Iterator[RawPage]:
         """Yield the pages whose facts are not stored; a file that cannot be read is left out."""
