@@ -1,0 +1,467 @@
+"""The blocks of a page, as far as they are sure."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable
+from typing import NamedTuple
+
+from contentlint.parse.document import Extent
+from contentlint.parse.javascript import moved_tag
+from contentlint.parse.markdown.events import (
+    Close,
+    Definition,
+    Event,
+    Inline,
+    Open,
+    RawBlock,
+    TextBlock,
+    normalize_label,
+)
+from contentlint.parse.markdown.flavour import Flavour
+from contentlint.parse.markdown.quick.grammar import block_pattern
+from contentlint.parse.markdown.quick.inlines import InlineReader, NotSureError, jsx_tag, reference_name
+
+# More than anyone nests, and fewer than the reference reads.
+_MAX_DEPTH = 8
+_BLANK_LINES = re.compile(r"(?:[ ]*\n)*(?:[ ]*\Z)?")
+_RAW_END = re.compile(r"</(?:script|pre|style|textarea)>", re.IGNORECASE)
+_JSX_PARTS = re.compile(r"<[^<]*>")
+_MARKER = re.compile(r"([ ]*)(?:[-*+]|([0-9]{1,9})[.)])(?:[ ]|\n|\Z)")
+_COLONS = re.compile(r"\n[ ]{0,3}(:{3,})[ ]*(?=\n|\Z)")
+_HEADING_ID = re.compile(r"[^{}`\\]*\{#[A-Za-z0-9_-]+\}")
+# What begins another block even where a paragraph might go on without its container's mark.
+_BEGINS_BLOCK = re.compile(r"[ ]{0,3}(?:#{1,6} |```|~~~)")
+# What preprocessing takes for a box with a title; other names need brackets.
+_BOXES = frozenset(
+    ("secondary", "info", "success", "danger", "note", "tip", "warning", "important", "caution")
+)
+
+
+class _Line(NamedTuple):
+    """A line of the text of a container: where it begins there, and in the file, and where the file's line does.
+
+    `mark` is where the line begins for the container around it, `end` its end; both in the file.
+    """
+
+    begin: int
+    origin: int
+    mark: int
+    end: int
+
+
+class _Text:
+    """A text that blocks are read of: the file's, or that of a container without its marks and indents."""
+
+    def __init__(self, text: str, lines: list[_Line] | None = None) -> None:
+        self.text = text
+        self._lines = lines
+        self._begins = [line.begin for line in lines] if lines else []
+
+    def line_at(self, at: int) -> _Line:
+        """Return the line in which an offset stands."""
+        if self._lines is not None:
+            return self._lines[bisect_right(self._begins, at) - 1]
+        begin = self.text.rfind("\n", 0, at) + 1
+        end = self.text.find("\n", at)
+        return _Line(begin, begin, begin, end if end >= 0 else len(self.text))
+
+    def place(self, at: int) -> int:
+        """Return the place of an offset in the file."""
+        if self._lines is None:
+            return at
+        line = self._lines[bisect_right(self._begins, at) - 1]
+        return line.origin + at - line.begin
+
+    def extent(self, begin: int, end: int) -> Extent:
+        """Return the extent of a stretch in the file; its end is found from its last character."""
+        if self._lines is None:
+            return begin, end
+        return self.place(begin), self.place(end - 1) + 1 if end > begin else self.place(begin)
+
+    def inner_line(self, at: int, begin: int, end: int, indent: int) -> _Line:
+        """Return what a line of this text is in that of a list's item, at an offset there."""
+        line = self.line_at(begin)
+        origin = line.origin + begin - line.begin
+        return _Line(at, min(origin + indent, line.end), line.mark, line.end)
+
+    @property
+    def is_file(self) -> bool:
+        """Whether this is the file's text, in which all offsets are places."""
+        return self._lines is None
+
+
+class _Pending(NamedTuple):
+    """A text block whose inlines are still to be read; `index` is its place among the events."""
+
+    index: int
+    kind: str
+    text: _Text
+    begin: int
+    end: int
+    level: int
+
+
+class QuickReader:
+    """A reader of one flavour of Markdown that knows when it is not sure."""
+
+    def __init__(self, flavour: Flavour, *, has_math: bool = False) -> None:
+        self._flavour = flavour
+        self._has_math = has_math and flavour is not Flavour.CODE_HOST
+        self._block = block_pattern(flavour)
+
+    def read(self, text: str, start: int = 0) -> list[Event] | None:
+        """Return the events of the Markdown that begins at offset `start`; None where they are not sure."""
+        if "\r" in text or "mdx-code-block" in text:
+            return None
+        if not text[start:].replace("\n", "").isprintable():
+            return None
+        page = _Page(self._flavour, self._block.match)
+        try:
+            page.blocks(_Text(text), start, len(text))
+            return page.events_with_text(self._has_math)
+        except NotSureError:
+            return None
+
+
+class _Page:
+    """The blocks of one page, and what they define."""
+
+    def __init__(self, flavour: Flavour, match: Callable[[str, int, int], re.Match[str] | None]) -> None:
+        self._flavour = flavour
+        self._match = match
+        self._events: list[Event] = []
+        self._pending: list[_Pending] = []
+        self._definitions: set[str] = set()
+        self._footnotes: set[str] = set()
+        self._tags: list[str] = []
+        self._depth = self._boxes = 0
+        self._readers = {
+            "paragraph": self._paragraph, "heading": self._heading, "list": self._list, "table": self._table,
+            "fence": self._fence, "footnote": self._footnote, "definition": self._definition, "quote": self._quote,
+            "break": self._skip, "blank": self._skip, "html": self._html, "raw": self._raw, "comment": self._comment,
+            "flow": self._flow, "directive": self._directive,
+        }  # fmt: skip
+
+    def blocks(self, text: _Text, begin: int, end: int) -> None:
+        """Read the blocks of a stretch that begins where a line does."""
+        source, match_at, readers = text.text, self._match, self._readers
+        at = begin
+        while at < end:
+            match = match_at(source, at, end)
+            if match is None:
+                raise NotSureError
+            at = readers[match.lastgroup or ""](match, text, end)
+            if at < end and source[at] == "\n":
+                at += 1
+
+    def events_with_text(self, has_math: bool) -> list[Event]:
+        """Return the events, now that it is known what the brackets in them may mean."""
+        if self._tags:
+            raise NotSureError
+        reader = InlineReader(self._flavour, self._definitions, self._footnotes, has_math=has_math)
+        events = self._events
+        for index, kind, text, begin, end, level in self._pending:
+            source = text.text
+            inlines = reader.read(source, begin, end, may_have_id=kind == "heading")
+            if text.is_file:
+                events[index] = TextBlock(kind, (begin, end), inlines, level)
+            else:
+                placed = tuple(_placed(inline, text) for inline in inlines)
+                events[index] = TextBlock(kind, text.extent(begin, end), placed, level)
+        return events
+
+    def _push_text(self, kind: str, text: _Text, begin: int, end: int, level: int = 0) -> None:
+        while text.text[end - 1] == " " and end > begin:
+            end -= 1
+        self._pending.append(_Pending(len(self._events), kind, text, begin, end, level))
+        self._events.append(Close(kind))
+
+    # --- leaf blocks; each returns the offset of the line feed at its end ---
+
+    def _skip(self, match: re.Match[str], text: _Text, end: int) -> int:
+        return match.end()
+
+    def _paragraph(self, match: re.Match[str], text: _Text, end: int) -> int:
+        begin, stop = match.span("paragraph")
+        source = text.text
+        if source[begin] == "[" and "]:" in source[begin:stop]:
+            raise NotSureError
+        self._push_text("paragraph", text, begin, stop)
+        return stop
+
+    def _heading(self, match: re.Match[str], text: _Text, end: int) -> int:
+        content = match["content"].rstrip(" ")
+        if content[-1] == "#":
+            bare = content.rstrip("#")
+            if not bare:
+                raise NotSureError
+            content = bare.rstrip(" ") if bare[-1] == " " else content
+        begin = match.start("content")
+        if "{" in content and self._flavour is not Flavour.CODE_HOST:
+            is_first = match.start("level") == match.start() and not self._depth
+            if not is_first or not _HEADING_ID.fullmatch(content):
+                raise NotSureError
+        self._push_text("heading", text, begin, begin + len(content), len(match["level"]))
+        return match.end()
+
+    def _table(self, match: re.Match[str], text: _Text, end: int) -> int:
+        """Read rows that begin with a pipe, and have as many cells as the head."""
+        begin, stop = match.span("table")
+        source = text.text
+        if "\\" in source[begin:stop]:
+            raise NotSureError
+        rows = [_cells(source, *span) for span in _lines(source, begin, stop)]
+        rule = rows.pop(1)
+        if any(len(row) != len(rule) for row in rows):
+            raise NotSureError
+        if any(not re.fullmatch(":?-+:?", source[slice(*cell)]) for cell in rule):
+            raise NotSureError
+        self._events.append(Open("table"))
+        for row in rows:
+            for cell in row:
+                self._push_text("cell", text, *cell)
+        self._events.append(Close("table"))
+        return stop
+
+    def _fence(self, match: re.Match[str], text: _Text, end: int) -> int:
+        self._push_raw("code", text, match.start(), match.end())
+        return match.end()
+
+    def _push_raw(self, kind: str, text: _Text, begin: int, end: int) -> None:
+        extents = []
+        for line_begin, line_end in _lines(text.text, begin, end):
+            line = text.line_at(line_begin)
+            extents.append((line.mark, line.end))
+        self._events.append(RawBlock(kind, tuple(extents)))
+
+    def _html(self, match: re.Match[str], text: _Text, end: int) -> int:
+        if self._depth:
+            raise NotSureError
+        self._push_raw("html", text, match.start(), match.end())
+        return match.end()
+
+    def _raw(self, match: re.Match[str], text: _Text, end: int) -> int:
+        return self._raw_until(_RAW_END.search(text.text, match.end(), end), match, text, end)
+
+    def _raw_until(self, closing: re.Match[str] | None, match: re.Match[str], text: _Text, end: int) -> int:
+        if closing is None or self._depth:
+            raise NotSureError
+        stop = text.text.find("\n", closing.end(), end)
+        stop = end if stop < 0 else stop
+        self._push_raw("html", text, match.start(), stop)
+        return stop
+
+    def _comment(self, match: re.Match[str], text: _Text, end: int) -> int:
+        begin = match.start("comment")
+        if self._depth:
+            raise NotSureError
+        close = text.text.find("-->", begin + 4, end)
+        if close < 0:
+            raise NotSureError
+        close += 3
+        stop = text.text.find("\n", close, end)
+        stop = end if stop < 0 else stop
+        if self._flavour is Flavour.CODE_HOST:
+            self._push_raw("html", text, match.start(), stop)
+        elif text.text[close:stop].strip(" "):
+            raise NotSureError
+        else:
+            self._events.append(Inline("html", (begin, close)))
+        return stop
+
+    def _flow(self, match: re.Match[str], text: _Text, end: int) -> int:
+        """Read a line of nothing but tags."""
+        begin = match.start("flow")
+        if self._depth:
+            raise NotSureError
+        for part in _JSX_PARTS.finditer(match["flow"]):
+            tag = jsx_tag(part.group(), begin + part.start())
+            self._events.append(Inline("html", tag.extent, tag=tag))
+            if tag.closing:
+                if not self._tags or self._tags.pop() != tag.name:
+                    raise NotSureError
+            elif not tag.self_closing:
+                self._tags.append(tag.name)
+        return match.end()
+
+    def _definition(self, match: re.Match[str], text: _Text, end: int) -> int:
+        target, label = match["target"], match["name"]
+        name = reference_name(label)
+        if self._depth or not name or ":" in target and not target.startswith(("https://", "http://")):
+            raise NotSureError
+        counts = name not in self._definitions
+        self._definitions.add(name)
+        normal = normalize_label(label)
+        self._events.append(
+            Definition(label, normal, match.span("name"), target, match.span("target"), counts)
+        )
+        return match.end()
+
+    # --- containers ---
+
+    def _footnote(self, match: re.Match[str], text: _Text, end: int) -> int:
+        """Read a footnote of one paragraph on one line."""
+        stop = match.end("note")
+        following = _BLANK_LINES.match(text.text, stop + 1, end)
+        if self._depth or (following and text.text.startswith("    ", following.end())):
+            raise NotSureError
+        label, (begin, after) = match["label"], match.span("label")
+        if text.text[match.start("note")] == "[":
+            raise NotSureError
+        self._footnotes.add(label.casefold())
+        self._events.append(Open("footnote", label, (begin - 2, after + 1)))
+        self._push_text("paragraph", text, match.start("note"), stop)
+        self._events.append(Close("footnote"))
+        return stop
+
+    def _list(self, match: re.Match[str], text: _Text, end: int) -> int:
+        """Read items whose marks have the same indent (section 5.3)."""
+        source, at = text.text, match.start()
+        indent, mark = match.start("marker") - at, match["marker"][-1]
+        kind = "ordered-list" if match["number"] else "bullet-list"
+        self._events.append(Open(kind))
+        following: re.Match[str] | None = match
+        while following and following.lastgroup == "list" and following["marker"][-1] == mark:
+            self._events.append(Open("item", following["number"] or ""))
+            at = self._item(following, text, end)
+            self._events.append(Close("item"))
+            if at >= end or not _is_sibling(source, at, end, indent):
+                break
+            following = self._match(source, at, end)
+        self._events.append(Close(kind))
+        return at
+
+    def _item(self, match: re.Match[str], text: _Text, end: int) -> int:
+        """Read an item, whose lines are indented as far as its first one's content is; return where the next begins.
+
+        A line that might go on with its last paragraph without that indent is not sure.
+        """
+        source, begin, content = text.text, match.start(), match.end()
+        pad = " " * (content - begin)
+        first = stop = _line_end(source, content, end)
+        while True:
+            at = _skip_blank_lines(source, stop + 1, end)
+            if at >= end or not source.startswith(pad, at):
+                break
+            stop = _line_end(source, at, end)
+        is_lazy = at == stop + 1 and at < end
+        if is_lazy and not _BEGINS_BLOCK.match(source, at, end) and not _MARKER.match(source, at, end):
+            raise NotSureError
+        if stop == first:
+            self._inside(text, content, stop)
+        else:
+            inner = [_Line(0, text.place(content), text.line_at(content).mark, text.place(first))]
+            parts = [source[content:first]]
+            for line_begin, line_end in _lines(source, first + 1, stop):
+                inner.append(text.inner_line(inner[-1].begin + len(parts[-1]) + 1, line_begin, line_end, len(pad)))
+                parts.append(source[line_begin + len(pad) : line_end])
+            joined = "\n".join(parts)
+            self._inside(_Text(joined, inner), 0, len(joined))
+        return min(at, end)
+
+    def _inside(self, text: _Text, begin: int, end: int) -> None:
+        """Read the blocks of a container."""
+        self._depth += 1
+        if self._depth > _MAX_DEPTH:
+            raise NotSureError
+        self.blocks(text, begin, end)
+        self._depth -= 1
+
+    def _quote(self, match: re.Match[str], text: _Text, end: int) -> int:
+        """Read lines that all have the mark of the quote (section 5.1)."""
+        begin, stop = match.span("quote")
+        source = text.text
+        inner: list[_Line] = []
+        parts: list[str] = []
+        at = 0
+        for line_begin, line_end in _lines(source, begin, stop):
+            content = source.index(">", line_begin) + 1
+            content += source.startswith(" ", content, line_end)
+            place = text.place(content) if content < line_end else text.place(content - 1) + 1
+            inner.append(_Line(at, place, place, place + line_end - content))
+            parts.append(source[content:line_end])
+            at += len(parts[-1]) + 1
+        self._events.append(Open("quote"))
+        joined = "\n".join(parts)
+        self._inside(_Text(joined, inner), 0, len(joined))
+        self._events.append(Close("quote"))
+        return stop
+
+    def _directive(self, match: re.Match[str], text: _Text, end: int) -> int:
+        """Read a box up to the first line of as many colons, whatever stands between them."""
+        if self._depth or match.start("colons") != match.start():
+            raise NotSureError
+        size, name, title = len(match["colons"]), match["box"], match["title"]
+        closings = _COLONS.finditer(text.text, match.end(), end)
+        closing = next((closing for closing in closings if len(closing[1]) >= size), None)
+        if closing is None or (title and (name not in _BOXES or title[-1] == " ")):
+            raise NotSureError
+        self._events.append(Open("directive", name))
+        if title:
+            self._push_text("paragraph", text, match.end("title") - len(title.lstrip(" ")), match.end("title"))
+        self._tags.append(":")
+        self._boxes += 1
+        if self._boxes > _MAX_DEPTH:
+            raise NotSureError
+        self.blocks(text, match.end() + 1, closing.start() + 1)
+        self._boxes -= 1
+        if self._tags.pop() != ":":
+            raise NotSureError
+        self._events.append(Close("directive"))
+        return closing.end()
+
+
+def _line_end(text: str, at: int, end: int) -> int:
+    stop = text.find("\n", at, end)
+    return end if stop < 0 else stop
+
+
+def _skip_blank_lines(text: str, at: int, end: int) -> int:
+    match = _BLANK_LINES.match(text, at, end)
+    return match.end() if match else at
+
+
+def _is_sibling(text: str, at: int, end: int, indent: int) -> bool:
+    """Tell whether a line after an item has another mark; one of another indent is not sure."""
+    match = _MARKER.match(text, at, end)
+    if match is None:
+        return False
+    if len(match[1]) != indent:
+        raise NotSureError
+    return True
+
+
+def _lines(text: str, begin: int, end: int) -> list[Extent]:
+    """Return the extents of the lines of a stretch."""
+    extents = []
+    while (stop := text.find("\n", begin, end)) >= 0:
+        extents.append((begin, stop))
+        begin = stop + 1
+    extents.append((begin, end))
+    return extents
+
+
+def _cells(text: str, begin: int, end: int) -> list[Extent]:
+    """Return the extents of the cells of a row, without white space; the row begins with a pipe."""
+    parts = text[begin:end].split("|")
+    at = begin + len(parts[0]) + 1
+    if not parts[-1].strip(" "):
+        parts.pop()
+    cells = []
+    for part in parts[1:]:
+        bare = part.lstrip(" ")
+        left = at + len(part) - len(bare)
+        cells.append((left, left + len(bare.rstrip(" "))))
+        at += len(part) + 1
+    return cells
+
+
+def _placed(inline: Inline, text: _Text) -> Inline:
+    if inline.kind == "text":
+        return inline
+    target, tag = inline.target_extent, inline.tag
+    return inline._replace(
+        extent=text.extent(*inline.extent),
+        target_extent=text.extent(*target) if target else None,
+        tag=moved_tag(tag, lambda extent: text.extent(*extent)) if tag else None,
+    )

@@ -1,0 +1,139 @@
+"""What is sure of each flavour of Markdown, as regular expressions.
+
+They are made for texts whose only white space is the space and the line feed. The sections are those of CommonMark
+0.31, or of GitHub's specification where they say so.
+"""
+
+import re
+from functools import cache
+
+from contentlint.parse.markdown.flavour import Flavour
+
+# --- inline ----------------------------------------------------------------------------------------------------------
+
+# Section 6.6: tags. A closing one has no attributes.
+_ATTRIBUTE = r"""(?:\s++[A-Za-z_:][A-Za-z0-9:._-]*+(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s"'=<>`]++))?+)"""
+_HTML_TAG = rf"<(?:[A-Za-z][A-Za-z0-9-]*+{_ATTRIBUTE}*+\s*+/?>|/[A-Za-z][A-Za-z0-9-]*+\s*+>)"
+# Tags of JSX on one line, with nothing in an attribute but plain text.
+_JSX_NAME = r"[A-Za-z][A-Za-z0-9]*+(?:\.[A-Za-z][A-Za-z0-9]*+)*+"
+_JSX_VALUE = r"""(?:"[^"\n&\\{}]*+"|'[^'\n&\\{}]*+')"""
+_JSX_ATTRIBUTE = rf"""(?:[ ]++[A-Za-z][A-Za-z0-9_-]*+(?:={_JSX_VALUE}(?=[ />]))?+)"""
+_JSX_TAG = rf"<(?:{_JSX_NAME}{_JSX_ATTRIBUTE}*+[ ]*+/?>|/{_JSX_NAME}>)"
+# Section 6.3: labels whose brackets are balanced whatever else is in them; an image stands in them as a whole.
+_TARGET = r"""(?:<[^<>\\&{}`\n]++>|(?:[^\s()<>\[\]\\{}`"']++|\([^\s()<>\[\]\\{}`"']*+\))++)"""
+_TITLE = r"""(?:[ ]++(?:"[^"\\&\n{}]*+"|'[^'\\&\n{}]*+'))?+"""
+_ALT = r"[^\[\]\\`<{!&*_~:\n]*+"
+_IMAGE = rf"!\[{_ALT}\]\({_TARGET}{_TITLE}\)"
+_LABEL_PARTS = r"[^\[\]\\`<{!]++|`[^`\[\]{]++`(?!`)|!(?!\[)|<[^<>\[\]`\\{\n]*+>|\\[!-/:-@\[-`{-~]"
+_INLINE_LINK = rf"(?P<link>\[(?!\^)(?P<label>(?:{_LABEL_PARTS}|{_IMAGE})*+)\]\((?P<target>{_TARGET}){_TITLE}\))"
+_INLINE_IMAGE = rf"(?P<image>!\[(?P<alt>{_ALT})\]\((?P<source>{_TARGET}){_TITLE}\))"
+# Brackets that are followed by none: without definitions, text; else, perhaps a link.
+_BRACKET = rf"(?P<bracket>\[(?!\^)(?=(?P<inner>(?:{_LABEL_PARTS})*+)\](?![(\[])))"
+_PAIR = r"(?P<pair>\[(?!\^)(?P<shown>(?:{parts})*+)\]\[(?P<name>[^\[\]\\`<{{!&]*+)\](?![(\[]))".format(parts=_LABEL_PARTS)
+_CALL = r"(?P<call>\[(?=\^(?P<note>[A-Za-z0-9_-]++)\](?![(\[])))"
+# Section 6.5, as far as normalizing leaves the address as it is.
+_ADDRESS = r"https?://[a-z0-9-]++(?:\.[a-z0-9-]++)++(?:/[A-Za-z0-9./~?=+_-]*+)?+(?:\#[A-Za-z0-9./~?=+_-]*+)?+"
+_AUTOLINK = rf"<(?P<address>{_ADDRESS})>(?P<autolink>)"
+# Section 6.6: comments, without two dashes in them, which readers disagree about.
+_COMMENT = r"(?P<comment><!--[ ][^-]*+(?:-(?!-)[^-]*+)*+-->)"
+_MARKS = r"""(?P<delimiter>\*+|_+|~~+)|(?P<code>`(?P<written>[^`]++)`(?!`))|(?P<newline>\n[ ]*+)
+    |(?P<entity>&[A-Za-z][A-Za-z0-9]{1,31};)|(?P<escape>\\[!-/:-@\[-`{-~])|(?P<hard>\\\n[ ]*+)"""
+
+
+@cache
+def inline_pattern(flavour: Flavour, *, has_math: bool) -> re.Pattern[str]:
+    """Return the pattern of all that may be no plain text; of what matches the group `odd`, nothing is sure."""
+    odd = [r"`|!\[|\[|\\\Z|&\#|<(?=[^\s<>]*@)"]
+    if flavour is Flavour.MDX:
+        tags = rf"(?P<tag>{_JSX_TAG})"
+        odd.append(r"<(?![ \n])|\{(?!\#[A-Za-z0-9_-]+\}\Z)")
+        tags += r"|(?P<id>\{(?=\#))"
+    else:
+        tags = rf"{_AUTOLINK}|(?P<tag>{_HTML_TAG})"
+        odd.append(r"<(?=[A-Za-z/!?])")
+    colon = ""
+    if flavour is Flavour.CODE_HOST:
+        odd.append(r"\{(?=\s*/\*)")
+    else:
+        colon = "|(?P<colon>:(?=[A-Za-z]))|(?P<web>(?i:https?://|www\.))"
+        odd.append(r"\\(?=[hHwW])" + (r"|\$" if has_math else ""))
+    links = f"{_CALL}|{_INLINE_LINK}|{_INLINE_IMAGE}|{_PAIR}|{_BRACKET}"
+    return re.compile(rf"{links}|{_COMMENT}|{tags}{colon}|{_MARKS}|(?P<odd>{'|'.join(odd)})", re.VERBOSE)
+
+
+@cache
+def attribute_pattern() -> re.Pattern[str]:
+    """Return the pattern of one attribute of a tag of JSX."""
+    return re.compile(r"""[ ]+(?P<name>[A-Za-z0-9_-]+)(?:=(?P<quote>["'])(?P<value>.*?)(?P=quote))?""")
+
+
+# --- blocks ----------------------------------------------------------------------------------------------------------
+
+_LINE = r"[^\n]*+"
+_BLANK = r"[ ]*(?:\n|\Z)"
+# A line of a paragraph, by its first characters: no block begins with them (chapter 4), nor goes on with them
+# (chapter 5), and no paragraph is underlined by them (section 4.3).
+_TEXT_BEGIN = r"""[^\x00-\x7f]|[A-Za-z("'$%&,./;?@^)}\]]|[0-9](?![0-9]{0,8}[.)](?:[ \n]|\Z))|\\[^\n]|\*{1,3}(?=[^\s*])
+    |_{1,3}(?=[^\s_])|~{1,2}(?=[^\s~])|`{1,2}(?!`)|!|\[(?!\^[^\]\n]*\]:)|[-+](?=[A-Za-z0-9])"""
+# What ends a paragraph without a blank line (section 4.8); a table may.
+_INTERRUPTS = r"\#{1,6}[ ]|```|~~~|>|[-*+][ ]+[^ \n]|1[.)][ ]+[^ \n]|\[\^[^\[\]\n\s\\]+\]:|\||<!--"
+# Section 4.6, start conditions 6 and 1.
+_HTML_NAMES = (
+    "address|article|aside|base|basefont|blockquote|body|caption|center|col|colgroup|dd|details|dialog|dir|div|dl|dt|"
+    "fieldset|figcaption|figure|footer|form|frame|frameset|h[1-6]|head|header|hr|html|iframe|legend|li|link|main|menu|"
+    "menuitem|nav|noframes|ol|optgroup|option|p|param|search|section|summary|table|tbody|td|tfoot|th|thead|title|tr|"
+    "track|ul"
+)
+_HTML_BEGIN = rf"</?(?i:{_HTML_NAMES})(?=\s|/?>|\Z)"
+_RAW_BEGIN = r"<(?i:script|pre|style|textarea)(?=[\s>]|\Z)"
+_HTML_ALONE = rf"(?!{_RAW_BEGIN}){_HTML_TAG}[ ]*+(?=\n|\Z)"
+_HTML_BLOCK = rf"(?P<html>(?:{_HTML_BEGIN}|{_HTML_ALONE}){_LINE}(?:\n(?!{_BLANK}){_LINE})*+)"
+_JSX_FLOW = rf"(?:{_JSX_TAG}[ ]*+)++(?=\n|\Z)"
+
+
+@cache
+def block_pattern(flavour: Flavour) -> re.Pattern[str]:
+    """Return the pattern of a block, to be matched where a line begins; the last group tells which it is."""
+    interrupts, blocks = _INTERRUPTS, [r"(?P<comment><!--[^\n>-])"]
+    if flavour is Flavour.MDX:
+        following = rf"(?:{_TEXT_BEGIN}|(?!{_JSX_FLOW})<[A-Za-z/])"
+        first = rf"(?!(?:import|export)[ ]){following}"
+        blocks.append(rf"(?P<flow>{_JSX_FLOW})")
+    else:
+        following = rf"(?:{_TEXT_BEGIN}|\{{|(?!{_HTML_BEGIN}|{_RAW_BEGIN})<(?!/?(?i:script|pre|style|textarea))[A-Za-z/])"
+        first = rf"(?!{_HTML_ALONE}){following}"
+        interrupts += rf"|{_HTML_BEGIN}|{_RAW_BEGIN}"
+        blocks += [_HTML_BLOCK, rf"(?P<raw>{_RAW_BEGIN})"]
+    if flavour is not Flavour.CODE_HOST:
+        interrupts += r"|:::[A-Za-z]"
+        blocks.append(r"(?P<directive>(?P<colons>:{3,})(?P<box>[a-z]+)(?P<title>[ ]+[^\[\]\\{}\s][^\[\]\\{}\n]*)?)(?=\n)")
+    return re.compile(_blocks(first, following, interrupts, "|".join(blocks)), re.VERBOSE)
+
+
+def _blocks(first: str, following: str, interrupts: str, more: str) -> str:
+    """Return the pattern of all blocks; `first` and `following` are what lines of paragraphs begin with."""
+    return rf"""
+    (?P<blank>(?:[ ]*\n)+|[ ]+\Z)
+    |[ ]{{0,3}}(?:
+        (?P<paragraph>{first}{_LINE}(?:\n[ ]*+{following}{_LINE})*+)
+            (?=\Z|\n{_BLANK}|\n[ ]{{0,3}}(?:{interrupts}))
+        |(?P<heading>(?P<level>\#{{1,6}})[ ]+(?P<content>[^\s]{_LINE}))
+        |(?P<list>(?P<marker>[-*+]|(?P<number>[0-9]{{1,9}})[.)])[ ]{{1,4}}(?![ \n]|[-*+][ ]|(?:[-*_][ ]*){{2,}}(?:\n|\Z)|\Z))
+        |(?P<table>\|{_LINE}\n[ ]{{0,3}}\|[ ]*:?-[-:|\ ]*+(?:\n[ ]{{0,3}}\|{_LINE})*+)(?=\Z|\n{_BLANK})
+        |(?P<fence>{_fence("`")}|{_fence("~")})
+        |(?P<footnote>\[\^(?P<label>[A-Za-z0-9_-]+)\]:[ ]{{1,3}}(?P<note>{first}{_LINE}))
+            (?=\Z|\n{_BLANK}|\n\[\^[A-Za-z0-9_-]+\]:)
+        |(?P<definition>\[(?P<name>[^\[\]\\\n^][^\[\]\\\n]*+)\]:[ ]+(?P<target>[^\s<>()\\&"']+)
+            (?:[ ]+"[^"\n\\&]*")?[ ]*)(?=\Z|\n(?![ ]*["'(]))
+        |(?P<quote>>{_LINE}(?:\n[ ]{{0,3}}>{_LINE})*+)(?=\Z|\n{_BLANK})
+        |(?P<break>(?:\*[ ]*){{3,}}|(?:-[ ]*){{3,}}|(?:_[ ]*){{3,}})(?=\n|\Z)
+        |{more}
+    )
+    """
+
+
+def _fence(char: str) -> str:
+    """Return the pattern of a fenced block whose lines look like its end only at its end (section 4.5)."""
+    name = "ticks" if char == "`" else "tildes"
+    return rf"""(?P<{name}>{char}{{3,}})[^{char}\n]*\n(?:(?![ \t]*(?P={name})){_LINE}\n)*+
+        [ ]{{0,3}}(?P={name}){char}*+[ ]*+(?=\n|\Z)"""
