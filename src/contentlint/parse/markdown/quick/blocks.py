@@ -50,10 +50,14 @@ class _Line(NamedTuple):
 
 
 class _Text:
-    """A text that blocks are read of: the file's, or that of a container without its marks and indents."""
+    """A text that blocks are read of: the file's, or that of a container without its marks and indents.
+
+    `is_file` tells the file's own, in which offsets are places.
+    """
 
     def __init__(self, text: str, lines: list[_Line] | None = None) -> None:
         self.text = text
+        self.is_file = lines is None
         self._lines = lines
         self._begins = [line.begin for line in lines] if lines else []
 
@@ -84,22 +88,6 @@ class _Text:
         origin = line.origin + begin - line.begin
         return _Line(at, min(origin + indent, line.end), line.mark, line.end)
 
-    @property
-    def is_file(self) -> bool:
-        """Whether this is the file's text, in which all offsets are places."""
-        return self._lines is None
-
-
-class _Pending(NamedTuple):
-    """A text block whose inlines are still to be read; `index` is its place among the events."""
-
-    index: int
-    kind: str
-    text: _Text
-    begin: int
-    end: int
-    level: int
-
 
 class QuickReader:
     """A reader of one flavour of Markdown that knows when it is not sure."""
@@ -118,7 +106,7 @@ class QuickReader:
         page = _Page(self._flavour, self._block.match)
         try:
             page.blocks(_Text(text), start, len(text))
-            return page.events_with_text(self._has_math)
+            return page.events_with_text(has_math=self._has_math, has_www="www." in text.lower())
         except NotSureError:
             return None
 
@@ -130,7 +118,7 @@ class _Page:
         self._flavour = flavour
         self._match = match
         self._events: list[Event] = []
-        self._pending: list[_Pending] = []
+        self._pending: list[tuple[int, str, _Text, int, int, int]] = []
         self._definitions: set[str] = set()
         self._footnotes: set[str] = set()
         self._tags: list[str] = []
@@ -154,11 +142,11 @@ class _Page:
             if at < end and source[at] == "\n":
                 at += 1
 
-    def events_with_text(self, has_math: bool) -> list[Event]:
+    def events_with_text(self, *, has_math: bool, has_www: bool) -> list[Event]:
         """Return the events, now that it is known what the brackets in them may mean."""
         if self._tags:
             raise NotSureError
-        reader = InlineReader(self._flavour, self._definitions, self._footnotes, has_math=has_math)
+        reader = InlineReader(self._flavour, self._definitions, self._footnotes, has_math=has_math, has_www=has_www)
         events = self._events
         for index, kind, text, begin, end, level in self._pending:
             source = text.text
@@ -171,9 +159,10 @@ class _Page:
         return events
 
     def _push_text(self, kind: str, text: _Text, begin: int, end: int, level: int = 0) -> None:
-        while text.text[end - 1] == " " and end > begin:
+        """Put off a text block until it is known what its brackets may mean."""
+        while end > begin and text.text[end - 1] == " ":
             end -= 1
-        self._pending.append(_Pending(len(self._events), kind, text, begin, end, level))
+        self._pending.append((len(self._events), kind, text, begin, end, level))
         self._events.append(Close(kind))
 
     # --- leaf blocks; each returns the offset of the line feed at its end ---

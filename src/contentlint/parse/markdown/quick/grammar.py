@@ -36,29 +36,54 @@ _ADDRESS = r"https?://[a-z0-9-]++(?:\.[a-z0-9-]++)++(?:/[A-Za-z0-9./~?=+_-]*+)?+
 _AUTOLINK = rf"<(?P<address>{_ADDRESS})>(?P<autolink>)"
 # Section 6.6: comments, without two dashes in them, which readers disagree about.
 _COMMENT = r"(?P<comment><!--[ ][^-]*+(?:-(?!-)[^-]*+)*+-->)"
-_MARKS = r"""(?P<delimiter>\*+|_+|~~+)|(?P<code>`(?P<written>[^`]++)`(?!`))|(?P<newline>\n[ ]*+)
-    |(?P<entity>&[A-Za-z][A-Za-z0-9]{1,31};)|(?P<escape>\\[!-/:-@\[-`{-~])|(?P<hard>\\\n[ ]*+)"""
 
 
 @cache
-def inline_pattern(flavour: Flavour, *, has_math: bool) -> re.Pattern[str]:
-    """Return the pattern of all that may be no plain text; of what matches the group `odd`, nothing is sure."""
-    odd = [r"`|!\[|\[|\\\Z|&\#|<(?=[^\s<>]*@)"]
+def special_pattern(flavour: Flavour, *, has_math: bool = False, has_www: bool = False) -> re.Pattern[str]:
+    """Return the pattern of the characters that may be no plain text."""
+    chars = r"\n!&*<\[\\_`{~"
+    if flavour is not Flavour.CODE_HOST:
+        chars += (":$" if has_math else ":") + ("wW" if has_www else "")
+    return re.compile(f"[{chars}]")
+
+
+@cache
+def emphasis_pattern(*, has_www: bool = False) -> re.Pattern[str]:
+    """Return the pattern of emphasis on plain words (section 6.2), if there is a space before it.
+
+    Its marks can only open there, and close whatever follows, as the nearest open marks are the same.
+    """
+    plain = r"[^\n!&*<\[\\_`{~:$wW]" if has_www else r"[^\n!&*<\[\\_`{~:$]"
+    content = rf"(?P<content>[A-Za-z0-9](?:{plain}*[A-Za-z0-9])?)"
+    return re.compile(rf"(?P<run>\*{{1,2}}|_{{1,2}}){content}(?P=run)(?![*_A-Za-z0-9]|[^\x00-\x7f])")
+
+
+@cache
+def bracket_pattern() -> re.Pattern[str]:
+    """Return the pattern of what begins with an opening bracket."""
+    return re.compile(f"{_CALL}|{_INLINE_LINK}|{_PAIR}|{_BRACKET}", re.VERBOSE)
+
+
+@cache
+def image_pattern() -> re.Pattern[str]:
+    """Return the pattern of an image whose text is plain."""
+    return re.compile(_INLINE_IMAGE, re.VERBOSE)
+
+
+@cache
+def angle_pattern(flavour: Flavour) -> re.Pattern[str]:
+    """Return the pattern of what begins with `<`: a tag, a comment, an address, or a character of text."""
     if flavour is Flavour.MDX:
-        tags = rf"(?P<tag>{_JSX_TAG})"
-        odd.append(r"<(?![ \n])|\{(?!\#[A-Za-z0-9_-]+\}\Z)")
-        tags += r"|(?P<id>\{(?=\#))"
+        tags, text = rf"(?P<tag>{_JSX_TAG})", r"(?P<plain><(?=[ \n]))"
     else:
-        tags = rf"{_AUTOLINK}|(?P<tag>{_HTML_TAG})"
-        odd.append(r"<(?=[A-Za-z/!?])")
-    colon = ""
-    if flavour is Flavour.CODE_HOST:
-        odd.append(r"\{(?=\s*/\*)")
-    else:
-        colon = "|(?P<colon>:(?=[A-Za-z]))|(?P<web>(?i:https?://|www\.))"
-        odd.append(r"\\(?=[hHwW])" + (r"|\$" if has_math else ""))
-    links = f"{_CALL}|{_INLINE_LINK}|{_INLINE_IMAGE}|{_PAIR}|{_BRACKET}"
-    return re.compile(rf"{links}|{_COMMENT}|{tags}{colon}|{_MARKS}|(?P<odd>{'|'.join(odd)})", re.VERBOSE)
+        tags, text = rf"(?P<tag>{_HTML_TAG})|{_AUTOLINK}", r"(?P<plain><(?![A-Za-z/!?]|[^\s<>]*@))"
+    return re.compile(rf"{tags}|{_COMMENT}|{text}", re.VERBOSE)
+
+
+@cache
+def entity_pattern() -> re.Pattern[str]:
+    """Return the pattern of a character reference by name (section 2.5), or of an `&` that is text."""
+    return re.compile(r"&(?:(?P<name>[A-Za-z][A-Za-z0-9]{1,31};)|(?!\#))")
 
 
 @cache
