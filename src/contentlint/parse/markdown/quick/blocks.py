@@ -19,7 +19,7 @@ from contentlint.parse.markdown.events import (
 )
 from contentlint.parse.markdown.flavour import Flavour
 from contentlint.parse.markdown.quick.grammar import block_pattern
-from contentlint.parse.markdown.quick.inlines import InlineReader, NotSureError, jsx_tag, reference_name
+from contentlint.parse.markdown.quick.inlines import InlineReader, NotSureError, jsx_tag, reference_name, target_of
 
 # More than anyone nests, and fewer than the reference reads.
 _MAX_DEPTH = 8
@@ -27,6 +27,13 @@ _BLANK_LINES = re.compile(r"(?:[ ]*\n)*(?:[ ]*\Z)?")
 _RAW_END = re.compile(r"</(?:script|pre|style|textarea)>", re.IGNORECASE)
 _JSX_PARTS = re.compile(r"<[^<]*>")
 _MARKER = re.compile(r"([ ]*)(?:[-*+]|([0-9]{1,9})[.)])(?:[ ]|\n|\Z)")
+# White space and control characters that a reader may take for others: only tabs, and spaces within a line's words.
+_SPACES = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
+_ODD_SPACE = re.compile(
+    rf"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]|(?:\A|[^\w,.;:()%])[{_SPACES}]|[{_SPACES}](?:[^\w,.;:()%]|\Z)"
+)
+# Blocks that hold no tab outside of the code in them.
+_WITH_TABS = frozenset(("fence", "list", "directive", "quote"))
 _COLONS = re.compile(r"\n[ ]{0,3}(:{3,})[ ]*(?=\n|\Z)")
 _HEADING_ID = re.compile(r"[^{}`\\]*\{#[A-Za-z0-9_-]+\}")
 # What begins another block even where a paragraph might go on without its container's mark.
@@ -99,11 +106,14 @@ class QuickReader:
 
     def read(self, text: str, start: int = 0) -> list[Event] | None:
         """Return the events of the Markdown that begins at offset `start`; None where they are not sure."""
+        has_tabs = False
         if "\r" in text or "mdx-code-block" in text:
             return None
         if not text[start:].replace("\n", "").isprintable():
-            return None
-        page = _Page(self._flavour, self._block.match)
+            if _ODD_SPACE.search(text, start):
+                return None
+            has_tabs = "\t" in text
+        page = _Page(self._flavour, self._block.match, has_tabs=has_tabs)
         try:
             page.blocks(_Text(text), start, len(text))
             return page.events_with_text(has_math=self._has_math, has_www="www." in text.lower())
@@ -114,8 +124,11 @@ class QuickReader:
 class _Page:
     """The blocks of one page, and what they define."""
 
-    def __init__(self, flavour: Flavour, match: Callable[[str, int, int], re.Match[str] | None]) -> None:
+    def __init__(
+        self, flavour: Flavour, match: Callable[[str, int, int], re.Match[str] | None], *, has_tabs: bool = False
+    ) -> None:
         self._flavour = flavour
+        self._has_tabs = has_tabs
         self._match = match
         self._events: list[Event] = []
         self._pending: list[tuple[int, str, _Text, int, int, int]] = []
@@ -124,7 +137,7 @@ class _Page:
         self._tags: list[str] = []
         self._depth = self._boxes = 0
         self._readers = {
-            "paragraph": self._paragraph, "heading": self._heading, "list": self._list, "table": self._table,
+            "paragraph": self._paragraph, "underlined": self._underlined, "indented": self._indented, "heading": self._heading, "list": self._list, "table": self._table,
             "fence": self._fence, "footnote": self._footnote, "definition": self._definition, "quote": self._quote,
             "break": self._skip, "blank": self._skip, "html": self._html, "raw": self._raw, "comment": self._comment,
             "flow": self._flow, "directive": self._directive,
@@ -138,7 +151,10 @@ class _Page:
             match = match_at(source, at, end)
             if match is None:
                 raise NotSureError
-            at = readers[match.lastgroup or ""](match, text, end)
+            begin, kind = at, match.lastgroup or ""
+            at = readers[kind](match, text, end)
+            if self._has_tabs and kind not in _WITH_TABS and "\t" in source[begin:at]:
+                raise NotSureError
             if at < end and source[at] == "\n":
                 at += 1
 
@@ -178,6 +194,22 @@ class _Page:
         self._push_text("paragraph", text, begin, stop)
         return stop
 
+    def _underlined(self, match: re.Match[str], text: _Text, end: int) -> int:
+        """Read a heading with an underline (section 4.3)."""
+        begin, stop = match.span("over")
+        content = text.text[begin:stop]
+        # A row with a line of dashes below may be the head of a table; the id of a heading is none here.
+        if "|" in content or (content[0] == "[" and "]:" in content):
+            raise NotSureError
+        if "{" in content and self._flavour is not Flavour.CODE_HOST:
+            raise NotSureError
+        self._push_text("heading", text, begin, stop, 1 if match["under"][0] == "=" else 2)
+        return match.end()
+
+    def _indented(self, match: re.Match[str], text: _Text, end: int) -> int:
+        self._push_raw("code", text, match.start(), match.end())
+        return match.end()
+
     def _heading(self, match: re.Match[str], text: _Text, end: int) -> int:
         content = match["content"].rstrip(" ")
         if content[-1] == "#":
@@ -197,7 +229,7 @@ class _Page:
         """Read rows that begin with a pipe, and have as many cells as the head."""
         begin, stop = match.span("table")
         source = text.text
-        if "\\" in source[begin:stop]:
+        if "\\|" in source[begin:stop]:
             raise NotSureError
         rows = [_cells(source, *span) for span in _lines(source, begin, stop)]
         rule = rows.pop(1)
@@ -217,6 +249,8 @@ class _Page:
         return match.end()
 
     def _push_raw(self, kind: str, text: _Text, begin: int, end: int) -> None:
+        if self._flavour is not Flavour.CODE_HOST and ":::" in text.text[begin:end]:
+            raise NotSureError  # what looks like a box with a title is edited even here
         extents = []
         for line_begin, line_end in _lines(text.text, begin, end):
             line = text.line_at(line_begin)
@@ -244,13 +278,16 @@ class _Page:
         begin = match.start("comment")
         if self._depth:
             raise NotSureError
-        close = text.text.find("-->", begin + 4, end)
+        is_html = self._flavour is Flavour.CODE_HOST
+        if not is_html and text.text[begin + 4 : begin + 5] in ("", "-", ">"):
+            raise NotSureError
+        close = text.text.find("-->", begin + 2, end)
         if close < 0:
             raise NotSureError
         close += 3
         stop = text.text.find("\n", close, end)
         stop = end if stop < 0 else stop
-        if self._flavour is Flavour.CODE_HOST:
+        if is_html:
             self._push_raw("html", text, match.start(), stop)
         elif text.text[close:stop].strip(" "):
             raise NotSureError
@@ -274,15 +311,16 @@ class _Page:
         return match.end()
 
     def _definition(self, match: re.Match[str], text: _Text, end: int) -> int:
-        target, label = match["target"], match["name"]
+        label = match["name"]
         name = reference_name(label)
-        if self._depth or not name or ":" in target and not target.startswith(("https://", "http://")):
+        target, extent = target_of(match, "target")
+        if self._depth or not name:
             raise NotSureError
         counts = name not in self._definitions
         self._definitions.add(name)
         normal = normalize_label(label)
         self._events.append(
-            Definition(label, normal, match.span("name"), target, match.span("target"), counts)
+            Definition(label, normal, match.span("name"), target, extent, counts)
         )
         return match.end()
 

@@ -16,7 +16,7 @@ _ATTRIBUTE = r"""(?:\s++[A-Za-z_:][A-Za-z0-9:._-]*+(?:\s*+=\s*+(?:"[^"]*+"|'[^']
 _HTML_TAG = rf"<(?:[A-Za-z][A-Za-z0-9-]*+{_ATTRIBUTE}*+\s*+/?>|/[A-Za-z][A-Za-z0-9-]*+\s*+>)"
 # Tags of JSX on one line, with nothing in an attribute but plain text.
 _JSX_NAME = r"[A-Za-z][A-Za-z0-9]*+(?:\.[A-Za-z][A-Za-z0-9]*+)*+"
-_JSX_VALUE = r"""(?:"[^"\n&\\{}]*+"|'[^'\n&\\{}]*+')"""
+_JSX_VALUE = r"""(?:"[^"\n&\\{}<>]*+"|'[^'\n&\\{}<>]*+')"""
 _JSX_ATTRIBUTE = rf"""(?:[ ]++[A-Za-z][A-Za-z0-9_-]*+(?:={_JSX_VALUE}(?=[ />]))?+)"""
 _JSX_TAG = rf"<(?:{_JSX_NAME}{_JSX_ATTRIBUTE}*+[ ]*+/?>|/{_JSX_NAME}>)"
 # Section 6.3: labels whose brackets are balanced whatever else is in them; an image stands in them as a whole.
@@ -82,8 +82,8 @@ def angle_pattern(flavour: Flavour) -> re.Pattern[str]:
 
 @cache
 def entity_pattern() -> re.Pattern[str]:
-    """Return the pattern of a character reference by name (section 2.5), or of an `&` that is text."""
-    return re.compile(r"&(?:(?P<name>[A-Za-z][A-Za-z0-9]{1,31};)|(?!\#))")
+    """Return the pattern of a character reference (section 2.5)."""
+    return re.compile(r"&(?:\#(?:(?P<decimal>[0-9]{1,7})|[xX](?P<hex>[0-9A-Fa-f]{1,6}))|(?P<name>[A-Za-z][A-Za-z0-9]{1,31}));")
 
 
 @cache
@@ -99,7 +99,8 @@ _BLANK = r"[ ]*(?:\n|\Z)"
 # A line of a paragraph, by its first characters: no block begins with them (chapter 4), nor goes on with them
 # (chapter 5), and no paragraph is underlined by them (section 4.3).
 _TEXT_BEGIN = r"""[^\x00-\x7f]|[A-Za-z("'$%&,./;?@^)}\]]|[0-9](?![0-9]{0,8}[.)](?:[ \n]|\Z))|\\[^\n]|\*{1,3}(?=[^\s*])
-    |_{1,3}(?=[^\s_])|~{1,2}(?=[^\s~])|`{1,2}(?!`)|!|\[(?!\^[^\]\n]*\]:)|[-+](?=[A-Za-z0-9])"""
+    |_{1,3}(?=[^\s_])|~{1,2}(?=[^\s~])|`{1,2}(?!`)|!|[-+](?=[A-Za-z0-9])|\[(?!\^[^\]\n]*\]:)"""
+_NO_DEFINITION = r"(?!\[[^\[\]\n]*\]:)"
 # What ends a paragraph without a blank line (section 4.8); a table may.
 _INTERRUPTS = r"\#{1,6}[ ]|```|~~~|>|[-*+][ ]+[^ \n]|1[.)][ ]+[^ \n]|\[\^[^\[\]\n\s\\]+\]:|\||<!--"
 # Section 4.6, start conditions 6 and 1.
@@ -111,7 +112,8 @@ _HTML_NAMES = (
 )
 _HTML_BEGIN = rf"</?(?i:{_HTML_NAMES})(?=\s|/?>|\Z)"
 _RAW_BEGIN = r"<(?i:script|pre|style|textarea)(?=[\s>]|\Z)"
-_HTML_ALONE = rf"(?!{_RAW_BEGIN}){_HTML_TAG}[ ]*+(?=\n|\Z)"
+_HTML_TAG_ON_A_LINE = _HTML_TAG.replace(r"\s+", r"[^\S\n]+").replace(r"\s*", r"[^\S\n]*").replace("""[^"]""", r"""[^"\n]""").replace("[^']", r"[^'\n]")
+_HTML_ALONE = rf"(?!{_RAW_BEGIN}){_HTML_TAG_ON_A_LINE}[ ]*+(?=\n|\Z)"
 _HTML_BLOCK = rf"(?P<html>(?:{_HTML_BEGIN}|{_HTML_ALONE}){_LINE}(?:\n(?!{_BLANK}){_LINE})*+)"
 _JSX_FLOW = rf"(?:{_JSX_TAG}[ ]*+)++(?=\n|\Z)"
 
@@ -119,20 +121,23 @@ _JSX_FLOW = rf"(?:{_JSX_TAG}[ ]*+)++(?=\n|\Z)"
 @cache
 def block_pattern(flavour: Flavour) -> re.Pattern[str]:
     """Return the pattern of a block, to be matched where a line begins; the last group tells which it is."""
-    interrupts, blocks = _INTERRUPTS, [r"(?P<comment><!--[^\n>-])"]
+    interrupts, blocks = _INTERRUPTS, [r"(?P<comment><!--)"]
     if flavour is Flavour.MDX:
         following = rf"(?:{_TEXT_BEGIN}|(?!{_JSX_FLOW})<[A-Za-z/])"
-        first = rf"(?!(?:import|export)[ ]){following}"
+        first = rf"{_NO_DEFINITION}(?!(?:import|export)[ ]){following}"
         blocks.append(rf"(?P<flow>{_JSX_FLOW})")
     else:
         following = rf"(?:{_TEXT_BEGIN}|\{{|(?!{_HTML_BEGIN}|{_RAW_BEGIN})<(?!/?(?i:script|pre|style|textarea))[A-Za-z/])"
-        first = rf"(?!{_HTML_ALONE}){following}"
+        first = rf"{_NO_DEFINITION}(?!{_HTML_ALONE}){following}"
         interrupts += rf"|{_HTML_BEGIN}|{_RAW_BEGIN}"
         blocks += [_HTML_BLOCK, rf"(?P<raw>{_RAW_BEGIN})"]
     if flavour is not Flavour.CODE_HOST:
         interrupts += r"|:::[A-Za-z]"
         blocks.append(r"(?P<directive>(?P<colons>:{3,})(?P<box>[a-z]+)(?P<title>[ ]+[^\[\]\\{}\s][^\[\]\\{}\n]*)?)(?=\n)")
-    return re.compile(_blocks(first, following, interrupts, "|".join(blocks)), re.VERBOSE)
+    if flavour is Flavour.MDX:
+        return re.compile(_blocks(first, following, interrupts, "|".join(blocks)), re.VERBOSE)
+    indented = r"|(?P<indented>[ ]{4}(?![ ]*(?:\n|<!--))[^\n]*+(?:\n(?:[ ]*\n)*+[ ]{4}(?=[ ]*[^ \n])[^\n]*+)*+)"
+    return re.compile(_blocks(first, following, interrupts, "|".join(blocks)) + indented, re.VERBOSE)
 
 
 def _blocks(first: str, following: str, interrupts: str, more: str) -> str:
@@ -142,14 +147,16 @@ def _blocks(first: str, following: str, interrupts: str, more: str) -> str:
     |[ ]{{0,3}}(?:
         (?P<paragraph>{first}{_LINE}(?:\n[ ]*+{following}{_LINE})*+)
             (?=\Z|\n{_BLANK}|\n[ ]{{0,3}}(?:{interrupts}))
+        |(?P<underlined>(?P<over>{first}{_LINE}(?:\n[ ]*+{following}{_LINE})*+)
+            \n[ ]{{0,3}}(?P<under>=+|-+)[ ]*(?=\n|\Z))
         |(?P<heading>(?P<level>\#{{1,6}})[ ]+(?P<content>[^\s]{_LINE}))
         |(?P<list>(?P<marker>[-*+]|(?P<number>[0-9]{{1,9}})[.)])[ ]{{1,4}}(?![ \n]|[-*+][ ]|(?:[-*_][ ]*){{2,}}(?:\n|\Z)|\Z))
         |(?P<table>\|{_LINE}\n[ ]{{0,3}}\|[ ]*:?-[-:|\ ]*+(?:\n[ ]{{0,3}}\|{_LINE})*+)(?=\Z|\n{_BLANK})
         |(?P<fence>{_fence("`")}|{_fence("~")})
         |(?P<footnote>\[\^(?P<label>[A-Za-z0-9_-]+)\]:[ ]{{1,3}}(?P<note>{first}{_LINE}))
             (?=\Z|\n{_BLANK}|\n\[\^[A-Za-z0-9_-]+\]:)
-        |(?P<definition>\[(?P<name>[^\[\]\\\n^][^\[\]\\\n]*+)\]:[ ]+(?P<target>[^\s<>()\\&"']+)
-            (?:[ ]+"[^"\n\\&]*")?[ ]*)(?=\Z|\n(?![ ]*["'(]))
+        |(?P<definition>\[(?P<name>[^\[\]\\\n^][^\[\]\\\n]*+)\]:[ ]+(?P<target>[^\s<>()\\&"']++|<[^\s<>\\&]++>)
+            (?:[ ]+(?:"[^"\n\\&]*+"|'[^'\n\\&]*+'|\([^()\n\\&]*+\)))?+[ ]*)(?=\Z|\n(?![ ]*["'(]))
         |(?P<quote>>{_LINE}(?:\n[ ]{{0,3}}>{_LINE})*+)(?=\Z|\n{_BLANK})
         |(?P<break>(?:\*[ ]*){{3,}}|(?:-[ ]*){{3,}}|(?:_[ ]*){{3,}})(?=\n|\Z)
         |{more}

@@ -1,6 +1,7 @@
 """The text of a block: links, code, tags and marks of emphasis, as far as they are sure."""
 
 import re
+import sys
 from collections.abc import Set
 from html.entities import html5
 from typing import TypeAlias
@@ -25,8 +26,8 @@ Piece: TypeAlias = str | Inline | None
 _NOWHERE = (-1, -1)
 _SPACE, _PUNCTUATION, _WORD = range(3)
 _PUNCTUATION_MARKS = "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~‘’“”–—…«»°×±→←≤≥≈"
-# What the library would not link to begins with another scheme.
-_SCHEMES = ("https://", "http://", "mailto:")
+_SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):|[A-Za-z0-9./#?_-]+[/#?]")
+_REFUSED_SCHEMES = ("vbscript", "javascript", "file", "data")
 _ESCAPABLE = "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~"
 _JSX_COMMENT = re.compile(r"\{\s*/\*")
 _ANCHOR = re.compile(r"<a[>\s]", re.IGNORECASE)
@@ -138,9 +139,16 @@ class InlineReader:
     def _entity(self, at: int) -> int:
         match = entity_pattern().match(self._text, at, self._end)
         if match is None:
-            raise NotSureError
+            return self._plain(at)
         written = match.group()
-        self._pieces.append(html5.get(written[1:], written))
+        if match["name"]:
+            self._pieces.append(html5.get(written[1:], written))
+            return match.end()
+        code = int(match["decimal"]) if match["decimal"] else int(match["hex"], 16)
+        char = chr(code) if code <= sys.maxunicode else ""
+        if not char.isprintable() or char in " ":
+            raise NotSureError
+        self._pieces.append(char)
         return match.end()
 
     def _brace(self, at: int) -> int:
@@ -170,16 +178,20 @@ class InlineReader:
         return self._not_sure(at) if is_address else self._plain(at)
 
     def _code(self, at: int) -> int:
-        """Read code between single backticks (section 6.1)."""
-        text = self._text
-        stop = text.find("`", at + 1, self._end)
-        if stop <= at + 1 or text.startswith("`", stop + 1, self._end):
+        """Read code between as many backticks (section 6.1)."""
+        text, begin = self._text, at + 1
+        while text.startswith("`", begin, self._end):
+            begin += 1
+        run = text[at:begin]
+        stop = text.find(run, begin, self._end)
+        if stop < 0 or text.startswith("`", stop + len(run), self._end):
             raise NotSureError
-        content = text[at + 1 : stop].replace("\n", " ")
+        content = text[begin:stop].replace("\n", " ")
         if content[0] == " " and content[-1] == " " and content.strip(" "):
             content = content[1:-1]
-        self._pieces.append(Inline("code", (at, stop + 1), content, None, None, None, self._links > 0))
-        return stop + 1
+        end = stop + len(run)
+        self._pieces.append(Inline("code", (at, end), content, None, None, None, self._links > 0))
+        return end
 
     # --- tags and addresses (sections 6.5 and 6.6) ---
 
@@ -250,7 +262,7 @@ class InlineReader:
         return stop
 
     def _inline_link(self, match: re.Match[str]) -> int:
-        target, extent = _target(match, "target")
+        target, extent = target_of(match, "target")
         self._push_link(Inline("link", match.span(), "", target, extent, None, True), match.span("label"))
         return match.end()
 
@@ -272,7 +284,7 @@ class InlineReader:
         match = image_pattern().match(self._text, at, self._end)
         if match is None or ("$" in match["alt"] and self._flavour is not Flavour.CODE_HOST):
             raise NotSureError
-        target, extent = _target(match, "source")
+        target, extent = target_of(match, "source")
         alt = match["alt"]
         self._pieces.append(Inline("image", match.span(), alt, target, extent, None, self._links > 0, alt))
         return match.end()
@@ -343,14 +355,24 @@ def _class(char: str) -> int:
     raise NotSureError
 
 
-def _target(match: re.Match[str], group: str) -> tuple[str, Extent]:
-    """Return what an inline link points to, and the place of it."""
+def target_of(match: re.Match[str], group: str) -> tuple[str, Extent]:
+    """Return what a link points to, and the place of it."""
     target, (begin, end) = match[group], match.span(group)
     if target[0] == "<":
         target, begin, end = target[1:-1], begin + 1, end - 1
-    if (":" in target and not target.startswith(_SCHEMES)) or ("&" in target and ";" in target):
+    if not is_sure_target(target):
         raise NotSureError
     return target, (begin, end)
+
+
+def is_sure_target(target: str) -> bool:
+    """Tell whether a target is one that the library links to, in whose words it is written."""
+    if "&" in target and ";" in target:
+        return False
+    if ":" not in target:
+        return True
+    scheme = _SCHEME.match(target)
+    return scheme is not None and (scheme[1] or "").lower() not in _REFUSED_SCHEMES
 
 
 def _text(text: str, *, in_link: bool) -> Inline:
