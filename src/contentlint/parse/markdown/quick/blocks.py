@@ -6,24 +6,26 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from contentlint.parse.document import Extent
-from contentlint.parse.javascript import moved_tag
+from contentlint.parse.javascript import Code, Literal, ModuleImport, moved_tag
 from contentlint.parse.markdown.events import (
     Close,
     Definition,
     Event,
     Inline,
+    Module,
     Open,
     RawBlock,
     TextBlock,
     normalize_label,
 )
 from contentlint.parse.markdown.flavour import Flavour
-from contentlint.parse.markdown.quick.grammar import block_pattern
+from contentlint.parse.markdown.quick.grammar import block_pattern, import_pattern
 from contentlint.parse.markdown.quick.inlines import InlineReader, NotSureError, jsx_tag, reference_name, target_of
 
 # More than anyone nests, and fewer than the reference reads.
 _MAX_DEPTH = 8
 _BLANK_LINES = re.compile(r"(?:[ ]*\n)*(?:[ ]*\Z)?")
+_PIPE = re.compile(r"(?<!\\)\|")
 _RAW_END = re.compile(r"</(?:script|pre|style|textarea)>", re.IGNORECASE)
 _JSX_PARTS = re.compile(r"<[^<]*>")
 _MARKER = re.compile(r"([ ]*)(?:[-*+]|([0-9]{1,9})[.)])(?:[ ]|\n|\Z)")
@@ -41,6 +43,14 @@ _BEGINS_BLOCK = re.compile(r"[ ]{0,3}(?:#{1,6} |```|~~~)")
 # What preprocessing takes for a box with a title; other names need brackets.
 _BOXES = frozenset(
     ("secondary", "info", "success", "danger", "note", "tip", "warning", "important", "caution")
+)
+
+
+# ECMAScript 2024, section 12.7.2, and the other names that a module cannot bind, or that mean something before `from`.
+_RESERVED = frozenset(
+    "await break case catch class const continue debugger default delete do else enum export extends false finally for "
+    "function if import in instanceof new null return super switch this throw true try typeof var void while with yield "
+    "let static implements interface package private protected public arguments eval as async from get of set".split()
 )
 
 
@@ -135,12 +145,13 @@ class _Page:
         self._definitions: set[str] = set()
         self._footnotes: set[str] = set()
         self._tags: list[str] = []
+        self._imported: set[str] = set()
         self._depth = self._boxes = 0
         self._readers = {
             "paragraph": self._paragraph, "underlined": self._underlined, "indented": self._indented, "heading": self._heading, "list": self._list, "table": self._table,
             "fence": self._fence, "footnote": self._footnote, "definition": self._definition, "quote": self._quote,
             "break": self._skip, "blank": self._skip, "html": self._html, "raw": self._raw, "comment": self._comment,
-            "flow": self._flow, "directive": self._directive,
+            "flow": self._flow, "remark": self._remark, "imports": self._imports, "directive": self._directive,
         }  # fmt: skip
 
     def blocks(self, text: _Text, begin: int, end: int) -> None:
@@ -226,10 +237,10 @@ class _Page:
         return match.end()
 
     def _table(self, match: re.Match[str], text: _Text, end: int) -> int:
-        """Read rows that begin with a pipe, and have as many cells as the head."""
+        """Read rows that begin with a pipe, and have as many cells as the head (GitHub's specification, section 4.10)."""
         begin, stop = match.span("table")
         source = text.text
-        if "\\|" in source[begin:stop]:
+        if "\\\\" in source[begin:stop]:
             raise NotSureError
         rows = [_cells(source, *span) for span in _lines(source, begin, stop)]
         rule = rows.pop(1)
@@ -239,8 +250,12 @@ class _Page:
             raise NotSureError
         self._events.append(Open("table"))
         for row in rows:
-            for cell in row:
-                self._push_text("cell", text, *cell)
+            for cell_begin, cell_end in row:
+                if "\\|" in source[cell_begin:cell_end] and self._flavour is not Flavour.MDX:
+                    cell = _without_escapes(text, cell_begin, cell_end)
+                    self._push_text("cell", cell, 0, len(cell.text))
+                else:
+                    self._push_text("cell", text, cell_begin, cell_end)
         self._events.append(Close("table"))
         return stop
 
@@ -308,6 +323,28 @@ class _Page:
                     raise NotSureError
             elif not tag.self_closing:
                 self._tags.append(tag.name)
+        return match.end()
+
+    def _remark(self, match: re.Match[str], text: _Text, end: int) -> int:
+        if self._depth:
+            raise NotSureError
+        self._events.append(Inline("comment", match.span("remark"), codes=(Code(),)))
+        return match.end()
+
+    def _imports(self, match: re.Match[str], text: _Text, end: int) -> int:
+        """Read imports in the first column, each of new names."""
+        begin, stop = match.span("imports")
+        is_apart = not self._events or text.text.startswith("\n\n", begin - 2)
+        if self._depth or begin != match.start() or not is_apart:
+            raise NotSureError
+        imports = []
+        for found in import_pattern().finditer(text.text, begin, stop):
+            names = tuple(re.findall(r"[A-Za-z0-9_$]+", found["names"]))
+            if not self._imported.isdisjoint(names) or not _RESERVED.isdisjoint(names) or len(set(names)) < len(names):
+                raise NotSureError
+            self._imported.update(names)
+            imports.append(ModuleImport(names, Literal(found["module"], found.span("module"))))
+        self._events.append(Module((begin, stop), Code(imports=tuple(imports))))
         return match.end()
 
     def _definition(self, match: re.Match[str], text: _Text, end: int) -> int:
@@ -470,7 +507,7 @@ def _lines(text: str, begin: int, end: int) -> list[Extent]:
 
 def _cells(text: str, begin: int, end: int) -> list[Extent]:
     """Return the extents of the cells of a row, without white space; the row begins with a pipe."""
-    parts = text[begin:end].split("|")
+    parts = _PIPE.split(text[begin:end])
     at = begin + len(parts[0]) + 1
     if not parts[-1].strip(" "):
         parts.pop()
@@ -481,6 +518,19 @@ def _cells(text: str, begin: int, end: int) -> list[Extent]:
         cells.append((left, left + len(bare.rstrip(" "))))
         at += len(part) + 1
     return cells
+
+
+def _without_escapes(text: _Text, begin: int, end: int) -> _Text:
+    """Return the text of a cell without the backslashes before its pipes."""
+    parts = text.text[begin:end].split("\\|")
+    lines, at = [], 0
+    for index, part in enumerate(parts):
+        place = text.place(begin)
+        lines.append(_Line(at, place, place, place))
+        length = len(part) + (index > 0)
+        begin += len(part) + (1 if index == 0 else 2)
+        at += length
+    return _Text("|".join(parts), lines)
 
 
 def _placed(inline: Inline, text: _Text) -> Inline:

@@ -24,16 +24,22 @@ _TARGET = r"""(?:<[^<>\\&{}`\n]++>|(?:[^\s()<>\[\]\\{}`"']++|\([^\s()<>\[\]\\{}`
 _TITLE = r"""(?:[ ]++(?:"[^"\\&\n{}]*+"|'[^'\\&\n{}]*+'))?+"""
 _ALT = r"[^\[\]\\`<{!&*_~:\n]*+"
 _IMAGE = rf"!\[{_ALT}\]\({_TARGET}{_TITLE}\)"
+_IMAGE_PAIR = rf"!\[{_ALT}\]\[[^\[\]\\`<{{!&\n]++\](?![(\[])"
 _LABEL_PARTS = r"[^\[\]\\`<{!]++|`[^`\[\]{]++`(?!`)|!(?!\[)|<[^<>\[\]`\\{\n]*+>|\\[!-/:-@\[-`{-~]"
-_INLINE_LINK = rf"(?P<link>\[(?!\^)(?P<label>(?:{_LABEL_PARTS}|{_IMAGE})*+)\]\((?P<target>{_TARGET}){_TITLE}\))"
+_INLINE_LINK = rf"(?P<link>\[(?!\^)(?P<label>(?:{_LABEL_PARTS}|{_IMAGE}|{_IMAGE_PAIR})*+)\]\((?P<target>{_TARGET}){_TITLE}\))"
+_PAIRED_IMAGE = rf"(?P<paired>!\[(?P<seen>{_ALT})\](?:\[(?P<name>[^\[\]\\`<{{!&\n]*+)\])?+(?![(\[]))"
 _INLINE_IMAGE = rf"(?P<image>!\[(?P<alt>{_ALT})\]\((?P<source>{_TARGET}){_TITLE}\))"
 # Brackets that are followed by none: without definitions, text; else, perhaps a link.
 _BRACKET = rf"(?P<bracket>\[(?!\^)(?=(?P<inner>(?:{_LABEL_PARTS})*+)\](?![(\[])))"
-_PAIR = r"(?P<pair>\[(?!\^)(?P<shown>(?:{parts})*+)\]\[(?P<name>[^\[\]\\`<{{!&]*+)\](?![(\[]))".format(parts=_LABEL_PARTS)
+_PAIR = r"(?P<pair>\[(?!\^)(?P<shown>(?:{parts})*+)\]\[(?P<name>[^\[\]\\`<{{!&]*+)\](?![(\[]))".format(
+    parts=f"{_LABEL_PARTS}|{_IMAGE}|{_IMAGE_PAIR}"
+)
 _CALL = r"(?P<call>\[(?=\^(?P<note>[A-Za-z0-9_-]++)\](?![(\[])))"
 # Section 6.5, as far as normalizing leaves the address as it is.
 _ADDRESS = r"https?://[a-z0-9-]++(?:\.[a-z0-9-]++)++(?:/[A-Za-z0-9./~?=+_-]*+)?+(?:\#[A-Za-z0-9./~?=+_-]*+)?+"
-_AUTOLINK = rf"<(?P<address>{_ADDRESS})>(?P<autolink>)"
+_MAIL_ADDRESS = r"[A-Za-z0-9.+_-]++@[a-z0-9-]++(?:\.[a-z0-9-]++)++"
+_AUTOLINK = rf"<(?:(?P<address>{_ADDRESS})|(?P<mail>{_MAIL_ADDRESS}))>(?P<autolink>)"
+_MDX_COMMENT = r"\{/\*[^*{}\n\\]*+\*/\}"
 # Section 6.6: comments, without two dashes in them, which readers disagree about.
 _COMMENT = r"(?P<comment><!--[ ][^-]*+(?:-(?!-)[^-]*+)*+-->)"
 
@@ -67,7 +73,7 @@ def bracket_pattern() -> re.Pattern[str]:
 @cache
 def image_pattern() -> re.Pattern[str]:
     """Return the pattern of an image whose text is plain."""
-    return re.compile(_INLINE_IMAGE, re.VERBOSE)
+    return re.compile(f"{_INLINE_IMAGE}|{_PAIRED_IMAGE}", re.VERBOSE)
 
 
 @cache
@@ -87,6 +93,14 @@ def entity_pattern() -> re.Pattern[str]:
 
 
 @cache
+def comment_pattern(flavour: Flavour) -> re.Pattern[str]:
+    """Return the pattern of a comment of JSX; one of MDX is judged as JavaScript, of which little is sure."""
+    if flavour is Flavour.MDX:
+        return re.compile(_MDX_COMMENT)
+    return re.compile(r"\{\s*/\*.*?\*/\s*\}", re.DOTALL)
+
+
+@cache
 def attribute_pattern() -> re.Pattern[str]:
     """Return the pattern of one attribute of a tag of JSX."""
     return re.compile(r"""[ ]+(?P<name>[A-Za-z0-9_-]+)(?:=(?P<quote>["'])(?P<value>.*?)(?P=quote))?""")
@@ -99,7 +113,7 @@ _BLANK = r"[ ]*(?:\n|\Z)"
 # A line of a paragraph, by its first characters: no block begins with them (chapter 4), nor goes on with them
 # (chapter 5), and no paragraph is underlined by them (section 4.3).
 _TEXT_BEGIN = r"""[^\x00-\x7f]|[A-Za-z("'$%&,./;?@^)}\]]|[0-9](?![0-9]{0,8}[.)](?:[ \n]|\Z))|\\[^\n]|\*{1,3}(?=[^\s*])
-    |_{1,3}(?=[^\s_])|~{1,2}(?=[^\s~])|`{1,2}(?!`)|!|[-+](?=[A-Za-z0-9])|\[(?!\^[^\]\n]*\]:)"""
+    |_{1,3}(?=[^\s_])|~{1,2}(?=[^\s~])|`{1,2}(?!`)|!|[-+](?=[A-Za-z0-9])|=(?==*[ ]*[^=\s])|\[(?!\^[^\]\n]*\]:)"""
 _NO_DEFINITION = r"(?!\[[^\[\]\n]*\]:)"
 # What ends a paragraph without a blank line (section 4.8); a table may.
 _INTERRUPTS = r"\#{1,6}[ ]|```|~~~|>|[-*+][ ]+[^ \n]|1[.)][ ]+[^ \n]|\[\^[^\[\]\n\s\\]+\]:|\||<!--"
@@ -123,36 +137,45 @@ def block_pattern(flavour: Flavour) -> re.Pattern[str]:
     """Return the pattern of a block, to be matched where a line begins; the last group tells which it is."""
     interrupts, blocks = _INTERRUPTS, [r"(?P<comment><!--)"]
     if flavour is Flavour.MDX:
-        following = rf"(?:{_TEXT_BEGIN}|(?!{_JSX_FLOW})<[A-Za-z/])"
+        following = rf"(?:{_TEXT_BEGIN}|(?=(?:{_JSX_TAG}[ ]*+)++[^<{{\s]))"
         first = rf"{_NO_DEFINITION}(?!(?:import|export)[ ]){following}"
-        blocks.append(rf"(?P<flow>{_JSX_FLOW})")
+        blocks.append(rf"(?P<flow>{_JSX_FLOW})|(?P<remark>{_MDX_COMMENT})[ ]*+(?=\n|\Z)|{_imports()}")
     else:
         following = rf"(?:{_TEXT_BEGIN}|\{{|(?!{_HTML_BEGIN}|{_RAW_BEGIN})<(?!/?(?i:script|pre|style|textarea))[A-Za-z/])"
         first = rf"{_NO_DEFINITION}(?!{_HTML_ALONE}){following}"
         interrupts += rf"|{_HTML_BEGIN}|{_RAW_BEGIN}"
         blocks += [_HTML_BLOCK, rf"(?P<raw>{_RAW_BEGIN})"]
-    if flavour is not Flavour.CODE_HOST:
+    if flavour is Flavour.CODE_HOST:
+        following = rf"(?:{following}|:(?=[-:|\ ]*+[^-:|\s]))"
+        first = rf"(?:{first}|:(?=[-:|\ ]*+[^-:|\s]))"
+    else:
         interrupts += r"|:::[A-Za-z]"
         blocks.append(r"(?P<directive>(?P<colons>:{3,})(?P<box>[a-z]+)(?P<title>[ ]+[^\[\]\\{}\s][^\[\]\\{}\n]*)?)(?=\n)")
+    more = "|".join(blocks)
     if flavour is Flavour.MDX:
-        return re.compile(_blocks(first, following, interrupts, "|".join(blocks)), re.VERBOSE)
+        return re.compile(_blocks(first, rf"[ ]*+{following}", interrupts, more, "[ ]*+"), re.VERBOSE)
+    # Whatever is indented far enough goes on with a paragraph, or else is code (section 4.4).
+    following = rf"(?:[ ]{{4}}[ ]*+[^ \n]|[ ]{{0,3}}{following})"
     indented = r"|(?P<indented>[ ]{4}(?![ ]*(?:\n|<!--))[^\n]*+(?:\n(?:[ ]*\n)*+[ ]{4}(?=[ ]*[^ \n])[^\n]*+)*+)"
-    return re.compile(_blocks(first, following, interrupts, "|".join(blocks)) + indented, re.VERBOSE)
+    return re.compile(_blocks(first, following, interrupts, more, "[ ]{0,3}") + indented, re.VERBOSE)
 
 
-def _blocks(first: str, following: str, interrupts: str, more: str) -> str:
-    """Return the pattern of all blocks; `first` and `following` are what lines of paragraphs begin with."""
+def _blocks(first: str, following: str, interrupts: str, more: str, indent: str) -> str:
+    """Return the pattern of all blocks; `first` and `following` are what lines of paragraphs begin with.
+
+    `indent` is that of a line that is no code.
+    """
     return rf"""
     (?P<blank>(?:[ ]*\n)+|[ ]+\Z)
-    |[ ]{{0,3}}(?:
-        (?P<paragraph>{first}{_LINE}(?:\n[ ]*+{following}{_LINE})*+)
-            (?=\Z|\n{_BLANK}|\n[ ]{{0,3}}(?:{interrupts}))
-        |(?P<underlined>(?P<over>{first}{_LINE}(?:\n[ ]*+{following}{_LINE})*+)
-            \n[ ]{{0,3}}(?P<under>=+|-+)[ ]*(?=\n|\Z))
+    |{indent}(?:
+        (?P<paragraph>{first}{_LINE}(?:\n{following}{_LINE})*+)
+            (?=\Z|\n{_BLANK}|\n{indent}(?:{interrupts}))
+        |(?P<underlined>(?P<over>{first}{_LINE}(?:\n{following}{_LINE})*+)
+            \n{indent}(?P<under>=+|-+)[ ]*(?=\n|\Z))
         |(?P<heading>(?P<level>\#{{1,6}})[ ]+(?P<content>[^\s]{_LINE}))
         |(?P<list>(?P<marker>[-*+]|(?P<number>[0-9]{{1,9}})[.)])[ ]{{1,4}}(?![ \n]|[-*+][ ]|(?:[-*_][ ]*){{2,}}(?:\n|\Z)|\Z))
         |(?P<table>\|{_LINE}\n[ ]{{0,3}}\|[ ]*:?-[-:|\ ]*+(?:\n[ ]{{0,3}}\|{_LINE})*+)(?=\Z|\n{_BLANK})
-        |(?P<fence>{_fence("`")}|{_fence("~")})
+        |(?P<fence>{_fence("`", indent)}|{_fence("~", indent)})
         |(?P<footnote>\[\^(?P<label>[A-Za-z0-9_-]+)\]:[ ]{{1,3}}(?P<note>{first}{_LINE}))
             (?=\Z|\n{_BLANK}|\n\[\^[A-Za-z0-9_-]+\]:)
         |(?P<definition>\[(?P<name>[^\[\]\\\n^][^\[\]\\\n]*+)\]:[ ]+(?P<target>[^\s<>()\\&"']++|<[^\s<>\\&]++>)
@@ -164,8 +187,22 @@ def _blocks(first: str, following: str, interrupts: str, more: str) -> str:
     """
 
 
-def _fence(char: str) -> str:
+def _imports() -> str:
+    """Return the pattern of imports of names that can be no words of JavaScript's own, up to a blank line."""
+    name = r"[A-Za-z_$][A-Za-z0-9_$]*+"
+    names = rf"\{{[ ]*{name}(?:[ ]*,[ ]*{name})*[ ]*,?[ ]*\}}"
+    line = rf"""import[ ](?:{name}(?:,[ ]*{names})?|{names})[ ]from[ ](?:"[^"'\\\n]+"|'[^"'\\\n]+');?"""
+    return rf"(?P<imports>{line}(?:\n{line})*+)(?=\Z|\n{_BLANK})"
+
+
+@cache
+def import_pattern() -> re.Pattern[str]:
+    """Return the pattern of one import: its names, and its module."""
+    return re.compile(r"""import[ ](?P<names>[^\n'"]*)[ ]from[ ]["'](?P<module>[^"']+)["']""")
+
+
+def _fence(char: str, indent: str) -> str:
     """Return the pattern of a fenced block whose lines look like its end only at its end (section 4.5)."""
     name = "ticks" if char == "`" else "tildes"
     return rf"""(?P<{name}>{char}{{3,}})[^{char}\n]*\n(?:(?![ \t]*(?P={name})){_LINE}\n)*+
-        [ ]{{0,3}}(?P={name}){char}*+[ ]*+(?=\n|\Z)"""
+        {indent}(?P={name}){char}*+[ ]*+(?=\n|\Z)"""

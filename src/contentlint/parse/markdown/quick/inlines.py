@@ -8,12 +8,15 @@ from typing import TypeAlias
 
 from contentlint.parse.document import Extent
 from contentlint.parse.html import Tag, TagAttribute
+from contentlint.parse.javascript import Code
+from contentlint.parse.markdown.addresses import address_end, may_begin
 from contentlint.parse.markdown.events import Inline
 from contentlint.parse.markdown.flavour import Flavour
 from contentlint.parse.markdown.quick.grammar import (
     angle_pattern,
     attribute_pattern,
     bracket_pattern,
+    comment_pattern,
     emphasis_pattern,
     entity_pattern,
     image_pattern,
@@ -30,6 +33,7 @@ _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):|[A-Za-z0-9./#?_-]+[/#?]")
 _REFUSED_SCHEMES = ("vbscript", "javascript", "file", "data")
 _ESCAPABLE = "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~"
 _JSX_COMMENT = re.compile(r"\{\s*/\*")
+_BRACKETS = re.compile(r"\\.|[\[\]]", re.DOTALL)
 _ANCHOR = re.compile(r"<a[>\s]", re.IGNORECASE)
 _ANCHOR_END = re.compile(r"</a\s*>", re.IGNORECASE)
 
@@ -51,6 +55,7 @@ class InlineReader:
         self._flavour = flavour
         self._search = special_pattern(flavour, has_math=has_math, has_www=has_www).search
         self._match_bracket = bracket_pattern().match
+        self._match_comment = comment_pattern(flavour).match
         self._match_emphasis = emphasis_pattern(has_www=has_www).match
         self._match_angle = angle_pattern(flavour).match
         self._readers = {
@@ -66,6 +71,7 @@ class InlineReader:
         self._open: list[tuple[str, int]] = []
         self._links = self._anchors = 0
         self._may_have_id = False
+        self._counted = self._depth = 0
 
     def read(self, text: str, begin: int, end: int, *, may_have_id: bool = False) -> tuple[Inline, ...]:
         """Return what is in the inline content `text[begin:end]`; places are offsets in `text`.
@@ -77,6 +83,7 @@ class InlineReader:
             return (_text(text[begin:end], in_link=False),) if end > begin else ()
         self._text, self._begin, self._may_have_id = text, begin, may_have_id
         self._links = self._anchors = 0
+        self._counted, self._depth = begin, 0
         return tuple(self._read(begin, end, match))
 
     def _read(self, begin: int, end: int, match: re.Match[str] | None) -> list[Inline]:
@@ -152,21 +159,30 @@ class InlineReader:
         return match.end()
 
     def _brace(self, at: int) -> int:
-        """Read a brace, which is text to all but MDX; there it has to begin the id of a heading."""
+        """Read a comment of JSX, or a brace, which is text to all but MDX; there it has to begin a heading's id."""
         text, end = self._text, self._end
+        if self._flavour is Flavour.GENERATOR or (self._may_have_id and text.startswith("{#", at)):
+            return self._plain(at)
+        match = self._match_comment(text, at, end)
+        if match is None:
+            is_text = self._flavour is Flavour.CODE_HOST and not _JSX_COMMENT.match(text, at, end)
+            return self._plain(at) if is_text else self._not_sure(at)
         if self._flavour is Flavour.MDX:
-            is_sure = self._may_have_id and text.startswith("{#", at)
+            self._pieces.append(Inline("comment", match.span(), match.group(), codes=(Code(),)))
         else:
-            is_sure = self._flavour is not Flavour.CODE_HOST or not _JSX_COMMENT.match(text, at, end)
-        return self._plain(at) if is_sure else self._not_sure(at)
+            self._pieces.append(Inline("comment", match.span(), match.group(), in_link=self._links > 0))
+        return match.end()
 
     def _colon(self, at: int) -> int:
-        """Read a colon that begins no directive, nor stands in an address that nobody marked as a link."""
+        """Read a colon that begins no directive, or an address that nobody marked as a link."""
         text = self._text
         following = text[at + 1 : min(at + 3, self._end)]
-        if following == "//":
-            if not self._links and text[max(self._begin, at - 5) : at].lower().endswith(("http", "https")):
-                raise NotSureError
+        before = self._pieces[-1] if self._pieces else None
+        if following == "//" and isinstance(before, str):
+            begin = at - 5 if before.lower().endswith("https") else at - 4 if before.lower().endswith("http") else at
+            if begin < at and may_begin(text, begin, self._begin) and (end := self._address_end(begin)):
+                self._pieces[-1] = before[: begin - at]
+                return self._push_address(begin, end, text[begin:end])
         elif following[:1].isalpha():
             is_second = at - 2 >= self._begin and text[at - 1] == ":" and text[at - 2] != "\\"
             if not is_second:
@@ -174,8 +190,28 @@ class InlineReader:
         return self._plain(at)
 
     def _www(self, at: int) -> int:
-        is_address = self._text[at : at + 4].lower() == "www." and not self._links
-        return self._not_sure(at) if is_address else self._plain(at)
+        end = self._address_end(at) if may_begin(self._text, at, self._begin) else None
+        return self._push_address(at, end, f"http://{self._text[at:end]}") if end else self._plain(at)
+
+    def _address_end(self, begin: int) -> int | None:
+        """Return the end of the address at an offset, if there is one; in a link there is none."""
+        if self._links + self._anchors:
+            return None
+        for match in _BRACKETS.finditer(self._text, self._counted, begin):
+            self._depth = max(0, self._depth + (match[0] == "[") - (match[0] == "]"))
+        self._counted = begin
+        return None if self._depth else address_end(self._text, begin, self._end)
+
+    def _push_address(self, begin: int, end: int, target: str) -> int:
+        if "{" in target or "\\" in target:
+            raise NotSureError
+        extent = (begin, end)
+        self._pieces += (
+            Inline("autolink", extent, "", target, extent, None, True),
+            _text(self._text[begin:end], in_link=True),
+            Inline("link-end", (end, end)),
+        )
+        return end
 
     def _code(self, at: int) -> int:
         """Read code between as many backticks (section 6.1)."""
@@ -230,12 +266,12 @@ class InlineReader:
             self._open.append((f"<{tag.name}", -1))
 
     def _autolink(self, match: re.Match[str]) -> None:
-        address = match["address"]
-        if "xn--" in address or self._links:
+        address, mail = match["address"], match["mail"]
+        if "xn--" in match.group() or self._links:
             raise NotSureError
         self._pieces += (
-            Inline("autolink", match.span(), "", address, None, None, True),
-            Inline("text", _NOWHERE, address, None, None, None, True),
+            Inline("autolink", match.span(), "", address or f"mailto:{mail}", None, None, True),
+            _text(address or mail, in_link=True),
             Inline("link-end", match.span()),
         )
 
@@ -256,6 +292,8 @@ class InlineReader:
             shown, stop = "shown", match.end()
             label = match["name"] or match["shown"]
         if not self._definitions or reference_name(label) not in self._definitions:
+            if "![" in match[shown]:
+                raise NotSureError
             return self._push_bracket(at, match[shown])
         extent = (at, stop)
         self._push_link(Inline("link", extent, "", None, None, label, True), match.span(shown))
@@ -282,12 +320,22 @@ class InlineReader:
         if not self._text.startswith("[", at + 1, self._end):
             return self._plain(at)
         match = image_pattern().match(self._text, at, self._end)
-        if match is None or ("$" in match["alt"] and self._flavour is not Flavour.CODE_HOST):
+        if match is None or ("$" in match.group() and self._flavour is not Flavour.CODE_HOST):
             raise NotSureError
+        if match.lastgroup == "paired":
+            return self._paired_image(match)
         target, extent = target_of(match, "source")
         alt = match["alt"]
         self._pieces.append(Inline("image", match.span(), alt, target, extent, None, self._links > 0, alt))
         return match.end()
+
+    def _paired_image(self, match: re.Match[str]) -> int:
+        """Read an image whose target stands in a definition; without that it is text, and perhaps a link."""
+        alt, label = match["seen"], match["name"] or match["seen"]
+        if reference_name(label) in self._definitions:
+            self._pieces.append(Inline("image", match.span(), alt, None, None, label, self._links > 0, alt))
+            return match.end()
+        return self._not_sure(0) if self._links else self._plain(match.start())
 
     def _call(self, match: re.Match[str]) -> int:
         label = match["note"]
