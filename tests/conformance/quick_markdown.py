@@ -100,7 +100,7 @@ def mutations(pages: Sequence[str], count: int, chance: random.Random) -> Iterat
         part = [line[:400] for line in lines[begin : begin + chance.randint(1, 12)]]
         for _ in range(chance.choice((0, 1, 1, 2, 2, 3, 4, 6))):
             mutate(part, chance)
-        yield "\n".join(part)
+        yield chance.choice(("\n", "\n", "\n", "\r\n")).join(part)
 
 
 def mutate(lines: list[str], chance: random.Random) -> None:

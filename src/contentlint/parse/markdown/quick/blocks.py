@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from contentlint.parse.document import Extent
-from contentlint.parse.javascript import Code, Literal, ModuleImport, moved_tag
+from contentlint.parse.javascript import Code, Literal, ModuleImport
 from contentlint.parse.markdown.events import (
     Close,
     Definition,
@@ -19,9 +19,12 @@ from contentlint.parse.markdown.events import (
     normalize_label,
 )
 from contentlint.parse.markdown.flavour import Flavour
+from contentlint.parse.markdown.offsets import FileOffsets
 from contentlint.parse.markdown.quick.grammar import block_pattern, import_pattern
-from contentlint.parse.markdown.quick.inlines import InlineReader, NotSureError, jsx_tag, reference_name, target_of
+from contentlint.parse.markdown.quick.inlines import RESERVED_NAMES, InlineReader, NotSureError, expression, jsx_tag, reference_name, target_of
+from contentlint.parse.markdown.quick.moving import moved, moved_inline
 
+_FOOTNOTE_INDENT = " " * 4
 # More than anyone nests, and fewer than the reference reads.
 _MAX_DEPTH = 8
 _BLANK_LINES = re.compile(r"(?:[ ]*\n)*(?:[ ]*\Z)?")
@@ -40,17 +43,10 @@ _COLONS = re.compile(r"\n[ ]{0,3}(:{3,})[ ]*(?=\n|\Z)")
 _HEADING_ID = re.compile(r"[^{}`\\]*\{#[A-Za-z0-9_-]+\}")
 # What begins another block even where a paragraph might go on without its container's mark.
 _BEGINS_BLOCK = re.compile(r"[ ]{0,3}(?:#{1,6} |```|~~~)")
+_FOOTNOTE = re.compile(r"\[\^[A-Za-z0-9_-]+\]:")
 # What preprocessing takes for a box with a title; other names need brackets.
 _BOXES = frozenset(
     ("secondary", "info", "success", "danger", "note", "tip", "warning", "important", "caution")
-)
-
-
-# ECMAScript 2024, section 12.7.2, and the other names that a module cannot bind, or that mean something before `from`.
-_RESERVED = frozenset(
-    "await break case catch class const continue debugger default delete do else enum export extends false finally for "
-    "function if import in instanceof new null return super switch this throw true try typeof var void while with yield "
-    "let static implements interface package private protected public arguments eval as async from get of set".split()
 )
 
 
@@ -93,10 +89,9 @@ class _Text:
         line = self._lines[bisect_right(self._begins, at) - 1]
         return line.origin + at - line.begin
 
-    def extent(self, begin: int, end: int) -> Extent:
+    def extent(self, extent: Extent) -> Extent:
         """Return the extent of a stretch in the file; its end is found from its last character."""
-        if self._lines is None:
-            return begin, end
+        begin, end = extent
         return self.place(begin), self.place(end - 1) + 1 if end > begin else self.place(begin)
 
     def inner_line(self, at: int, begin: int, end: int, indent: int) -> _Line:
@@ -116,13 +111,20 @@ class QuickReader:
 
     def read(self, text: str, start: int = 0) -> list[Event] | None:
         """Return the events of the Markdown that begins at offset `start`; None where they are not sure."""
+        if "\r" not in text:
+            return self._read(text, start)
+        lines = text[start:].replace("\r\n", "\n")
+        events = None if "\r" in lines else self._read(lines, 0)
+        return events and moved(events, FileOffsets(text, start))
+
+    def _read(self, text: str, start: int) -> list[Event] | None:
         has_tabs = False
-        if "\r" in text or "mdx-code-block" in text:
-            return None
         if not text[start:].replace("\n", "").isprintable():
             if _ODD_SPACE.search(text, start):
                 return None
             has_tabs = "\t" in text
+        if self._flavour is not Flavour.CODE_HOST and "mdx-code-block" in text:
+            return None
         page = _Page(self._flavour, self._block.match, has_tabs=has_tabs)
         try:
             page.blocks(_Text(text), start, len(text))
@@ -181,8 +183,8 @@ class _Page:
             if text.is_file:
                 events[index] = TextBlock(kind, (begin, end), inlines, level)
             else:
-                placed = tuple(_placed(inline, text) for inline in inlines)
-                events[index] = TextBlock(kind, text.extent(begin, end), placed, level)
+                placed = tuple(moved_inline(inline, text) for inline in inlines)
+                events[index] = TextBlock(kind, text.extent((begin, end)), placed, level)
         return events
 
     def _push_text(self, kind: str, text: _Text, begin: int, end: int, level: int = 0) -> None:
@@ -212,7 +214,7 @@ class _Page:
         # A row with a line of dashes below may be the head of a table; the id of a heading is none here.
         if "|" in content or (content[0] == "[" and "]:" in content):
             raise NotSureError
-        if "{" in content and self._flavour is not Flavour.CODE_HOST:
+        if "{" in content and self._flavour is Flavour.MDX:
             raise NotSureError
         self._push_text("heading", text, begin, stop, 1 if match["under"][0] == "=" else 2)
         return match.end()
@@ -229,7 +231,7 @@ class _Page:
                 raise NotSureError
             content = bare.rstrip(" ") if bare[-1] == " " else content
         begin = match.start("content")
-        if "{" in content and self._flavour is not Flavour.CODE_HOST:
+        if "{#" in content if self._flavour is Flavour.GENERATOR else "{" in content and self._flavour is Flavour.MDX:
             is_first = match.start("level") == match.start() and not self._depth
             if not is_first or not _HEADING_ID.fullmatch(content):
                 raise NotSureError
@@ -328,7 +330,7 @@ class _Page:
     def _remark(self, match: re.Match[str], text: _Text, end: int) -> int:
         if self._depth:
             raise NotSureError
-        self._events.append(Inline("comment", match.span("remark"), codes=(Code(),)))
+        self._events.append(expression(match["remark"], match.span("remark")))
         return match.end()
 
     def _imports(self, match: re.Match[str], text: _Text, end: int) -> int:
@@ -340,7 +342,7 @@ class _Page:
         imports = []
         for found in import_pattern().finditer(text.text, begin, stop):
             names = tuple(re.findall(r"[A-Za-z0-9_$]+", found["names"]))
-            if not self._imported.isdisjoint(names) or not _RESERVED.isdisjoint(names) or len(set(names)) < len(names):
+            if not self._imported.isdisjoint(names) or not RESERVED_NAMES.isdisjoint(names) or len(set(names)) < len(names):
                 raise NotSureError
             self._imported.update(names)
             imports.append(ModuleImport(names, Literal(found["module"], found.span("module"))))
@@ -364,19 +366,25 @@ class _Page:
     # --- containers ---
 
     def _footnote(self, match: re.Match[str], text: _Text, end: int) -> int:
-        """Read a footnote of one paragraph on one line."""
-        stop = match.end("note")
-        following = _BLANK_LINES.match(text.text, stop + 1, end)
-        if self._depth or (following and text.text.startswith("    ", following.end())):
-            raise NotSureError
-        label, (begin, after) = match["label"], match.span("label")
-        if text.text[match.start("note")] == "[":
+        """Read a footnote of one paragraph, or of blocks that are indented."""
+        note, stop = match.span("note")
+        source, label, (begin, after) = text.text, match["label"], match.span("label")
+        if self._depth or source[note] == "[":
             raise NotSureError
         self._footnotes.add(label.casefold())
         self._events.append(Open("footnote", label, (begin - 2, after + 1)))
-        self._push_text("paragraph", text, match.start("note"), stop)
+        if source.startswith(_FOOTNOTE_INDENT, _skip_blank_lines(source, stop + 1, end), end):
+            if "\n" in match["note"]:
+                raise NotSureError
+            at = self._indented_lines(text, note, _FOOTNOTE_INDENT, end)
+        else:
+            at = stop
+            if "\n " in match["note"]:
+                text = _without_indent(text, note, stop)
+                note, stop = 0, len(text.text)
+            self._push_text("paragraph", text, note, stop)
         self._events.append(Close("footnote"))
-        return stop
+        return at
 
     def _list(self, match: re.Match[str], text: _Text, end: int) -> int:
         """Read items whose marks have the same indent (section 5.3)."""
@@ -400,8 +408,11 @@ class _Page:
 
         A line that might go on with its last paragraph without that indent is not sure.
         """
-        source, begin, content = text.text, match.start(), match.end()
-        pad = " " * (content - begin)
+        return self._indented_lines(text, match.end(), " " * (match.end() - match.start()), end)
+
+    def _indented_lines(self, text: _Text, content: int, pad: str, end: int) -> int:
+        """Read a container that begins at an offset and goes on with lines of an indent; return where the next begins."""
+        source = text.text
         first = stop = _line_end(source, content, end)
         while True:
             at = _skip_blank_lines(source, stop + 1, end)
@@ -410,7 +421,9 @@ class _Page:
             stop = _line_end(source, at, end)
         is_lazy = at == stop + 1 and at < end
         if is_lazy and not _BEGINS_BLOCK.match(source, at, end) and not _MARKER.match(source, at, end):
-            raise NotSureError
+            # A footnote ends a paragraph, but not that of a quote.
+            if not _FOOTNOTE.match(source, at, end) or ">" in source[content:stop]:
+                raise NotSureError
         if stop == first:
             self._inside(text, content, stop)
         else:
@@ -533,12 +546,16 @@ def _without_escapes(text: _Text, begin: int, end: int) -> _Text:
     return _Text("|".join(parts), lines)
 
 
-def _placed(inline: Inline, text: _Text) -> Inline:
-    if inline.kind == "text":
-        return inline
-    target, tag = inline.target_extent, inline.tag
-    return inline._replace(
-        extent=text.extent(*inline.extent),
-        target_extent=text.extent(*target) if target else None,
-        tag=moved_tag(tag, lambda extent: text.extent(*extent)) if tag else None,
-    )
+def _without_indent(text: _Text, begin: int, end: int) -> _Text:
+    """Return the lines of a footnote's paragraph without the indent that a footnote has, as a text of its own."""
+    lines: list[_Line] = []
+    parts: list[str] = []
+    at = 0
+    for line_begin, line_end in _lines(text.text, begin, end):
+        content = line_begin
+        while content < line_begin + len(_FOOTNOTE_INDENT) and text.text[content] == " ":
+            content += 1
+        lines.append(_Line(at, content, content, line_end))
+        parts.append(text.text[content:line_end])
+        at += len(parts[-1]) + 1
+    return _Text("\n".join(parts), lines)

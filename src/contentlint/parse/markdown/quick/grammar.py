@@ -19,26 +19,21 @@ _JSX_NAME = r"[A-Za-z][A-Za-z0-9]*+(?:\.[A-Za-z][A-Za-z0-9]*+)*+"
 _JSX_VALUE = r"""(?:"[^"\n&\\{}<>]*+"|'[^'\n&\\{}<>]*+')"""
 _JSX_ATTRIBUTE = rf"""(?:[ ]++[A-Za-z][A-Za-z0-9_-]*+(?:={_JSX_VALUE}(?=[ />]))?+)"""
 _JSX_TAG = rf"<(?:{_JSX_NAME}{_JSX_ATTRIBUTE}*+[ ]*+/?>|/{_JSX_NAME}>)"
-# Section 6.3: labels whose brackets are balanced whatever else is in them; an image stands in them as a whole.
+# Section 6.3: targets, titles, and images whose text is plain.
 _TARGET = r"""(?:<[^<>\\&{}`\n]++>|(?:[^\s()<>\[\]\\{}`"']++|\([^\s()<>\[\]\\{}`"']*+\))++)"""
-_TITLE = r"""(?:[ ]++(?:"[^"\\&\n{}]*+"|'[^'\\&\n{}]*+'))?+"""
+_TITLE = r"""(?:[ \n]++(?:"[^"\\&{}]*+"|'[^'\\&{}]*+'))?+[ \n]*+"""
 _ALT = r"[^\[\]\\`<{!&*_~:\n]*+"
-_IMAGE = rf"!\[{_ALT}\]\({_TARGET}{_TITLE}\)"
+_IMAGE = rf"!\[{_ALT}\]\([ \n]*+{_TARGET}{_TITLE}\)"
+_NAME = r"[^\[\]\\`<{!&]*+"
+_INLINE_IMAGE = rf"(?P<image>!\[(?P<alt>{_ALT})\]\([ \n]*+(?P<source>{_TARGET}){_TITLE}\))"
+_PAIRED_IMAGE = rf"(?P<paired>!\[(?P<seen>{_ALT})\](?:\[(?P<name>{_NAME})\])?+(?![(\[]))"
 _IMAGE_PAIR = rf"!\[{_ALT}\]\[[^\[\]\\`<{{!&\n]++\](?![(\[])"
-_LABEL_PARTS = r"[^\[\]\\`<{!]++|`[^`\[\]{]++`(?!`)|!(?!\[)|<[^<>\[\]`\\{\n]*+>|\\[!-/:-@\[-`{-~]"
-_INLINE_LINK = rf"(?P<link>\[(?!\^)(?P<label>(?:{_LABEL_PARTS}|{_IMAGE}|{_IMAGE_PAIR})*+)\]\((?P<target>{_TARGET}){_TITLE}\))"
-_PAIRED_IMAGE = rf"(?P<paired>!\[(?P<seen>{_ALT})\](?:\[(?P<name>[^\[\]\\`<{{!&\n]*+)\])?+(?![(\[]))"
-_INLINE_IMAGE = rf"(?P<image>!\[(?P<alt>{_ALT})\]\((?P<source>{_TARGET}){_TITLE}\))"
-# Brackets that are followed by none: without definitions, text; else, perhaps a link.
-_BRACKET = rf"(?P<bracket>\[(?!\^)(?=(?P<inner>(?:{_LABEL_PARTS})*+)\](?![(\[])))"
-_PAIR = r"(?P<pair>\[(?!\^)(?P<shown>(?:{parts})*+)\]\[(?P<name>[^\[\]\\`<{{!&]*+)\](?![(\[]))".format(
-    parts=f"{_LABEL_PARTS}|{_IMAGE}|{_IMAGE_PAIR}"
-)
 _CALL = r"(?P<call>\[(?=\^(?P<note>[A-Za-z0-9_-]++)\](?![(\[])))"
 # Section 6.5, as far as normalizing leaves the address as it is.
 _ADDRESS = r"https?://[a-z0-9-]++(?:\.[a-z0-9-]++)++(?:/[A-Za-z0-9./~?=+_-]*+)?+(?:\#[A-Za-z0-9./~?=+_-]*+)?+"
 _MAIL_ADDRESS = r"[A-Za-z0-9.+_-]++@[a-z0-9-]++(?:\.[a-z0-9-]++)++"
 _AUTOLINK = rf"<(?:(?P<address>{_ADDRESS})|(?P<mail>{_MAIL_ADDRESS}))>(?P<autolink>)"
+_MDX_NAME = r"\{[A-Za-z_$][A-Za-z0-9_$]*+\}"
 _MDX_COMMENT = r"\{/\*[^*{}\n\\]*+\*/\}"
 # Section 6.6: comments, without two dashes in them, which readers disagree about.
 _COMMENT = r"(?P<comment><!--[ ][^-]*+(?:-(?!-)[^-]*+)*+-->)"
@@ -65,9 +60,20 @@ def emphasis_pattern(*, has_www: bool = False) -> re.Pattern[str]:
 
 
 @cache
-def bracket_pattern() -> re.Pattern[str]:
-    """Return the pattern of what begins with an opening bracket."""
-    return re.compile(f"{_CALL}|{_INLINE_LINK}|{_PAIR}|{_BRACKET}", re.VERBOSE)
+def bracket_pattern(flavour: Flavour) -> re.Pattern[str]:
+    """Return the pattern of what begins with an opening bracket (section 6.3).
+
+    In labels, brackets are balanced whatever else is in them; an image stands in a label as a whole. Brackets that are
+    followed by none are text, or perhaps a link where there are definitions.
+    """
+    parts = r"[^\[\]\\`<{!]++|`[^`\[\]{]++`(?!`)|!(?!\[)|<[^<>\[\]`\\{\n]*+>|\\[!-/:-@\[-`{-~]"
+    if flavour is not Flavour.MDX:
+        parts += r"|\{(?!\s*/\*)"
+    label = f"{parts}|{_IMAGE}|{_IMAGE_PAIR}"
+    link = rf"(?P<link>\[(?!\^)(?P<label>(?:{label})*+)\]\([ \n]*+(?P<target>{_TARGET}){_TITLE}\))"
+    pair = rf"(?P<pair>\[(?!\^)(?P<shown>(?:{label})*+)\]\[(?P<name>{_NAME})\](?![(\[]))"
+    bracket = rf"(?P<bracket>\[(?!\^)(?=(?P<inner>(?:{parts})*+)\](?![(\[])))"
+    return re.compile(f"{_CALL}|{link}|{pair}|{bracket}", re.VERBOSE)
 
 
 @cache
@@ -94,9 +100,9 @@ def entity_pattern() -> re.Pattern[str]:
 
 @cache
 def comment_pattern(flavour: Flavour) -> re.Pattern[str]:
-    """Return the pattern of a comment of JSX; one of MDX is judged as JavaScript, of which little is sure."""
+    """Return the pattern of a comment of JSX; in MDX also of a name, the one expression that is sure."""
     if flavour is Flavour.MDX:
-        return re.compile(_MDX_COMMENT)
+        return re.compile(f"{_MDX_COMMENT}|{_MDX_NAME}")
     return re.compile(r"\{\s*/\*.*?\*/\s*\}", re.DOTALL)
 
 
@@ -139,31 +145,31 @@ def block_pattern(flavour: Flavour) -> re.Pattern[str]:
     if flavour is Flavour.MDX:
         following = rf"(?:{_TEXT_BEGIN}|(?=(?:{_JSX_TAG}[ ]*+)++[^<{{\s]))"
         first = rf"{_NO_DEFINITION}(?!(?:import|export)[ ]){following}"
-        blocks.append(rf"(?P<flow>{_JSX_FLOW})|(?P<remark>{_MDX_COMMENT})[ ]*+(?=\n|\Z)|{_imports()}")
+        blocks.append(rf"(?P<flow>{_JSX_FLOW})|(?P<remark>{_MDX_COMMENT}|{_MDX_NAME})[ ]*+(?=\n|\Z)|{_imports()}")
     else:
         following = rf"(?:{_TEXT_BEGIN}|\{{|(?!{_HTML_BEGIN}|{_RAW_BEGIN})<(?!/?(?i:script|pre|style|textarea))[A-Za-z/])"
         first = rf"{_NO_DEFINITION}(?!{_HTML_ALONE}){following}"
         interrupts += rf"|{_HTML_BEGIN}|{_RAW_BEGIN}"
         blocks += [_HTML_BLOCK, rf"(?P<raw>{_RAW_BEGIN})"]
     if flavour is Flavour.CODE_HOST:
-        following = rf"(?:{following}|:(?=[-:|\ ]*+[^-:|\s]))"
-        first = rf"(?:{first}|:(?=[-:|\ ]*+[^-:|\s]))"
+        colon = r":(?=[-:|\ ]*+[^-:|\s]|:*[ ]*(?:\n|\Z))"
+        following, first = rf"(?:{following}|{colon})", rf"(?:{first}|{colon})"
     else:
         interrupts += r"|:::[A-Za-z]"
         blocks.append(r"(?P<directive>(?P<colons>:{3,})(?P<box>[a-z]+)(?P<title>[ ]+[^\[\]\\{}\s][^\[\]\\{}\n]*)?)(?=\n)")
-    more = "|".join(blocks)
+    more, text = "|".join(blocks), rf"[ ]*+{following}"
     if flavour is Flavour.MDX:
-        return re.compile(_blocks(first, rf"[ ]*+{following}", interrupts, more, "[ ]*+"), re.VERBOSE)
+        return re.compile(_blocks(first, text, interrupts, more, "[ ]*+", text), re.VERBOSE)
     # Whatever is indented far enough goes on with a paragraph, or else is code (section 4.4).
     following = rf"(?:[ ]{{4}}[ ]*+[^ \n]|[ ]{{0,3}}{following})"
     indented = r"|(?P<indented>[ ]{4}(?![ ]*(?:\n|<!--))[^\n]*+(?:\n(?:[ ]*\n)*+[ ]{4}(?=[ ]*[^ \n])[^\n]*+)*+)"
-    return re.compile(_blocks(first, following, interrupts, more, "[ ]{0,3}") + indented, re.VERBOSE)
+    return re.compile(_blocks(first, following, interrupts, more, "[ ]{0,3}", text) + indented, re.VERBOSE)
 
 
-def _blocks(first: str, following: str, interrupts: str, more: str, indent: str) -> str:
+def _blocks(first: str, following: str, interrupts: str, more: str, indent: str, text: str) -> str:
     """Return the pattern of all blocks; `first` and `following` are what lines of paragraphs begin with.
 
-    `indent` is that of a line that is no code.
+    `indent` is that of a line that is no code; `text` what a line of a footnote's paragraph begins with.
     """
     return rf"""
     (?P<blank>(?:[ ]*\n)+|[ ]+\Z)
@@ -176,7 +182,7 @@ def _blocks(first: str, following: str, interrupts: str, more: str, indent: str)
         |(?P<list>(?P<marker>[-*+]|(?P<number>[0-9]{{1,9}})[.)])[ ]{{1,4}}(?![ \n]|[-*+][ ]|(?:[-*_][ ]*){{2,}}(?:\n|\Z)|\Z))
         |(?P<table>\|{_LINE}\n[ ]{{0,3}}\|[ ]*:?-[-:|\ ]*+(?:\n[ ]{{0,3}}\|{_LINE})*+)(?=\Z|\n{_BLANK})
         |(?P<fence>{_fence("`", indent)}|{_fence("~", indent)})
-        |(?P<footnote>\[\^(?P<label>[A-Za-z0-9_-]+)\]:[ ]{{1,3}}(?P<note>{first}{_LINE}))
+        |(?P<footnote>\[\^(?P<label>[A-Za-z0-9_-]+)\]:[ ]{{1,3}}(?P<note>{first}{_LINE}(?:\n{text}{_LINE})*+))
             (?=\Z|\n{_BLANK}|\n\[\^[A-Za-z0-9_-]+\]:)
         |(?P<definition>\[(?P<name>[^\[\]\\\n^][^\[\]\\\n]*+)\]:[ ]+(?P<target>[^\s<>()\\&"']++|<[^\s<>\\&]++>)
             (?:[ ]+(?:"[^"\n\\&]*+"|'[^'\n\\&]*+'|\([^()\n\\&]*+\)))?+[ ]*)(?=\Z|\n(?![ ]*["'(]))

@@ -54,7 +54,7 @@ class InlineReader:
     ) -> None:
         self._flavour = flavour
         self._search = special_pattern(flavour, has_math=has_math, has_www=has_www).search
-        self._match_bracket = bracket_pattern().match
+        self._match_bracket = bracket_pattern(flavour).match
         self._match_comment = comment_pattern(flavour).match
         self._match_emphasis = emphasis_pattern(has_www=has_www).match
         self._match_angle = angle_pattern(flavour).match
@@ -168,7 +168,7 @@ class InlineReader:
             is_text = self._flavour is Flavour.CODE_HOST and not _JSX_COMMENT.match(text, at, end)
             return self._plain(at) if is_text else self._not_sure(at)
         if self._flavour is Flavour.MDX:
-            self._pieces.append(Inline("comment", match.span(), match.group(), codes=(Code(),)))
+            self._pieces.append(expression(match.group(), match.span(), match.group()))
         else:
             self._pieces.append(Inline("comment", match.span(), match.group(), in_link=self._links > 0))
         return match.end()
@@ -456,6 +456,23 @@ def jsx_tag(written: str, begin: int) -> Tag:
         extent = (begin + match.start(part), begin + match.end(part))
         attributes.append(TagAttribute(match["name"], match["value"], extent))
     return Tag(name, (begin, end), tuple(attributes), closing, self_closing)
+
+
+# ECMAScript 2024, section 12.7.2, and the other names that cannot be bound, or mean something in some places.
+RESERVED_NAMES = frozenset(
+    "await break case catch class const continue debugger default delete do else enum export extends false finally for "
+    "function if import in instanceof new null return super switch this throw true try typeof var void while with yield "
+    "let static implements interface package private protected public arguments eval as async from get of set".split()
+)
+
+
+def expression(written: str, extent: Extent, text: str = "") -> Inline:
+    """Return an expression of MDX that is a name or a comment, as `grammar` knows it."""
+    if written[1] == "/":
+        return Inline("comment", extent, text, codes=(Code(),))
+    if written[1:-1] in RESERVED_NAMES:
+        raise NotSureError
+    return Inline("expression", extent, text, codes=(Code(is_computed=True),))
 
 
 def reference_name(label: str) -> str:
