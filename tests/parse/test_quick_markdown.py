@@ -140,6 +140,7 @@ def changed(text: str, changes: list[tuple[float, str, int]]) -> str:
 @example("<A\n\n/>")
 @example("[a\n]: b")
 @example("*a _b* c_")
+@example("\\  \na")
 def test_random_pages(text: str) -> None:
     check(text)
 

@@ -29,9 +29,11 @@ _FOOTNOTE_INDENT = " " * 4
 _MAX_DEPTH = 8
 _BLANK_LINES = re.compile(r"(?:[ ]*\n)*(?:[ ]*\Z)?")
 _PIPE = re.compile(r"(?<!\\)\|")
+_RULE = re.compile(":?-+:?")
 _RAW_END = re.compile(r"</(?:script|pre|style|textarea)>", re.IGNORECASE)
 _JSX_PARTS = re.compile(r"<[^<]*>")
 _MARKER = re.compile(r"([ ]*)(?:[-*+]|([0-9]{1,9})[.)])(?:[ ]|\n|\Z)")
+_PLAIN = bytes((0x0A, *range(0x20, 0x7F)))
 # White space and control characters that a reader may take for others: only tabs, and spaces within a line's words.
 _SPACES = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 _ODD_SPACE = re.compile(
@@ -106,8 +108,10 @@ class QuickReader:
 
     def __init__(self, flavour: Flavour, *, has_math: bool = False) -> None:
         self._flavour = flavour
-        self._has_math = has_math and flavour is not Flavour.CODE_HOST
-        self._block = block_pattern(flavour)
+        self._match = block_pattern(flavour).match
+        has_math = has_math and flavour is not Flavour.CODE_HOST
+        self._inlines = InlineReader(flavour, has_math=has_math, has_www=False)
+        self._inlines_with_www = InlineReader(flavour, has_math=has_math, has_www=True)
 
     def read(self, text: str, start: int = 0) -> list[Event] | None:
         """Return the events of the Markdown that begins at offset `start`; None where they are not sure."""
@@ -119,18 +123,26 @@ class QuickReader:
 
     def _read(self, text: str, start: int) -> list[Event] | None:
         has_tabs = False
-        if not text[start:].replace("\n", "").isprintable():
+        if not _is_plain(text[start:]):
             if _ODD_SPACE.search(text, start):
                 return None
             has_tabs = "\t" in text
         if self._flavour is not Flavour.CODE_HOST and "mdx-code-block" in text:
             return None
-        page = _Page(self._flavour, self._block.match, has_tabs=has_tabs)
+        has_www = self._flavour is not Flavour.CODE_HOST and ("w." in text or "W." in text)
+        page = _Page(self._flavour, self._match, has_tabs=has_tabs)
         try:
             page.blocks(_Text(text), start, len(text))
-            return page.events_with_text(has_math=self._has_math, has_www="www." in text.lower())
+            return page.events_with_text(self._inlines_with_www if has_www else self._inlines)
         except NotSureError:
             return None
+
+
+def _is_plain(text: str) -> bool:
+    """Tell whether a text holds no other white space than spaces and line feeds, and no control characters."""
+    if text.isascii():
+        return not text.encode().translate(None, _PLAIN)
+    return text.replace("\n", "").isprintable()
 
 
 class _Page:
@@ -149,42 +161,34 @@ class _Page:
         self._tags: list[str] = []
         self._imported: set[str] = set()
         self._depth = self._boxes = 0
-        self._readers = {
-            "paragraph": self._paragraph, "underlined": self._underlined, "indented": self._indented, "heading": self._heading, "list": self._list, "table": self._table,
-            "fence": self._fence, "footnote": self._footnote, "definition": self._definition, "quote": self._quote,
-            "break": self._skip, "blank": self._skip, "html": self._html, "raw": self._raw, "comment": self._comment,
-            "flow": self._flow, "remark": self._remark, "imports": self._imports, "directive": self._directive,
-        }  # fmt: skip
 
     def blocks(self, text: _Text, begin: int, end: int) -> None:
         """Read the blocks of a stretch that begins where a line does."""
-        source, match_at, readers = text.text, self._match, self._readers
+        source, match_at = text.text, self._match
         at = begin
         while at < end:
             match = match_at(source, at, end)
             if match is None:
                 raise NotSureError
             begin, kind = at, match.lastgroup or ""
-            at = readers[kind](match, text, end)
+            at = _READERS[kind](self, match, text, end)
             if self._has_tabs and kind not in _WITH_TABS and "\t" in source[begin:at]:
                 raise NotSureError
             if at < end and source[at] == "\n":
                 at += 1
 
-    def events_with_text(self, *, has_math: bool, has_www: bool) -> list[Event]:
+    def events_with_text(self, reader: InlineReader) -> list[Event]:
         """Return the events, now that it is known what the brackets in them may mean."""
         if self._tags:
             raise NotSureError
-        reader = InlineReader(self._flavour, self._definitions, self._footnotes, has_math=has_math, has_www=has_www)
-        events = self._events
+        reader.begin(self._definitions, self._footnotes)
+        read, events = reader.read, self._events
         for index, kind, text, begin, end, level in self._pending:
-            source = text.text
-            inlines = reader.read(source, begin, end, may_have_id=kind == "heading")
-            if text.is_file:
-                events[index] = TextBlock(kind, (begin, end), inlines, level)
-            else:
-                placed = tuple(moved_inline(inline, text) for inline in inlines)
-                events[index] = TextBlock(kind, text.extent((begin, end)), placed, level)
+            inlines = read(text.text, begin, end, kind == "heading")
+            extent = (begin, end)
+            if not text.is_file:
+                extent, inlines = text.extent(extent), tuple(moved_inline(inline, text) for inline in inlines)
+            events[index] = TextBlock(kind, extent, inlines, level)
         return events
 
     def _push_text(self, kind: str, text: _Text, begin: int, end: int, level: int = 0) -> None:
@@ -246,14 +250,16 @@ class _Page:
             raise NotSureError
         rows = [_cells(source, *span) for span in _lines(source, begin, stop)]
         rule = rows.pop(1)
-        if any(len(row) != len(rule) for row in rows):
+        width = len(rule)
+        if any(len(row) != width for row in rows):
             raise NotSureError
-        if any(not re.fullmatch(":?-+:?", source[slice(*cell)]) for cell in rule):
+        if not all(_RULE.fullmatch(source, *cell) for cell in rule):
             raise NotSureError
         self._events.append(Open("table"))
+        has_escapes = self._flavour is not Flavour.MDX and "\\|" in source[begin:stop]
         for row in rows:
             for cell_begin, cell_end in row:
-                if "\\|" in source[cell_begin:cell_end] and self._flavour is not Flavour.MDX:
+                if has_escapes and "\\|" in source[cell_begin:cell_end]:
                     cell = _without_escapes(text, cell_begin, cell_end)
                     self._push_text("cell", cell, 0, len(cell.text))
                 else:
@@ -486,6 +492,16 @@ class _Page:
             raise NotSureError
         self._events.append(Close("directive"))
         return closing.end()
+
+
+# How the block of each group of the pattern is read.
+_READERS = {
+    "paragraph": _Page._paragraph, "underlined": _Page._underlined, "indented": _Page._indented,
+    "heading": _Page._heading, "list": _Page._list, "table": _Page._table, "fence": _Page._fence,
+    "footnote": _Page._footnote, "definition": _Page._definition, "quote": _Page._quote, "break": _Page._skip,
+    "blank": _Page._skip, "html": _Page._html, "raw": _Page._raw, "comment": _Page._comment,
+    "flow": _Page._flow, "remark": _Page._remark, "imports": _Page._imports, "directive": _Page._directive,
+}  # fmt: skip
 
 
 def _line_end(text: str, at: int, end: int) -> int:
