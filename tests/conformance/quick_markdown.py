@@ -21,13 +21,18 @@ SUFFIXES = (".md", ".mdx", ".markdown")
 # Whatever means something to some reader, and what stands next to it.
 SNIPPETS = (
     *"*_`~[]()<>!#\\&:|-+={}$^\"'/.;,@% \n\t1aZé“\u00a0",
-    "**", "__", "~~", "``", "```", "~~~", "\n\n", "\n\n\n", "  \n", "\\\n", "](", "][", "]: ", "[^1]", "[^1]: ", "[a]: /b\n",
+    "**", "__", "~~", "``", "```", "~~~", "\n\n", "\n\n\n", "  \n", "\\\n", "](", "][", "]: ", "[^1]", "[^1]: ",
+    "[a]: /b\n",
     "[a]", "[a][b]", "[]", "![", "![a](b)", "[a](b)", "[a](<b c> 'd')", "<b>", "</b>", "<br/>", "<br>", "<a href='x'>",
     "</a>", "<!-- c -->", "<!--", "-->", "<div>", "</div>", "<Foo bar=\"x\" />", "<Foo>", "</Foo>", "<pre>", "</pre>",
-    "<https://e.org/x>", "https://e.org", "www.e.org", "&amp;", "&nope;", "&#35;", "{#id}", "{/* c */}", "{x}", ":::", ":::note\n",
-    ":::tip Title\n", "\n:::\n", "::leaf", ":name", "a::b", "$x$", "$$\n", "- ", "* ", "+ ", "1. ", "2) ", "> ", ">", "# ",
-    "## a ##", "---\n", "===\n", "***\n", "| a | b |\n", "|---|---|\n", "    ", "  ", "   ", "\r\n", "\x00", "import x from 'y'\n",
-    "export const a = 1\n", "a_b_c", "2*3*4", "[x]: <y> 't'\n", "[[1]]", "[a [b] c](d)", "[![i](j)](k)", "\\[", "\\*", "`[`",
+    "<https://e.org/x>", "https://e.org", "www.e.org", "&amp;", "&nope;", "&#35;", "{#id}", "{/* c */}", "{x}", ":::",
+    ":::note\n",
+    ":::tip Title\n", "\n:::\n", "::leaf", ":name", "a::b", "$x$", "$$\n", "- ", "* ", "+ ", "1. ", "2) ", "> ", ">",
+    "# ",
+    "## a ##", "---\n", "===\n", "***\n", "| a | b |\n", "|---|---|\n", "    ", "  ", "   ", "\r\n", "\x00",
+    "import x from 'y'\n",
+    "export const a = 1\n", "a_b_c", "2*3*4", "[x]: <y> 't'\n", "[[1]]", "[a [b] c](d)", "[![i](j)](k)", "\\[", "\\*",
+    "`[`",
 )  # fmt: skip
 
 
@@ -66,14 +71,11 @@ def compare(name: str, texts: Sequence[str], flavour: Flavour, *, has_math: bool
             differences += 1
             pair = next((pair for pair in zip(expected, events, strict=False) if pair[0] != pair[1]), None)
             print(f"DIFFERENT: {flavour} {text!r}")
-            print(f"  reference: {pair[0] if pair else expected[len(events):]}")
-            print(f"  quick:     {pair[1] if pair else events[len(expected):]}")
+            print(f"  reference: {pair[0] if pair else expected[len(events) :]}")
+            print(f"  quick:     {pair[1] if pair else events[len(expected) :]}")
     share, bytes_share = sure / max(1, len(texts)), size / max(1, sum(map(len, texts)))
-    print(
-        f"{len(texts)} {name}, {flavour}, formulas {has_math}: {share:.1%} read quickly ({bytes_share:.1%} of the text), "
-        f"{differences} different",
-        flush=True,
-    )
+    read = f"{share:.1%} read quickly ({bytes_share:.1%} of the text), {differences} different"
+    print(f"{len(texts)} {name}, {flavour}, formulas {has_math}: {read}", flush=True)
     return differences
 
 

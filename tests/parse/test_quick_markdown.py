@@ -94,15 +94,19 @@ LINES = st.lists(INLINES, min_size=1, max_size=4).flatmap(
 )
 FORMS = st.sampled_from(
     [
-        "{0}", "{0}\n{1}", "{0}  \n{1}", "{0}\\\n  {1}", "# {0}", "## {0} {{#an-id}}", "### {0} ##", "{0}\n===", "{0}\n---",
+        "{0}", "{0}\n{1}", "{0}  \n{1}", "{0}\\\n  {1}", "# {0}", "## {0} {{#an-id}}", "### {0} ##", "{0}\n===",
+        "{0}\n---",
         "- {0}", "- {0}\n- {1}", "* {0}\n\n* {1}", "1. {0}\n2. {1}", "1) {0}\n   {1}", "- {0}\n  - {1}\n- {2}",
         "- {0}\n\n  {1}\n\n- {2}", "- {0}\n{1}", "10. {0}\n    - {1}\n\n      {2}", "- # {0}\n  > {1}", "> {0}",
         "> {0}\n> {1}", "> {0}\n{1}", "> - {0}\n>   {1}\n>\n> {2}", "- ```\n  {0}\n  ```\n  {1}", "```\n{0}\n```",
-        "~~~ py\n{0}\n\n{1}\n~~~", "```\n{0}", "    {0}\n\n    {1}", "---", "* * *", "| {0} | b |\n|---|:-:|\n| {1} | {2} |",
+        "~~~ py\n{0}\n\n{1}\n~~~", "```\n{0}", "    {0}\n\n    {1}", "---", "* * *",
+        "| {0} | b |\n|---|:-:|\n| {1} | {2} |",
         "| {0} |\n|---|\n| {1} | {2} |", "{0} | {1}\n--- | ---", "[r]: {0}", "[r]: /u 'T'\n[q]: <v>", "[^1]: {0}",
         "[^1]: {0}\n[^2]: {1}", "[^1]: {0}\n\n    {1}", "<!-- {0} -->", "<!-- {0}\n\n{1} -->", "<div>\n{0}\n</div>",
-        "<div>\n\n{0}\n\n</div>", "<pre>\n{0}\n</pre>", "<Foo bar=\"x\" />", "<b>\n{0}", "{{/* c */}}", ":::note\n\n{0}\n\n:::",
-        ":::tip Title {0}\n{1}\n:::", "::::info\n:::note\n{0}\n:::\n::::", "import A from './a'", "import A, {{ b }} from 'c';",
+        "<div>\n\n{0}\n\n</div>", "<pre>\n{0}\n</pre>", "<Foo bar=\"x\" />", "<b>\n{0}", "{{/* c */}}",
+        ":::note\n\n{0}\n\n:::",
+        ":::tip Title {0}\n{1}\n:::", "::::info\n:::note\n{0}\n:::\n::::", "import A from './a'",
+        "import A, {{ b }} from 'c';",
         "export const a = 1", "import {0}", "    {0}", "   {0}",
     ]
 )  # fmt: skip
@@ -133,7 +137,7 @@ def changed(text: str, changes: list[tuple[float, str, int]]) -> str:
 @example("- a\n - b\n")
 @example("a |\n---")
 @example("# `{#a}`")
-@example("<A b=\"<5\" />")
+@example('<A b="<5" />')
 @example("<div><!-- c --></div>")
 @example("- \n    <!-- c -->")
 @example("```\n:::tip Title\n```")
@@ -153,6 +157,7 @@ def test_random_pages_that_are_changed(text: str, changes: list[tuple[float, str
 
 @settings(deadline=None, max_examples=500)
 @given(PAGES, st.sampled_from(["\n", "\r\n"]))
+@example("\u00a0a", "\n")
 def test_places_are_those_in_the_file(text: str, end: str) -> None:
     front_matter = "---\ntitle: é\n---\n"
     check((front_matter + text).replace("\n", end), len(front_matter.replace("\n", end)))
@@ -173,7 +178,7 @@ USUAL = {
     "<!-- c -->\n\nText <!-- d --> more.\n": {*Flavour},
     "[a], [b][a], [c][], ![i][a], [![i][a]][a]\n\n[a]: https://e.org 'T'\n[c]: <d>\n": {*Flavour},
     "See https://e.org/a_b, (www.e.org).\n": {*Flavour},
-    "<https://e.org/x> <a@e.org>\n\n<div align=\"center\">\n<b>x\n</div>\n\n<b>\n": {CODE_HOST, GENERATOR},
+    '<https://e.org/x> <a@e.org>\n\n<div align="center">\n<b>x\n</div>\n\n<b>\n': {CODE_HOST, GENERATOR},
     "Text {/* c */}\n": {*Flavour},
     "[^1]: A note\nover\n    lines.\n": {*Flavour},
     "[^1]: A note\n\n    - of\n    - blocks\n\nText\n": {*Flavour},
@@ -183,7 +188,7 @@ USUAL = {
     "{Name}\n\nA {name}.\n": {*Flavour},
     "    code\n\n    code\n": {CODE_HOST, GENERATOR, MDX},
     ":::tip Title\n\nText\n\n:::\n\n:::note\n- a\n:::\n": {GENERATOR, MDX},
-    "import A from './a';\nimport B, { c } from \"b\"\n\n<A b=\"c\">\n\nText\n\n</A>\n\n{/* d */}\n": {MDX},
+    'import A from \'./a\';\nimport B, { c } from "b"\n\n<A b="c">\n\nText\n\n</A>\n\n{/* d */}\n': {MDX},
 }
 
 

@@ -1,11 +1,8 @@
 """The blocks of a page, as far as they are sure."""
 
 import re
-from bisect import bisect_right
 from collections.abc import Callable
-from typing import NamedTuple
 
-from contentlint.parse.document import Extent
 from contentlint.parse.javascript import Code, Literal, ModuleImport
 from contentlint.parse.markdown.events import (
     Close,
@@ -21,14 +18,31 @@ from contentlint.parse.markdown.events import (
 from contentlint.parse.markdown.flavour import Flavour
 from contentlint.parse.markdown.offsets import FileOffsets
 from contentlint.parse.markdown.quick.grammar import block_pattern, import_pattern
-from contentlint.parse.markdown.quick.inlines import RESERVED_NAMES, InlineReader, NotSureError, expression, jsx_tag, reference_name, target_of
+from contentlint.parse.markdown.quick.inlines import (
+    RESERVED_NAMES,
+    InlineReader,
+    NotSureError,
+    expression,
+    jsx_tag,
+    reference_name,
+    target_of,
+)
 from contentlint.parse.markdown.quick.moving import moved, moved_inline
+from contentlint.parse.markdown.quick.texts import (
+    FOOTNOTE_INDENT,
+    Line,
+    Text,
+    cells_of,
+    line_end_of,
+    lines_of,
+    skip_blank_lines,
+    without_escapes,
+    without_indent,
+)
 
-_FOOTNOTE_INDENT = " " * 4
 # More than anyone nests, and fewer than the reference reads.
 _MAX_DEPTH = 8
-_BLANK_LINES = re.compile(r"(?:[ ]*\n)*(?:[ ]*\Z)?")
-_PIPE = re.compile(r"(?<!\\)\|")
+_BLANKS = (" ", "\n", "")
 _RULE = re.compile(":?-+:?")
 _RAW_END = re.compile(r"</(?:script|pre|style|textarea)>", re.IGNORECASE)
 _JSX_PARTS = re.compile(r"<[^<]*>")
@@ -47,60 +61,7 @@ _HEADING_ID = re.compile(r"[^{}`\\]*\{#[A-Za-z0-9_-]+\}")
 _BEGINS_BLOCK = re.compile(r"[ ]{0,3}(?:#{1,6} |```|~~~)")
 _FOOTNOTE = re.compile(r"\[\^[A-Za-z0-9_-]+\]:")
 # What preprocessing takes for a box with a title; other names need brackets.
-_BOXES = frozenset(
-    ("secondary", "info", "success", "danger", "note", "tip", "warning", "important", "caution")
-)
-
-
-class _Line(NamedTuple):
-    """A line of the text of a container: where it begins there, and in the file, and where the file's line does.
-
-    `mark` is where the line begins for the container around it, `end` its end; both in the file.
-    """
-
-    begin: int
-    origin: int
-    mark: int
-    end: int
-
-
-class _Text:
-    """A text that blocks are read of: the file's, or that of a container without its marks and indents.
-
-    `is_file` tells the file's own, in which offsets are places.
-    """
-
-    def __init__(self, text: str, lines: list[_Line] | None = None) -> None:
-        self.text = text
-        self.is_file = lines is None
-        self._lines = lines
-        self._begins = [line.begin for line in lines] if lines else []
-
-    def line_at(self, at: int) -> _Line:
-        """Return the line in which an offset stands."""
-        if self._lines is not None:
-            return self._lines[bisect_right(self._begins, at) - 1]
-        begin = self.text.rfind("\n", 0, at) + 1
-        end = self.text.find("\n", at)
-        return _Line(begin, begin, begin, end if end >= 0 else len(self.text))
-
-    def place(self, at: int) -> int:
-        """Return the place of an offset in the file."""
-        if self._lines is None:
-            return at
-        line = self._lines[bisect_right(self._begins, at) - 1]
-        return line.origin + at - line.begin
-
-    def extent(self, extent: Extent) -> Extent:
-        """Return the extent of a stretch in the file; its end is found from its last character."""
-        begin, end = extent
-        return self.place(begin), self.place(end - 1) + 1 if end > begin else self.place(begin)
-
-    def inner_line(self, at: int, begin: int, end: int, indent: int) -> _Line:
-        """Return what a line of this text is in that of a list's item, at an offset there."""
-        line = self.line_at(begin)
-        origin = line.origin + begin - line.begin
-        return _Line(at, min(origin + indent, line.end), line.mark, line.end)
+_BOXES = frozenset(("secondary", "info", "success", "danger", "note", "tip", "warning", "important", "caution"))
 
 
 class QuickReader:
@@ -123,16 +84,17 @@ class QuickReader:
 
     def _read(self, text: str, start: int) -> list[Event] | None:
         has_tabs = False
-        if not _is_plain(text[start:]):
-            if _ODD_SPACE.search(text, start):
+        body = text[start:]
+        if not _is_plain(body):
+            if _ODD_SPACE.search(body):
                 return None
-            has_tabs = "\t" in text
+            has_tabs = "\t" in body
         if self._flavour is not Flavour.CODE_HOST and "mdx-code-block" in text:
             return None
         has_www = self._flavour is not Flavour.CODE_HOST and ("w." in text or "W." in text)
         page = _Page(self._flavour, self._match, has_tabs=has_tabs)
         try:
-            page.blocks(_Text(text), start, len(text))
+            page.blocks(Text(text), start, len(text))
             return page.events_with_text(self._inlines_with_www if has_www else self._inlines)
         except NotSureError:
             return None
@@ -155,27 +117,31 @@ class _Page:
         self._has_tabs = has_tabs
         self._match = match
         self._events: list[Event] = []
-        self._pending: list[tuple[int, str, _Text, int, int, int]] = []
+        self._pending: list[tuple[int, str, Text, int, int, int]] = []
         self._definitions: set[str] = set()
         self._footnotes: set[str] = set()
         self._tags: list[str] = []
         self._imported: set[str] = set()
         self._depth = self._boxes = 0
+        self._text, self._end = Text(""), 0
 
-    def blocks(self, text: _Text, begin: int, end: int) -> None:
+    def blocks(self, text: Text, begin: int, end: int) -> None:
         """Read the blocks of a stretch that begins where a line does."""
         source, match_at = text.text, self._match
+        outer = self._text, self._end
+        self._text, self._end = text, end
         at = begin
         while at < end:
             match = match_at(source, at, end)
             if match is None:
                 raise NotSureError
             begin, kind = at, match.lastgroup or ""
-            at = _READERS[kind](self, match, text, end)
+            at = _READERS[kind](self, match)
             if self._has_tabs and kind not in _WITH_TABS and "\t" in source[begin:at]:
                 raise NotSureError
             if at < end and source[at] == "\n":
                 at += 1
+        self._text, self._end = outer
 
     def events_with_text(self, reader: InlineReader) -> list[Event]:
         """Return the events, now that it is known what the brackets in them may mean."""
@@ -191,19 +157,20 @@ class _Page:
             events[index] = TextBlock(kind, extent, inlines, level)
         return events
 
-    def _push_text(self, kind: str, text: _Text, begin: int, end: int, level: int = 0) -> None:
+    def _push_text(self, kind: str, text: Text, begin: int, end: int, level: int = 0) -> None:
         """Put off a text block until it is known what its brackets may mean."""
         while end > begin and text.text[end - 1] == " ":
             end -= 1
         self._pending.append((len(self._events), kind, text, begin, end, level))
-        self._events.append(Close(kind))
+        self._events.append(_LATER)
 
     # --- leaf blocks; each returns the offset of the line feed at its end ---
 
-    def _skip(self, match: re.Match[str], text: _Text, end: int) -> int:
+    def _skip(self, match: re.Match[str]) -> int:
         return match.end()
 
-    def _paragraph(self, match: re.Match[str], text: _Text, end: int) -> int:
+    def _paragraph(self, match: re.Match[str]) -> int:
+        text = self._text
         begin, stop = match.span("paragraph")
         source = text.text
         if source[begin] == "[" and "]:" in source[begin:stop]:
@@ -211,8 +178,9 @@ class _Page:
         self._push_text("paragraph", text, begin, stop)
         return stop
 
-    def _underlined(self, match: re.Match[str], text: _Text, end: int) -> int:
+    def _underlined(self, match: re.Match[str]) -> int:
         """Read a heading with an underline (section 4.3)."""
+        text = self._text
         begin, stop = match.span("over")
         content = text.text[begin:stop]
         # A row with a line of dashes below may be the head of a table; the id of a heading is none here.
@@ -223,11 +191,13 @@ class _Page:
         self._push_text("heading", text, begin, stop, 1 if match["under"][0] == "=" else 2)
         return match.end()
 
-    def _indented(self, match: re.Match[str], text: _Text, end: int) -> int:
+    def _indented(self, match: re.Match[str]) -> int:
+        text = self._text
         self._push_raw("code", text, match.start(), match.end())
         return match.end()
 
-    def _heading(self, match: re.Match[str], text: _Text, end: int) -> int:
+    def _heading(self, match: re.Match[str]) -> int:
+        text = self._text
         content = match["content"].rstrip(" ")
         if content[-1] == "#":
             bare = content.rstrip("#")
@@ -242,13 +212,14 @@ class _Page:
         self._push_text("heading", text, begin, begin + len(content), len(match["level"]))
         return match.end()
 
-    def _table(self, match: re.Match[str], text: _Text, end: int) -> int:
-        """Read rows that begin with a pipe, and have as many cells as the head (GitHub's specification, section 4.10)."""
+    def _table(self, match: re.Match[str]) -> int:
+        """Read rows that begin with a pipe, and have as many cells as the head (GFM, section 4.10)."""
+        text = self._text
         begin, stop = match.span("table")
         source = text.text
         if "\\\\" in source[begin:stop]:
             raise NotSureError
-        rows = [_cells(source, *span) for span in _lines(source, begin, stop)]
+        rows = [cells_of(source, *span) for span in lines_of(source, begin, stop)]
         rule = rows.pop(1)
         width = len(rule)
         if any(len(row) != width for row in rows):
@@ -260,36 +231,38 @@ class _Page:
         for row in rows:
             for cell_begin, cell_end in row:
                 if has_escapes and "\\|" in source[cell_begin:cell_end]:
-                    cell = _without_escapes(text, cell_begin, cell_end)
+                    cell = without_escapes(text, cell_begin, cell_end)
                     self._push_text("cell", cell, 0, len(cell.text))
                 else:
-                    self._push_text("cell", text, cell_begin, cell_end)
+                    self._pending.append((len(self._events), "cell", text, cell_begin, cell_end, 0))
+                    self._events.append(_LATER)
         self._events.append(Close("table"))
         return stop
 
-    def _fence(self, match: re.Match[str], text: _Text, end: int) -> int:
+    def _fence(self, match: re.Match[str]) -> int:
+        text = self._text
         self._push_raw("code", text, match.start(), match.end())
         return match.end()
 
-    def _push_raw(self, kind: str, text: _Text, begin: int, end: int) -> None:
+    def _push_raw(self, kind: str, text: Text, begin: int, end: int) -> None:
         if self._flavour is not Flavour.CODE_HOST and ":::" in text.text[begin:end]:
             raise NotSureError  # what looks like a box with a title is edited even here
         extents = []
-        for line_begin, line_end in _lines(text.text, begin, end):
+        for line_begin, _ in lines_of(text.text, begin, end):
             line = text.line_at(line_begin)
             extents.append((line.mark, line.end))
         self._events.append(RawBlock(kind, tuple(extents)))
 
-    def _html(self, match: re.Match[str], text: _Text, end: int) -> int:
+    def _html(self, match: re.Match[str]) -> int:
+        text = self._text
         if self._depth:
             raise NotSureError
         self._push_raw("html", text, match.start(), match.end())
         return match.end()
 
-    def _raw(self, match: re.Match[str], text: _Text, end: int) -> int:
-        return self._raw_until(_RAW_END.search(text.text, match.end(), end), match, text, end)
-
-    def _raw_until(self, closing: re.Match[str] | None, match: re.Match[str], text: _Text, end: int) -> int:
+    def _raw(self, match: re.Match[str]) -> int:
+        text, end = self._text, self._end
+        closing = _RAW_END.search(text.text, match.end(), end)
         if closing is None or self._depth:
             raise NotSureError
         stop = text.text.find("\n", closing.end(), end)
@@ -297,7 +270,8 @@ class _Page:
         self._push_raw("html", text, match.start(), stop)
         return stop
 
-    def _comment(self, match: re.Match[str], text: _Text, end: int) -> int:
+    def _comment(self, match: re.Match[str]) -> int:
+        text, end = self._text, self._end
         begin = match.start("comment")
         if self._depth:
             raise NotSureError
@@ -318,7 +292,7 @@ class _Page:
             self._events.append(Inline("html", (begin, close)))
         return stop
 
-    def _flow(self, match: re.Match[str], text: _Text, end: int) -> int:
+    def _flow(self, match: re.Match[str]) -> int:
         """Read a line of nothing but tags."""
         begin = match.start("flow")
         if self._depth:
@@ -333,14 +307,15 @@ class _Page:
                 self._tags.append(tag.name)
         return match.end()
 
-    def _remark(self, match: re.Match[str], text: _Text, end: int) -> int:
+    def _remark(self, match: re.Match[str]) -> int:
         if self._depth:
             raise NotSureError
         self._events.append(expression(match["remark"], match.span("remark")))
         return match.end()
 
-    def _imports(self, match: re.Match[str], text: _Text, end: int) -> int:
+    def _imports(self, match: re.Match[str]) -> int:
         """Read imports in the first column, each of new names."""
+        text = self._text
         begin, stop = match.span("imports")
         is_apart = not self._events or text.text.startswith("\n\n", begin - 2)
         if self._depth or begin != match.start() or not is_apart:
@@ -348,14 +323,18 @@ class _Page:
         imports = []
         for found in import_pattern().finditer(text.text, begin, stop):
             names = tuple(re.findall(r"[A-Za-z0-9_$]+", found["names"]))
-            if not self._imported.isdisjoint(names) or not RESERVED_NAMES.isdisjoint(names) or len(set(names)) < len(names):
+            if (
+                not self._imported.isdisjoint(names)
+                or not RESERVED_NAMES.isdisjoint(names)
+                or len(set(names)) < len(names)
+            ):
                 raise NotSureError
             self._imported.update(names)
             imports.append(ModuleImport(names, Literal(found["module"], found.span("module"))))
         self._events.append(Module((begin, stop), Code(imports=tuple(imports))))
         return match.end()
 
-    def _definition(self, match: re.Match[str], text: _Text, end: int) -> int:
+    def _definition(self, match: re.Match[str]) -> int:
         label = match["name"]
         name = reference_name(label)
         target, extent = target_of(match, "target")
@@ -364,36 +343,36 @@ class _Page:
         counts = name not in self._definitions
         self._definitions.add(name)
         normal = normalize_label(label)
-        self._events.append(
-            Definition(label, normal, match.span("name"), target, extent, counts)
-        )
+        self._events.append(Definition(label, normal, match.span("name"), target, extent, counts))
         return match.end()
 
     # --- containers ---
 
-    def _footnote(self, match: re.Match[str], text: _Text, end: int) -> int:
+    def _footnote(self, match: re.Match[str]) -> int:
         """Read a footnote of one paragraph, or of blocks that are indented."""
+        text, end = self._text, self._end
         note, stop = match.span("note")
         source, label, (begin, after) = text.text, match["label"], match.span("label")
         if self._depth or source[note] == "[":
             raise NotSureError
         self._footnotes.add(label.casefold())
         self._events.append(Open("footnote", label, (begin - 2, after + 1)))
-        if source.startswith(_FOOTNOTE_INDENT, _skip_blank_lines(source, stop + 1, end), end):
+        if source.startswith(FOOTNOTE_INDENT, skip_blank_lines(source, stop + 1, end), end):
             if "\n" in match["note"]:
                 raise NotSureError
-            at = self._indented_lines(text, note, _FOOTNOTE_INDENT, end)
+            at = self._indented_lines(text, note, FOOTNOTE_INDENT, end)
         else:
             at = stop
             if "\n " in match["note"]:
-                text = _without_indent(text, note, stop)
+                text = without_indent(text, note, stop)
                 note, stop = 0, len(text.text)
             self._push_text("paragraph", text, note, stop)
         self._events.append(Close("footnote"))
         return at
 
-    def _list(self, match: re.Match[str], text: _Text, end: int) -> int:
+    def _list(self, match: re.Match[str]) -> int:
         """Read items whose marks have the same indent (section 5.3)."""
+        text, end = self._text, self._end
         source, at = text.text, match.start()
         indent, mark = match.start("marker") - at, match["marker"][-1]
         kind = "ordered-list" if match["number"] else "bullet-list"
@@ -401,7 +380,7 @@ class _Page:
         following: re.Match[str] | None = match
         while following and following.lastgroup == "list" and following["marker"][-1] == mark:
             self._events.append(Open("item", following["number"] or ""))
-            at = self._item(following, text, end)
+            at = self._item(following)
             self._events.append(Close("item"))
             if at >= end or not _is_sibling(source, at, end, indent):
                 break
@@ -409,40 +388,47 @@ class _Page:
         self._events.append(Close(kind))
         return at
 
-    def _item(self, match: re.Match[str], text: _Text, end: int) -> int:
+    def _item(self, match: re.Match[str]) -> int:
         """Read an item, whose lines are indented as far as its first one's content is; return where the next begins.
 
         A line that might go on with its last paragraph without that indent is not sure.
         """
+        text, end = self._text, self._end
         return self._indented_lines(text, match.end(), " " * (match.end() - match.start()), end)
 
-    def _indented_lines(self, text: _Text, content: int, pad: str, end: int) -> int:
-        """Read a container that begins at an offset and goes on with lines of an indent; return where the next begins."""
+    def _indented_lines(self, text: Text, content: int, pad: str, end: int) -> int:
+        """Read a container that begins at an offset and goes on with indented lines; return where it is over."""
         source = text.text
-        first = stop = _line_end(source, content, end)
+        first = stop = line_end_of(source, content, end)
         while True:
-            at = _skip_blank_lines(source, stop + 1, end)
+            at = stop + 1
+            if source[at : at + 1] in _BLANKS:
+                at = skip_blank_lines(source, at, end)
             if at >= end or not source.startswith(pad, at):
                 break
-            stop = _line_end(source, at, end)
-        is_lazy = at == stop + 1 and at < end
-        if is_lazy and not _BEGINS_BLOCK.match(source, at, end) and not _MARKER.match(source, at, end):
-            # A footnote ends a paragraph, but not that of a quote.
-            if not _FOOTNOTE.match(source, at, end) or ">" in source[content:stop]:
-                raise NotSureError
+            stop = line_end_of(source, at, end)
+        if at == stop + 1 and at < end and not _MARKER.match(source, at, end):
+            self._refuse_lazy(source, content, stop, end)
         if stop == first:
             self._inside(text, content, stop)
         else:
-            inner = [_Line(0, text.place(content), text.line_at(content).mark, text.place(first))]
+            inner = [Line(0, text.place(content), text.line_at(content).mark, text.place(first))]
             parts = [source[content:first]]
-            for line_begin, line_end in _lines(source, first + 1, stop):
-                inner.append(text.inner_line(inner[-1].begin + len(parts[-1]) + 1, line_begin, line_end, len(pad)))
+            for line_begin, line_end in lines_of(source, first + 1, stop):
+                inner.append(text.inner_line(inner[-1].begin + len(parts[-1]) + 1, line_begin, len(pad)))
                 parts.append(source[line_begin + len(pad) : line_end])
             joined = "\n".join(parts)
-            self._inside(_Text(joined, inner), 0, len(joined))
+            self._inside(Text(joined, inner), 0, len(joined))
         return min(at, end)
 
-    def _inside(self, text: _Text, begin: int, end: int) -> None:
+    def _refuse_lazy(self, source: str, content: int, stop: int, end: int) -> None:
+        """Be sure that the line after a container does not go on with the last paragraph in it (section 5.1)."""
+        # A footnote ends a paragraph, but not that of a quote.
+        is_footnote = ">" not in source[content:stop] and _FOOTNOTE.match(source, stop + 1, end)
+        if not is_footnote and not _BEGINS_BLOCK.match(source, stop + 1, end):
+            raise NotSureError
+
+    def _inside(self, text: Text, begin: int, end: int) -> None:
         """Read the blocks of a container."""
         self._depth += 1
         if self._depth > _MAX_DEPTH:
@@ -450,28 +436,30 @@ class _Page:
         self.blocks(text, begin, end)
         self._depth -= 1
 
-    def _quote(self, match: re.Match[str], text: _Text, end: int) -> int:
+    def _quote(self, match: re.Match[str]) -> int:
         """Read lines that all have the mark of the quote (section 5.1)."""
+        text = self._text
         begin, stop = match.span("quote")
         source = text.text
-        inner: list[_Line] = []
+        inner: list[Line] = []
         parts: list[str] = []
         at = 0
-        for line_begin, line_end in _lines(source, begin, stop):
+        for line_begin, line_end in lines_of(source, begin, stop):
             content = source.index(">", line_begin) + 1
             content += source.startswith(" ", content, line_end)
             place = text.place(content) if content < line_end else text.place(content - 1) + 1
-            inner.append(_Line(at, place, place, place + line_end - content))
+            inner.append(Line(at, place, place, place + line_end - content))
             parts.append(source[content:line_end])
             at += len(parts[-1]) + 1
         self._events.append(Open("quote"))
         joined = "\n".join(parts)
-        self._inside(_Text(joined, inner), 0, len(joined))
+        self._inside(Text(joined, inner), 0, len(joined))
         self._events.append(Close("quote"))
         return stop
 
-    def _directive(self, match: re.Match[str], text: _Text, end: int) -> int:
+    def _directive(self, match: re.Match[str]) -> int:
         """Read a box up to the first line of as many colons, whatever stands between them."""
+        text, end = self._text, self._end
         if self._depth or match.start("colons") != match.start():
             raise NotSureError
         size, name, title = len(match["colons"]), match["box"], match["title"]
@@ -494,6 +482,9 @@ class _Page:
         return closing.end()
 
 
+# What stands for a text block among the events until its text is read.
+_LATER = Close("")
+
 # How the block of each group of the pattern is read.
 _READERS = {
     "paragraph": _Page._paragraph, "underlined": _Page._underlined, "indented": _Page._indented,
@@ -504,16 +495,6 @@ _READERS = {
 }  # fmt: skip
 
 
-def _line_end(text: str, at: int, end: int) -> int:
-    stop = text.find("\n", at, end)
-    return end if stop < 0 else stop
-
-
-def _skip_blank_lines(text: str, at: int, end: int) -> int:
-    match = _BLANK_LINES.match(text, at, end)
-    return match.end() if match else at
-
-
 def _is_sibling(text: str, at: int, end: int, indent: int) -> bool:
     """Tell whether a line after an item has another mark; one of another indent is not sure."""
     match = _MARKER.match(text, at, end)
@@ -522,56 +503,3 @@ def _is_sibling(text: str, at: int, end: int, indent: int) -> bool:
     if len(match[1]) != indent:
         raise NotSureError
     return True
-
-
-def _lines(text: str, begin: int, end: int) -> list[Extent]:
-    """Return the extents of the lines of a stretch."""
-    extents = []
-    while (stop := text.find("\n", begin, end)) >= 0:
-        extents.append((begin, stop))
-        begin = stop + 1
-    extents.append((begin, end))
-    return extents
-
-
-def _cells(text: str, begin: int, end: int) -> list[Extent]:
-    """Return the extents of the cells of a row, without white space; the row begins with a pipe."""
-    parts = _PIPE.split(text[begin:end])
-    at = begin + len(parts[0]) + 1
-    if not parts[-1].strip(" "):
-        parts.pop()
-    cells = []
-    for part in parts[1:]:
-        bare = part.lstrip(" ")
-        left = at + len(part) - len(bare)
-        cells.append((left, left + len(bare.rstrip(" "))))
-        at += len(part) + 1
-    return cells
-
-
-def _without_escapes(text: _Text, begin: int, end: int) -> _Text:
-    """Return the text of a cell without the backslashes before its pipes."""
-    parts = text.text[begin:end].split("\\|")
-    lines, at = [], 0
-    for index, part in enumerate(parts):
-        place = text.place(begin)
-        lines.append(_Line(at, place, place, place))
-        length = len(part) + (index > 0)
-        begin += len(part) + (1 if index == 0 else 2)
-        at += length
-    return _Text("|".join(parts), lines)
-
-
-def _without_indent(text: _Text, begin: int, end: int) -> _Text:
-    """Return the lines of a footnote's paragraph without the indent that a footnote has, as a text of its own."""
-    lines: list[_Line] = []
-    parts: list[str] = []
-    at = 0
-    for line_begin, line_end in _lines(text.text, begin, end):
-        content = line_begin
-        while content < line_begin + len(_FOOTNOTE_INDENT) and text.text[content] == " ":
-            content += 1
-        lines.append(_Line(at, content, content, line_end))
-        parts.append(text.text[content:line_end])
-        at += len(parts[-1]) + 1
-    return _Text("\n".join(parts), lines)

@@ -95,7 +95,9 @@ def angle_pattern(flavour: Flavour) -> re.Pattern[str]:
 @cache
 def entity_pattern() -> re.Pattern[str]:
     """Return the pattern of a character reference (section 2.5)."""
-    return re.compile(r"&(?:\#(?:(?P<decimal>[0-9]{1,7})|[xX](?P<hex>[0-9A-Fa-f]{1,6}))|(?P<name>[A-Za-z][A-Za-z0-9]{1,31}));")
+    return re.compile(
+        r"&(?:\#(?:(?P<decimal>[0-9]{1,7})|[xX](?P<hex>[0-9A-Fa-f]{1,6}))|(?P<name>[A-Za-z][A-Za-z0-9]{1,31}));"
+    )
 
 
 @cache
@@ -132,7 +134,12 @@ _HTML_NAMES = (
 )
 _HTML_BEGIN = rf"</?(?i:{_HTML_NAMES})(?=\s|/?>|\Z)"
 _RAW_BEGIN = r"<(?i:script|pre|style|textarea)(?=[\s>]|\Z)"
-_HTML_TAG_ON_A_LINE = _HTML_TAG.replace(r"\s+", r"[^\S\n]+").replace(r"\s*", r"[^\S\n]*").replace("""[^"]""", r"""[^"\n]""").replace("[^']", r"[^'\n]")
+_HTML_TAG_ON_A_LINE = (
+    _HTML_TAG.replace(r"\s+", r"[^\S\n]+")
+    .replace(r"\s*", r"[^\S\n]*")
+    .replace("""[^"]""", r"""[^"\n]""")
+    .replace("[^']", r"[^'\n]")
+)
 _HTML_ALONE = rf"(?!{_RAW_BEGIN}){_HTML_TAG_ON_A_LINE}[ ]*+(?=\n|\Z)"
 _HTML_BLOCK = rf"(?P<html>(?:{_HTML_BEGIN}|{_HTML_ALONE}){_LINE}(?:\n(?!{_BLANK}){_LINE})*+)"
 _JSX_FLOW = rf"(?:{_JSX_TAG}[ ]*+)++(?=\n|\Z)"
@@ -147,7 +154,9 @@ def block_pattern(flavour: Flavour) -> re.Pattern[str]:
         first = rf"{_NO_DEFINITION}(?!(?:import|export)[ ]){following}"
         blocks.append(rf"(?P<flow>{_JSX_FLOW})|(?P<remark>{_MDX_COMMENT}|{_MDX_NAME})[ ]*+(?=\n|\Z)|{_imports()}")
     else:
-        following = rf"(?:{_TEXT_BEGIN}|\{{|(?!{_HTML_BEGIN}|{_RAW_BEGIN})<(?!/?(?i:script|pre|style|textarea))[A-Za-z/])"
+        following = (
+            rf"(?:{_TEXT_BEGIN}|\{{|(?!{_HTML_BEGIN}|{_RAW_BEGIN})<(?!/?(?i:script|pre|style|textarea))[A-Za-z/])"
+        )
         first = rf"{_NO_DEFINITION}(?!{_HTML_ALONE}){following}"
         interrupts += rf"|{_HTML_BEGIN}|{_RAW_BEGIN}"
         blocks += [_HTML_BLOCK, rf"(?P<raw>{_RAW_BEGIN})"]
@@ -156,7 +165,9 @@ def block_pattern(flavour: Flavour) -> re.Pattern[str]:
         following, first = rf"(?:{following}|{colon})", rf"(?:{first}|{colon})"
     else:
         interrupts += r"|:::[A-Za-z]"
-        blocks.append(r"(?P<directive>(?P<colons>:{3,})(?P<box>[a-z]+)(?P<title>[ ]+[^\[\]\\{}\s][^\[\]\\{}\n]*)?)(?=\n)")
+        blocks.append(
+            r"(?P<directive>(?P<colons>:{3,})(?P<box>[a-z]+)(?P<title>[ ]+[^\[\]\\{}\s][^\[\]\\{}\n]*)?)(?=\n)"
+        )
     more, text = "|".join(blocks), rf"[ ]*+{following}"
     if flavour is Flavour.MDX:
         return re.compile(_blocks(first, text, interrupts, more, "[ ]*+", text), re.VERBOSE)
@@ -179,7 +190,8 @@ def _blocks(first: str, following: str, interrupts: str, more: str, indent: str,
         |(?P<underlined>(?P<over>{first}{_LINE}(?:\n{following}{_LINE})*+)
             \n{indent}(?P<under>=+|-+)[ ]*(?=\n|\Z))
         |(?P<heading>(?P<level>\#{{1,6}})[ ]+(?P<content>[^\s]{_LINE}))
-        |(?P<list>(?P<marker>[-*+]|(?P<number>[0-9]{{1,9}})[.)])[ ]{{1,4}}(?![ \n]|[-*+][ ]|(?:[-*_][ ]*){{2,}}(?:\n|\Z)|\Z))
+        |(?P<list>(?P<marker>[-*+]|(?P<number>[0-9]{{1,9}})[.)])
+            [ ]{{1,4}}(?![ \n]|[-*+][ ]|(?:[-*_][ ]*){{2,}}(?:\n|\Z)|\Z))
         |(?P<table>\|{_LINE}\n[ ]{{0,3}}\|[ ]*:?-[-:|\ ]*+(?:\n[ ]{{0,3}}\|{_LINE})*+)(?=\Z|\n{_BLANK})
         |(?P<fence>{_fence("`", indent)}|{_fence("~", indent)})
         |(?P<footnote>\[\^(?P<label>[A-Za-z0-9_-]+)\]:[ ]{{1,3}}(?P<note>{first}{_LINE}(?:\n{text}{_LINE})*+))

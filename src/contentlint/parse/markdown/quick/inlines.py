@@ -2,7 +2,7 @@
 
 import re
 import sys
-from collections.abc import Set
+from collections.abc import Set as AbstractSet
 from html.entities import html5
 from typing import TypeAlias
 
@@ -66,7 +66,7 @@ class InlineReader:
         }  # fmt: skip
         self.begin(frozenset(), frozenset())
 
-    def begin(self, definitions: Set[str], footnotes: Set[str]) -> None:
+    def begin(self, definitions: AbstractSet[str], footnotes: AbstractSet[str]) -> None:
         """Turn to another page.
 
         `definitions` are the names of its definitions, as `reference_name` makes them, `footnotes` the labels of the
@@ -119,7 +119,7 @@ class InlineReader:
 
     # --- what a character begins; each returns where to go on ---
 
-    def _not_sure(self, at: int) -> int:
+    def _not_sure(self, _at: int) -> int:
         raise NotSureError
 
     def _plain(self, at: int) -> int:
@@ -255,7 +255,9 @@ class InlineReader:
             written = match[0]
             if written[1] in "aA" or written[2] in "aA":
                 self._anchor(written)
-            self._pieces.append(_new(Inline, ("html", match.span(), written, None, None, None, self._links > 0, "", None, ())))
+            self._pieces.append(
+                _new(Inline, ("html", match.span(), written, None, None, None, self._links > 0, "", None, ()))
+            )
         return match.end()
 
     def _anchor(self, written: str) -> None:
@@ -471,10 +473,14 @@ def jsx_tag(written: str, begin: int) -> Tag:
 
 # ECMAScript 2024, section 12.7.2, and the other names that cannot be bound, or mean something in some places.
 RESERVED_NAMES = frozenset(
-    "await break case catch class const continue debugger default delete do else enum export extends false finally for "
-    "function if import in instanceof new null return super switch this throw true try typeof var void while with yield "
-    "let static implements interface package private protected public arguments eval as async from get of set".split()
-)
+    [
+        "await", "break", "case", "catch", "class", "const", "continue", "debugger", "default", "delete", "do", "else",
+        "enum", "export", "extends", "false", "finally", "for", "function", "if", "import", "in", "instanceof", "new",
+        "null", "return", "super", "switch", "this", "throw", "true", "try", "typeof", "var", "void", "while", "with",
+        "yield", "let", "static", "implements", "interface", "package", "private", "protected", "public", "arguments",
+        "eval", "as", "async", "from", "get", "of", "set",
+    ]
+)  # fmt: skip
 
 
 def expression(written: str, extent: Extent, text: str = "") -> Inline:
