@@ -139,7 +139,7 @@ class _Page:
             at = _READERS[kind](self, match)
             if self._has_tabs and kind not in _WITH_TABS and "\t" in source[begin:at]:
                 raise NotSureError
-            if at < end and source[at] == "\n":
+            while at < end and source[at] == "\n":
                 at += 1
         self._text, self._end = outer
 

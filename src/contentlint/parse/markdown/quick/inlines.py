@@ -462,6 +462,8 @@ def jsx_tag(written: str, begin: int) -> Tag:
     """Return the tag of JSX that is written at an offset, as `grammar` knows it."""
     end = begin + len(written)
     closing, self_closing = written[1] == "/", written[-2] == "/"
+    if " " not in written:
+        return Tag(written[1 + closing : -1 - self_closing], (begin, end), (), closing, self_closing)
     name = re.split(r"[ />]", written[1 + closing :], maxsplit=1)[0]
     attributes = []
     for match in attribute_pattern().finditer(written):
