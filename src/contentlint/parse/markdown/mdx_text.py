@@ -9,6 +9,7 @@ from markdown_it.rules_inline import StateInline, image
 from markdown_it.token import Token
 
 from contentlint.parse.jsx import Expression, Region, likely_tag_end
+from contentlint.parse.markdown.addresses import address_end, may_begin
 from contentlint.parse.markdown.events import normalize_label
 from contentlint.parse.markdown.page import Piece, mdx_page
 
@@ -18,12 +19,6 @@ _TEXT_END = re.compile(r"[\n!#$%&*+\-:<=>@\[\\\]^_`{}~]|(?<![A-Za-z])https?://|w
 _COMMENT = re.compile(r"<!--(?!-?>)-?+.*?-->", re.DOTALL)
 _FOOTNOTE = re.compile(r"\[\^((?:[^\[\]\\\s]|\\.)+)\]")
 _BRACKET = re.compile(r"\\.|[\[\]]", re.DOTALL)
-_ADDRESS_BEGIN = re.compile(r"https?://(?=[^\s!-/:-@\[-`{-~\x00-\x1f])|www\.(?=.)", re.IGNORECASE | re.DOTALL)
-_BEFORE_WWW = frozenset("(*_[]~ \t\n")
-_DOMAIN_STOP = re.compile(r"[\s!-,/:-@\[-^`{-~]|[._]")
-_TRAIL = re.compile(r"(?:[!\"')*,.:;?_~]|&[A-Za-z]+;|\](?![(\[\s]|\Z))*(?:\](?=[(\[\s]|\Z)|(?=<|\s|\Z))")
-_TRAIL_RUN = re.compile(r"(?:[!\"')*,.:;?_~]|&[A-Za-z]+;|\](?![(\[\s]|\Z))*")
-_PATH_STOP = re.compile(r"[\s!\"&'()*,.:;<?\]_~]")
 
 
 def text(state: StateInline, silent: bool) -> bool:
@@ -133,14 +128,11 @@ def image_in_place(state: StateInline, silent: bool) -> bool:
 def address(state: StateInline, silent: bool) -> bool:
     """Read `https://…` or `www.…`; no brace or tag begins in it."""
     src, begin = state.src, state.pos
-    match = _ADDRESS_BEGIN.match(src, begin, state.posMax)
-    if not match or state.linkLevel or not _may_begin(src, begin) or _is_in_brackets(state):
+    if src[begin] not in "hHwW" or state.linkLevel or not may_begin(src, begin):
         return False
-    domain = match.end() if src[begin] in "hH" else begin
-    end = _domain_end(src, domain, state.posMax)
+    end = None if _is_in_brackets(state) else address_end(src, begin, state.posMax)
     if end is None:
         return False
-    end = _path_end(src, end, state.posMax)
     if not silent:
         target = src[begin:end] if src[begin] in "hH" else f"http://{src[begin:end]}"
         token = state.push("link_open", "a", 1)
@@ -150,14 +142,6 @@ def address(state: StateInline, silent: bool) -> bool:
         state.push("link_close", "a", -1).meta = {"extent": (end, end)}
     state.pos = end
     return True
-
-
-def _may_begin(src: str, begin: int) -> bool:
-    if not begin:
-        return True
-    if src[begin] in "hH":
-        return not (src[begin - 1].isascii() and src[begin - 1].isalpha())
-    return src[begin - 1] in _BEFORE_WWW
 
 
 def _is_in_brackets(state: StateInline) -> bool:
@@ -175,42 +159,3 @@ def _is_in_brackets(state: StateInline) -> bool:
             depth = max(0, depth - 1)
     page.brackets = (begin, state.pos, depth)
     return depth > 0
-
-
-def _domain_end(src: str, begin: int, limit: int) -> int | None:
-    at = begin
-    inside = 0
-    last, before = False, False
-    while match := _DOMAIN_STOP.search(src, at, limit):
-        char = match.group()
-        if char not in "._" or (match.start() >= inside and _TRAIL.match(src, match.start(), limit)):
-            break
-        inside = _run_end(src, match.start(), limit) if match.start() >= inside else inside
-        last, before = (True, before) if char == "_" else (False, last)
-        at = match.end()
-    end = match.start() if match else limit
-    return None if last or before or end == begin else end
-
-
-def _path_end(src: str, begin: int, limit: int) -> int:
-    at = begin
-    opened = closed = inside = 0
-    while match := _PATH_STOP.search(src, at, limit):
-        char, at = match.group(), match.start()
-        if char == "(":
-            opened += 1
-        elif char == ")" and closed < opened:
-            closed += 1
-        elif char.isspace() or (at >= inside and _TRAIL.match(src, at, limit)):
-            return at
-        else:
-            closed += char == ")"
-            inside = _run_end(src, at, limit) if at >= inside else inside
-        at += 1
-    return limit
-
-
-def _run_end(src: str, at: int, limit: int) -> int:
-    """Return where the marks at an offset end: if they do not end an address, none of them does."""
-    match = _TRAIL_RUN.match(src, at, limit)
-    return match.end() if match else at
