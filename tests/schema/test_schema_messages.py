@@ -413,6 +413,14 @@ CASES: list[tuple[Any, Any, list[tuple[str, str, str, str, str | None]]]] = [
         [("/x/1", "value", "type", "item 2 of 'x' must be a string, but it is the number 1", "put it in quotes")],
     ),
     (
+        *of(3, {"anyOf": [False, {"type": "string"}, False]}),
+        [("/x", "value", "anyOf", "'x' must be a string, but it is 3", None)],
+    ),
+    (
+        *of(3, {"oneOf": [False, False]}),
+        [("/x", "key", "false", "key 'x' is not allowed here", None)],
+    ),
+    (
         *of("", {"anyOf": [{"type": "array"}, {"type": "string", "minLength": 1}]}),
         [("/x", "value", "minLength", "'x' must not be empty", None)],
     ),
