@@ -18,7 +18,7 @@ _MOST_USUAL = 50
 _SEGMENT = r"(?:\*\*|[\w@ .-]*(?:\*[\w@ .-]+){0,2}\*?)"
 _USUAL = re.compile(rf"/?{_SEGMENT}(?:/{_SEGMENT})*", re.ASCII)
 _UNUSUAL = re.compile(r"//|/\Z|\./|\.\Z|\.\.|\*\*/\*\*|(?:\*\*.*){4}|(?:[^/]*\*){3}")
-_NO_PLAIN_PATH = re.compile(r"//|/\Z|\./|\.\Z|\n|\A\Z")
+_NO_PLAIN_PATH = re.compile(r"//|/\Z|\./|\.\Z|\A\Z")
 
 
 class GlobError(ValueError):

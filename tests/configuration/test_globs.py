@@ -11,7 +11,7 @@ from wcmatch import glob
 from contentlint.globs import GlobError, Globs
 
 FLAGS = glob.GLOBSTAR | glob.BRACE | glob.DOTGLOB | glob.CASE | glob.FORCEUNIX
-SEGMENTS = (
+SEGMENTS: tuple[str, ...] = (
     "**",
     "*",
     "a",

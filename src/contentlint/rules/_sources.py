@@ -201,18 +201,15 @@ def fold(text: str) -> str:
 def unused_sources(page: PageFacts, numbering: Numbering) -> tuple[ListedSource, ...]:
     """Return the numbered entries that nothing leads to, each number of a list once."""
     entries = numbering.marked or _ordered_entries(page, numbering)
-    if not entries:
+    first = {(source.section, source.dialect, source.label): source for source in reversed(entries)}
+    uncited = [source for source in reversed(first.values()) if not numbering.is_cited(source)]
+    if not uncited:
         return ()
     reached = _reached_lines(page)
-    first = {(source.section, source.dialect, source.label): source for source in reversed(entries)}
-    unused = (
-        source
-        for source in reversed(first.values())
-        if source.span.line not in reached and not numbering.is_cited(source)
-    )
     places: dict[Span, ListedSource] = {}  # the inner numbers of a range have one place
-    for source in unused:
-        places.setdefault(source.span, source)
+    for source in uncited:
+        if source.span.line not in reached:
+            places.setdefault(source.span, source)
     return tuple(places.values())
 
 

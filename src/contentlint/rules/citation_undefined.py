@@ -64,6 +64,8 @@ class CitationUndefined(PageRule):
 
     def check(self, page: PageFacts) -> Iterator[Problem]:
         """Yield the citations that no entry answers."""
+        if not page.citations:
+            return
         numbering = Numbering(page)
         for dialect in NUMBERED:
             missing = numbering.missing(dialect, self.options.dialect)

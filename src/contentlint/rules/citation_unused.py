@@ -43,7 +43,7 @@ class CitationUnused(PageRule):
 
     def check(self, page: PageFacts) -> Iterator[Problem]:
         """Yield the numbers at the begin of entries that nothing leads to, each once."""
-        if self.options.dialect not in ("", *NUMBERED):
+        if not page.sources or self.options.dialect not in ("", *NUMBERED):
             return
         numbering = Numbering(page)
         unused = unused_sources(page, numbering)

@@ -41,8 +41,11 @@ class InchikeyDuplicate(ReferenceRule):
         key = key_of(page)
         if key is None or page.front_matter is None or not _is_its_own(page):
             return
+        paths = site.pages_by_text("inchikey").get(key, ())
+        if not paths or paths[0] == page.path:
+            return
         own = edition(page.path)
-        for path in site.pages_by_text("inchikey").get(key, ()):
+        for path in paths:
             if path == page.path:
                 return
             first = site.page(path)

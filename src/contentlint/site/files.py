@@ -27,6 +27,10 @@ class Lookup:
         return self.is_file or self.is_folder
 
 
+_FILE = Lookup(is_file=True)
+_FOLDER = Lookup(is_folder=True)
+
+
 class FileTree:
     """The files under a root, by their real names, also where the file system ignores case.
 
@@ -38,11 +42,20 @@ class FileTree:
         self._root = root
         self._extra = extra
         self._folders: dict[str, dict[str, bool]] = {}
+        # Those that are named as they are written, by their normalized paths.
+        self._exact: dict[str, dict[str, bool]] = {}
 
     def lookup(self, path: str) -> Lookup:
         """Say what is at a path relative to the root, with `/`; it must not leave the root."""
+        folder, _, name = path.rpartition("/")
+        is_folder = self._exact[folder].get(name) if folder in self._exact else None
+        if is_folder is None:
+            return self._search(path)
+        return _FOLDER if is_folder else _FILE
+
+    def _search(self, path: str) -> Lookup:
         if path in self._extra:
-            return Lookup(is_file=True)
+            return _FILE
         found, exact = "", True
         parts = [part for part in normpath(path).split("/") if part not in ("", ".")]
         is_folder = True
@@ -56,7 +69,10 @@ class FileTree:
             found = f"{found}/{name}" if found else name
         if not exact:
             return Lookup(near=found)
-        return Lookup(is_file=not is_folder, is_folder=is_folder)
+        if found == path:
+            folder = path.rpartition("/")[0]
+            self._exact[folder] = self._list(folder)
+        return _FOLDER if is_folder else _FILE
 
     def names(self, folder: str) -> tuple[str, ...]:
         """Return the names in a folder, in order; none where there is no such folder."""

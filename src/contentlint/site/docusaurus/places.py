@@ -9,6 +9,7 @@ from contentlint.site.docusaurus.layout import Layout
 from contentlint.site.index import SiteIndex
 from contentlint.site.kind import Resolution, Status
 from contentlint.site.near_files import NearFiles
+from contentlint.site.targets import path_from
 
 ALIAS = "@site/"
 """What stands for the site's own folder."""
@@ -80,8 +81,8 @@ class Places:
                 if where is not None:
                     yield where
         else:
-            where = normal(join(dirname(page.path), path))
-            if where is not None:
+            where = path_from(page.path.rpartition("/")[0], path)
+            if not _leaves_root(where):
                 yield where
 
 
@@ -95,7 +96,11 @@ def module_place(page: PageFacts, module: str, layout: Layout) -> str | None:
 def normal(path: str) -> str | None:
     """Return a path without dot segments; None where it leaves the root."""
     plain = normpath(path)
-    return None if plain == ".." or plain.startswith(("../", "/")) else plain
+    return None if _leaves_root(plain) else plain
+
+
+def _leaves_root(path: str) -> bool:
+    return path == ".." or path.startswith(("../", "/"))
 
 
 def written_from(page: PageFacts, path: str, *, dotted: bool = True) -> str:
