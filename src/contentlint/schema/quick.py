@@ -90,12 +90,12 @@ def _check_of(part: _Part) -> Check:
         return _anything if schema else _nothing
     if schema.get("$schema", DIALECT) != DIALECT or not NOT_KNOWN.isdisjoint(schema):
         return _unsure
-    checks = [make(part, schema[keyword]) for keyword, make in KEYWORDS.items() if keyword in schema]
-    return _all_of(checks)
+    return _all_of([make(part, schema[keyword]) for keyword, make in KEYWORDS.items() if keyword in schema])
 
 
 def _all_of(checks: list[Check]) -> Check:
     """Return one check of several; two are the most frequent: a type and one thing more."""
+    checks = [check for check in checks if check is not _anything]
     if not checks:
         return _anything
     if len(checks) == 1:
@@ -345,6 +345,8 @@ def _additional_properties(part: _Part, schema: Any) -> Check:
     named, patterns = part.schema.get("properties", {}), part.schema.get("patternProperties", {})
     if not isinstance(named, Mapping) or not isinstance(patterns, Mapping):
         return _unsure
+    if schema is True:
+        return _anything
     inner, matches = part.inner(schema), part.context.pattern
 
     def check(value: Any) -> bool:

@@ -72,7 +72,7 @@ class PlainResolver(Resolver):
         if _SCHEME.match(target):
             return Resolution(Status.UNKNOWN, reason="on other sites")
         path, fragment = split_target(target)
-        if _TEMPLATE.search(target):
+        if ("{" in target or "%" in target) and _TEMPLATE.search(target):
             return Resolution(Status.UNKNOWN, reason="with a template in them")
         if link.kind is LinkKind.MODULE:
             return Resolution(Status.UNKNOWN, reason="to modules")

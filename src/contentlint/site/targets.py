@@ -17,11 +17,10 @@ def split_target(target: str) -> tuple[str, str | None]:
 def path_from(folder: str, path: str) -> str:
     """Return a path that is written in a folder, from the root and normalized; `../` begins one that leaves the root.
 
-    The folder is normalized, and empty for the root.
+    The folder is empty for the root.
     """
-    written, base = path, folder
-    while path.startswith("../") and base:
-        path, base = path[3:], base.rpartition("/")[0]
-    if _TO_NORMALIZE.search(path) or folder.startswith(("..", "/")):
-        return normpath(join(folder, written))
-    return f"{base}/{path}" if base else path
+    base, rest = folder, path
+    while base and rest.startswith("../") and not _TO_NORMALIZE.search(base):
+        base, rest = base.rpartition("/")[0], rest[3:]
+    found = f"{base}/{rest}" if base else rest
+    return normpath(join(folder, path)) if _TO_NORMALIZE.search(found) else found

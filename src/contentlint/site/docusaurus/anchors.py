@@ -22,6 +22,8 @@ class Shown:
 
 def shown_with(page: PageFacts, index: SiteIndex, layout: Layout) -> Shown:
     """Return a page with what it shows of other files."""
+    if not page.imports:
+        return Shown((page,), True)
     found, seen, is_complete = [page], {page.path}, True
     for shown in found:  # which grows meanwhile
         for path in _shown_by(shown, layout):
@@ -33,9 +35,8 @@ def shown_with(page: PageFacts, index: SiteIndex, layout: Layout) -> Shown:
     return Shown(tuple(found), is_complete)
 
 
-def anchors_of(page: PageFacts, index: SiteIndex, layout: Layout) -> frozenset[str]:
+def anchors_of(page: PageFacts, index: SiteIndex, layout: Layout, slugger: Slugger) -> frozenset[str]:
     """Return the anchors of a page, with those of the Markdown files that it imports and shows."""
-    slugger = Slugger(keeps_case=layout.keeps_case)
     return frozenset(anchor for shown in shown_with(page, index, layout).pages for anchor in _own(shown, slugger))
 
 

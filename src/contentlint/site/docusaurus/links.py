@@ -17,15 +17,16 @@ from contentlint.site.docusaurus import urls
 from contentlint.site.docusaurus.addresses import DRAFT, PagesFolder
 from contentlint.site.docusaurus.anchors import anchors_of, shown_with
 from contentlint.site.docusaurus.layout import Layout
-from contentlint.site.docusaurus.places import ALIAS, Places, module_place, normal, written_from
+from contentlint.site.docusaurus.places import ALIAS, Places, module_place, normal, normal_from, written_from
 from contentlint.site.docusaurus.routes import Routes
 from contentlint.site.index import SiteIndex
 from contentlint.site.kind import Resolution, Resolver, Status
 from contentlint.site.plain import PlainResolver
+from contentlint.site.slugs import Slugger
 from contentlint.site.targets import split_target
 
 _FILE_LINK = re.compile(r"\.mdx?\Z", re.IGNORECASE)
-_NO_ASSET = re.compile(r"\.(?:mdx?|html)\Z")
+_NO_ASSETS = (".md", ".mdx", ".html")
 # What a module's name may leave out: `@docusaurus/core` 3.8, `webpack/base.js`, `resolve.extensions`.
 _ENDINGS = (".wasm", ".mjs", ".js", ".jsx", ".ts", ".tsx", ".json")
 _MODULES = ("", *_ENDINGS, *(f"/index{ending}" for ending in _ENDINGS))
@@ -75,7 +76,7 @@ class DocusaurusResolver(Resolver):
         """Return the anchors of the page and of the files that it shows."""
         if not self._layout.has(page.path):
             return self._beside.anchors(page)
-        return anchors_of(page, self._index, self._layout)
+        return anchors_of(page, self._index, self._layout, self._slugger)
 
     def has_anchor(self, page: PageFacts, fragment: str, anchors: frozenset[str]) -> bool:
         """Tell whether a fragment leads somewhere; browsers know `#top` and text fragments."""
@@ -97,6 +98,10 @@ class DocusaurusResolver(Resolver):
         return self._layout.canonical(route)
 
     @cached_property
+    def _slugger(self) -> Slugger:
+        return Slugger(keeps_case=self._layout.keeps_case)
+
+    @cached_property
     def _by_kind(self) -> Mapping[LinkKind, Callable[[PageFacts, str], Resolution]]:
         return {
             LinkKind.LINK: self._markdown_link,
@@ -115,7 +120,7 @@ class DocusaurusResolver(Resolver):
 
     def _markdown_link(self, page: PageFacts, target: str) -> Resolution:
         path = split_target(target)[0]
-        is_asset = path.startswith(ALIAS) or (splitext(path)[1] and not _NO_ASSET.search(path))
+        is_asset = path.startswith(ALIAS) or (not path.endswith(_NO_ASSETS) and splitext(path)[1])
         return (self._asset(page, path) if is_asset else None) or self._definition(page, target)
 
     def _definition(self, page: PageFacts, target: str) -> Resolution:
@@ -146,7 +151,7 @@ class DocusaurusResolver(Resolver):
         """Return the published page whose file a link names."""
         decoded = urls.decode_whole(path)
         for folder in self._folders_for(page, path):
-            where = normal(join(folder, decoded.lstrip("/")))
+            where = normal_from(folder, decoded.lstrip("/"))
             if where is not None and self._is_linked_by_file(page, where):
                 return where
         return None
@@ -166,10 +171,11 @@ class DocusaurusResolver(Resolver):
 
         The plugin of free pages resolves no links to files.
         """
-        own = self._layout.folder_of(page.path)
-        if own is None or isinstance(own[0], PagesFolder) or not self._layout.same_folder(page.path, path):
+        if not self._layout.same_folder(page.path, path) or not self._index.files.lookup(path).is_file:
             return False
-        return self._index.files.lookup(path).is_file and self._index.address(path).route is not None
+        own = self._layout.folder_of(page.path)
+        is_free = own is not None and isinstance(own[0], PagesFolder)
+        return not is_free and self._index.address(path).route is not None
 
     def _asset(self, page: PageFacts, path: str) -> Resolution | None:
         """Return the file that a link downloads; None where it falls through to the routes."""

@@ -81,8 +81,8 @@ class Places:
                 if where is not None:
                     yield where
         else:
-            where = path_from(page.path.rpartition("/")[0], path)
-            if not _leaves_root(where):
+            where = normal_from(page.path.rpartition("/")[0], path)
+            if where is not None:
                 yield where
 
 
@@ -96,6 +96,12 @@ def module_place(page: PageFacts, module: str, layout: Layout) -> str | None:
 def normal(path: str) -> str | None:
     """Return a path without dot segments; None where it leaves the root."""
     plain = normpath(path)
+    return None if _leaves_root(plain) else plain
+
+
+def normal_from(folder: str, path: str) -> str | None:
+    """Return a relative path from a folder without dot segments; None where it leaves the root."""
+    plain = path_from(folder, path)
     return None if _leaves_root(plain) else plain
 
 
