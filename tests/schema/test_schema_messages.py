@@ -406,7 +406,6 @@ CASES: list[tuple[Any, Any, list[tuple[str, str, str, str, str | None]]]] = [
         *of(float("nan"), {"multipleOf": 0.5}),
         [("/x", "value", "multipleOf", "'x' must be a multiple of 0.5, but it is nan", None)],
     ),
-    (*of(10**400, {"multipleOf": 0.5}), []),
     (*of(3, {"multipleOf": 2}), [("/x", "value", "multipleOf", "'x' must be a multiple of 2, but it is 3", None)]),
     # alternatives
     (

@@ -102,13 +102,13 @@ def _unevaluated_properties(validator: Any, subschema: Any, instance: Any, schem
             yield from validator.descend(instance[key], subschema, path=key)
 
 
-def _multiple_of(validator: Any, divisor: int | float, instance: Any, _schema: Any) -> Iterator[ValidationError]:
+def _multiple_of(validator: Any, divisor: float, instance: Any, _schema: Any) -> Iterator[ValidationError]:
     """Check it where jsonschema would end the run, too: infinite numbers, and those too large for a float."""
     if validator.is_type(instance, "number") and not _is_multiple(instance, divisor):
         yield ValidationError("")
 
 
-def _is_multiple(number: int | float, divisor: int | float) -> bool:
+def _is_multiple(number: float, divisor: float) -> bool:
     if isinstance(number, float) and not isfinite(number):
         return False
     try:
