@@ -102,6 +102,19 @@ class Numbering:
         )
 
 
+def all_are_cited(page: PageFacts) -> bool:
+    """Tell whether the text surely cites each numbered entry by its number, which saves a closer look."""
+    of_dialects = {dialect: {one.label for one in page.citations if one.dialect is dialect} for dialect in NUMBERED}
+    return all(source.label in of_dialects.get(source.dialect, ()) for source in page.sources)
+
+
+def all_are_listed(page: PageFacts) -> bool:
+    """Tell whether each number in the text surely has an entry, which saves a closer look."""
+    marked = {source.label for source in page.sources if source.section and not source.by_position}
+    listed = marked or {source.label for source in page.sources if source.by_position}
+    return all(citation.label in listed for citation in page.citations if citation.dialect in NUMBERED)
+
+
 def pair_slips(missing: Iterable[str], unused: Iterable[str]) -> dict[str, str]:
     """Pair numbers that are cited without an entry with entries that nothing cites, the most alike first.
 

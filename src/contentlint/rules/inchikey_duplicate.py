@@ -39,10 +39,10 @@ class InchikeyDuplicate(ReferenceRule):
     def check(self, page: PageFacts, site: Site) -> Iterator[Problem]:
         """Yield the key where a page before this one, in the order of paths, has it already."""
         key = key_of(page)
-        if key is None or page.front_matter is None or not _is_its_own(page):
-            return
-        paths = site.pages_by_text("inchikey").get(key, ())
+        paths = site.pages_by_text("inchikey").get(key, ()) if key else ()
         if not paths or paths[0] == page.path:
+            return
+        if key is None or page.front_matter is None or not _is_its_own(page):
             return
         own = edition(page.path)
         for path in paths:

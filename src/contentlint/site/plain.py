@@ -18,6 +18,7 @@ from contentlint.site.slugs import Slugger
 from contentlint.site.targets import path_from, split_target
 
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//|\\\\")
+_ON_OTHER_SITES = Resolution(Status.UNKNOWN, reason="on other sites")
 _TEMPLATE = re.compile(r"\{\{|\{%|\$\{|<%|^%=")
 _EXPLICIT_ID = re.compile(r"\s*\{:?\s*#(?P<id>[^\s{}]+)[^{}]*\}\s*$")
 _ASSETS = (
@@ -70,7 +71,7 @@ class PlainResolver(Resolver):
         """Resolve a target; a site-absolute one names nothing that can be known."""
         target = link.target
         if _SCHEME.match(target):
-            return Resolution(Status.UNKNOWN, reason="on other sites")
+            return _ON_OTHER_SITES
         path, fragment = split_target(target)
         if ("{" in target or "%" in target) and _TEMPLATE.search(target):
             return Resolution(Status.UNKNOWN, reason="with a template in them")

@@ -7,7 +7,6 @@ Sources, all of 3.8: `@docusaurus/mdx-loader`, `remark/resolveMarkdownLinks`, `r
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
 from functools import cached_property
 from posixpath import basename, dirname, join, splitext
 
@@ -30,6 +29,7 @@ _NO_ASSETS = (".md", ".mdx", ".html")
 # What a module's name may leave out: `@docusaurus/core` 3.8, `webpack/base.js`, `resolve.extensions`.
 _ENDINGS = (".wasm", ".mjs", ".js", ".jsx", ".ts", ".tsx", ".json")
 _MODULES = ("", *_ENDINGS, *(f"/index{ending}" for ending in _ENDINGS))
+_ON_OTHER_SITES = Resolution(Status.UNKNOWN, reason="on other sites")
 _OTHER_PLUGIN = "a link to a file leads to documents of the same plugin and version only"
 _NO_ESCAPE = "a '%' that begins no escape ends the build: write '%25'"
 
@@ -53,7 +53,7 @@ class DocusaurusResolver(Resolver):
             return Resolution(Status.UNKNOWN, reason="of translated pages")
         target = link.target.strip()
         if urls.is_elsewhere(target):
-            return Resolution(Status.UNKNOWN, reason="on other sites")
+            return _ON_OTHER_SITES
         try:
             return self._by_kind[_kind(page, link)](page, target)
         except urls.MalformedURLError:
@@ -69,7 +69,7 @@ class DocusaurusResolver(Resolver):
         if found.status is Status.PAGE and found.fragment and self._layout.has(found.path):
             target = self._index.facts(found.path)
             if self._beside.has_anchor(target, found.fragment, self._beside.anchors(target)):
-                return replace(found, fragment=None)
+                return found._replace(fragment=None)
         return found
 
     def anchors(self, page: PageFacts) -> frozenset[str]:
