@@ -235,7 +235,7 @@ class GeneratorResolver(PlainResolver):
         if resolution.route == "/docs/references":
             return resolution._replace(status=Status.PAGE, path="references.md")
         if resolution.route == "/docs/gone":
-            return replace(resolution, status=Status.MISSING)
+            return resolution._replace(status=Status.MISSING)
         return resolution
 
 

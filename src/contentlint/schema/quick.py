@@ -369,6 +369,9 @@ def _property_names(part: _Part, schema: Any) -> Check:
 def _required(_part: _Part, keys: Any) -> Check:
     if not isinstance(keys, list) or not all(isinstance(key, str) for key in keys):
         return _unsure
+    if len(keys) == 1:
+        only = keys[0]
+        return lambda value: not isinstance(value, dict) or only in value
 
     def check(value: Any) -> bool:
         if isinstance(value, dict):

@@ -44,6 +44,7 @@ class FileTree:
         self._folders: dict[str, dict[str, bool]] = {}
         # Those that are named as they are written, by their normalized paths.
         self._exact: dict[str, dict[str, bool]] = {}
+        self._folded: dict[str, dict[str, str]] = {}
 
     def lookup(self, path: str) -> Lookup:
         """Say what is at a path relative to the root, with `/`; it must not leave the root."""
@@ -61,7 +62,7 @@ class FileTree:
         is_folder = True
         for part in parts:
             names = self._list(found) if is_folder else {}
-            name = part if part in names else _other_case(part, names)
+            name = part if part in names else self._other_case(found, names).get(part.casefold())
             if name is None:
                 return Lookup()
             exact = exact and name == part
@@ -100,7 +101,10 @@ class FileTree:
             self._folders[folder] = names
         return self._folders[folder]
 
-
-def _other_case(name: str, names: dict[str, bool]) -> str | None:
-    folded = name.casefold()
-    return next((other for other in sorted(names) if other.casefold() == folded), None)
+    def _other_case(self, folder: str, names: dict[str, bool]) -> dict[str, str]:
+        """Return the first of the names of a folder that differ in case only, by that name without case."""
+        if not names:
+            return {}
+        if folder not in self._folded:
+            self._folded[folder] = {name.casefold(): name for name in sorted(names, reverse=True)}
+        return self._folded[folder]

@@ -1,6 +1,5 @@
 """The anchors of a page that Docusaurus shows (`mdx-loader` 3.8, `remark/headings`; `remark-gfm`'s footnotes)."""
 
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -57,12 +56,15 @@ def _own(page: PageFacts, slugger: Slugger) -> Iterator[str]:
 def _of_footnotes(page: PageFacts) -> Iterator[str]:
     """Yield the anchors of footnotes that are cited, and of the places that cite them (`mdast-util-to-hast` 13)."""
     defined = {definition.name for definition in page.footnote_definitions if definition.certain}
-    calls = Counter(reference.name for reference in page.footnote_references if reference.certain)
-    for name in defined & calls.keys():
+    calls: dict[str, int] = {}
+    for reference in page.footnote_references:
+        if reference.certain and reference.name in defined:
+            calls[reference.name] = calls.get(reference.name, 0) + 1
+    for name in calls:
         yield f"user-content-fn-{name}"
         yield f"user-content-fnref-{name}"
         yield from (f"user-content-fnref-{name}-{number}" for number in range(2, calls[name] + 1))
-    if defined & calls.keys():
+    if calls:
         yield "footnote-label"
 
 
