@@ -4,7 +4,6 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable
-from difflib import SequenceMatcher
 from functools import cached_property
 from itertools import zip_longest
 from typing import Any
@@ -130,6 +129,8 @@ def pair_slips(missing: Iterable[str], unused: Iterable[str]) -> dict[str, str]:
 
 
 def _alike(number: str, other: str) -> float:
+    from difflib import SequenceMatcher  # content without mistakes does without it
+
     return SequenceMatcher(None, number, other, autojunk=False).ratio()
 
 

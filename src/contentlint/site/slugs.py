@@ -4,7 +4,6 @@ import json
 import re
 from collections.abc import Iterable, Iterator
 from functools import cached_property
-from importlib.resources import files
 
 _DROPPED_IN_ASCII = re.compile(r"[^A-Za-z0-9_ -]")
 
@@ -23,6 +22,8 @@ class Slugger:
     @cached_property
     def _dropped(self) -> re.Pattern[str]:
         """What github-slugger 2 drops after lower-casing, measured: it is another set than that of Python."""
+        from importlib.resources import files  # most headings do without it
+
         ranges = json.loads((files("contentlint.site") / "slugger_kept.json").read_text("utf-8"))
         kept = "".join(f"\\U{first:08x}-\\U{last:08x}" for first, last in ranges)
         return re.compile(f"[^{kept}]")
