@@ -1,14 +1,24 @@
-"""Globs over paths and routes: the only importer of wcmatch."""
+"""Globs over paths and routes: the only importer of wcmatch.
 
-from collections.abc import Sequence
+wcmatch says what a glob means. The usual ones, such as `docs/**/*.md`, over paths without dot segments are read here,
+as it reads them: it takes long to load, and to match.
+"""
 
-from wcmatch import glob
-from wcmatch._wcparse import PatternLimitException  # which the library exports nowhere
+import re
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from itertools import product
+from typing import Any
 
-# `**` crosses folders, `{a,b}` is either, a wildcard matches a leading dot, and a match is never the disk's.
-_FLAGS = glob.GLOBSTAR | glob.BRACE | glob.DOTGLOB | glob.CASE | glob.FORCEUNIX
 # A glob with more alternatives is refused: braces multiply, and `{a,b}` thirty times is a billion of them.
 _MOST_ALTERNATIVES = 1000
+# Usual globs: names of plain characters with two `*` at most, and `**` between slashes; `{md,mdx}` anywhere.
+_BRACES = re.compile(r"\{([\w.-]+(?:,[\w.-]+)+)\}", re.ASCII)
+_MOST_USUAL = 50
+_SEGMENT = r"(?:\*\*|[\w@ .-]*(?:\*[\w@ .-]+){0,2}\*?)"
+_USUAL = re.compile(rf"/?{_SEGMENT}(?:/{_SEGMENT})*", re.ASCII)
+_UNUSUAL = re.compile(r"//|/\Z|\./|\.\Z|\.\.|\*\*/\*\*|(?:\*\*.*){4}|(?:[^/]*\*){3}")
+_NO_PLAIN_PATH = re.compile(r"//|/\Z|\./|\.\Z|\A\Z")
 
 
 class GlobError(ValueError):
@@ -20,12 +30,60 @@ class Globs:
 
     def __init__(self, patterns: Sequence[str]) -> None:
         """Compile the globs; raises GlobError where braces give one of them too many alternatives."""
-        limit = _MOST_ALTERNATIVES * len(patterns)
-        try:
-            self._matcher = glob.compile(list(patterns), flags=_FLAGS, limit=limit) if patterns else None
-        except PatternLimitException as error:
-            raise GlobError(f"its braces give more than {_MOST_ALTERNATIVES} alternatives") from error
+        self._patterns = list(patterns)
+        usual = [_usual(pattern) for pattern in patterns]
+        self._usual = None
+        if None in usual:
+            self._wcmatch  # noqa: B018  # says now whether there are too many alternatives
+        elif usual:
+            self._usual = re.compile("|".join(filter(None, usual)), re.DOTALL)
 
     def match(self, path: str) -> bool:
         """Tell whether a path (with `/`) matches."""
-        return self._matcher is not None and bool(self._matcher.match(path))
+        if not self._patterns:
+            return False
+        if self._usual is None or _NO_PLAIN_PATH.search(path):
+            return bool(self._wcmatch.match(path))
+        return self._usual.fullmatch(path) is not None
+
+    @cached_property
+    def _wcmatch(self) -> Any:
+        """What decides where a glob or a path is not a usual one."""
+        from wcmatch import glob
+        from wcmatch._wcparse import PatternLimitException  # which the library exports nowhere
+
+        # `**` crosses folders, `{a,b}` is either, a wildcard matches a leading dot, and a match is never the disk's.
+        flags = glob.GLOBSTAR | glob.BRACE | glob.DOTGLOB | glob.CASE | glob.FORCEUNIX
+        try:
+            return glob.compile(self._patterns, flags=flags, limit=_MOST_ALTERNATIVES * len(self._patterns))
+        except PatternLimitException as error:
+            raise GlobError(f"its braces give more than {_MOST_ALTERNATIVES} alternatives") from error
+
+
+def _usual(pattern: str) -> str | None:
+    """Return a usual glob as a regular expression; None for any other."""
+    parts = _BRACES.split(pattern)
+    choices = [part.split(",") if index % 2 else [part] for index, part in enumerate(parts)]
+    count = 1
+    for choice in choices:
+        count *= len(choice)
+    if count > _MOST_USUAL:
+        return None
+    found = ["".join(chosen) for chosen in product(*choices)]
+    if not all(_USUAL.fullmatch(one) and not _UNUSUAL.search(one) for one in found):
+        return None
+    return "|".join("".join(_translated(one)) for one in found)
+
+
+def _translated(pattern: str) -> Iterator[str]:
+    """Yield the parts of the regular expression for a glob over plain paths."""
+    *folders, last = pattern.split("/")
+    for folder in folders:
+        yield "(?:.*/)?" if folder == "**" else f"{_name(folder)}/"
+    yield ".*" if last == "**" else _name(last)
+
+
+def _name(segment: str) -> str:
+    if segment == "*":
+        return "[^/]+"
+    return "[^/]*".join(map(re.escape, segment.split("*")))

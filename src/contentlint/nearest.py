@@ -4,7 +4,6 @@ import re
 from bisect import insort
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from difflib import SequenceMatcher
 from enum import StrEnum
 from functools import cached_property
 from heapq import merge
@@ -64,6 +63,8 @@ class Names:
         """
         if next(self._of_same_form(name), None) is not None:
             return True
+        from difflib import SequenceMatcher  # content without mistakes does without it
+
         folded = name.casefold()
         matcher = SequenceMatcher(None, folded, autojunk=False)
         for _, slip, slip_folded in self._candidates(folded):
@@ -104,6 +105,8 @@ class Names:
 
     def _slips(self, word: str, count: int, others: set[str]) -> list[str]:
         """Return at most `count` names that are like `word` by their letters, without `others`."""
+        from difflib import SequenceMatcher
+
         folded = word.casefold()
         matcher = SequenceMatcher(None, "", folded, autojunk=False)
         best: list[tuple[float, str]] = []

@@ -1,3 +1,4 @@
+import re
 import string
 from itertools import product
 
@@ -5,6 +6,7 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
+from contentlint.chemistry import inchikey
 from contentlint.chemistry.inchikey import Fault, fault_in
 
 LETTERS = string.ascii_uppercase
@@ -394,3 +396,31 @@ def test_a_fault_is_a_place_and_a_clause_and_its_suggestion_has_none(text: str) 
 
 def test_a_long_text_is_answered_at_once() -> None:
     assert repaired("A" * 10_000_000) is None
+
+
+BLOCKS = st.sampled_from(
+    ("UHFFFAOYSA", "UHFFFAOYNA", "UHFFFAOYBA", "UHFFFAOYXA", "DKWTVANSSA", "TULZNQERNA", "UHFFAOYESA", "MOSFIJXAXD")
+)
+SLIPS = st.lists(st.tuples(st.integers(0, 9), st.sampled_from(LETTERS)), max_size=3)
+
+
+@settings(max_examples=1500, deadline=None)
+@given(
+    st.sampled_from(("RYYVLZVUVIJVGH", "MOSFIJXAXDLOML", "TAAAAAAAAAAAAA", "AAAAAAAAAAAAUA")),
+    BLOCKS,
+    SLIPS,
+    st.booleans(),
+)
+def test_the_short_way_to_a_sound_key_finds_what_the_long_one_does(
+    first: str, second: str, slips: list[tuple[int, str]], exchanges: bool
+) -> None:
+    letters = list(second)
+    for at, letter in slips:
+        letters[at] = letter
+        if exchanges and at < 9:
+            letters[at : at + 2] = reversed(letters[at : at + 2])
+    key = f"{first}-{''.join(letters)}-N"
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(inchikey, "_SOUND", re.compile("(?!)"))
+        expected = fault_in(key)
+    assert fault_in(key) == expected

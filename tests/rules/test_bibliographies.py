@@ -234,9 +234,9 @@ class GeneratorResolver(PlainResolver):
     def resolve(self, page: PageFacts, link: Link) -> Resolution:
         resolution = super().resolve(page, link)
         if resolution.route == "/docs/references":
-            return replace(resolution, status=Status.PAGE, path="references.md")
+            return resolution._replace(status=Status.PAGE, path="references.md")
         if resolution.route == "/docs/gone":
-            return replace(resolution, status=Status.MISSING)
+            return resolution._replace(status=Status.MISSING)
         return resolution
 
 

@@ -398,6 +398,14 @@ CASES: list[tuple[Any, Any, list[tuple[str, str, str, str, str | None]]]] = [
         *of(2, {"exclusiveMaximum": 2}),
         [("/x", "value", "exclusiveMaximum", "'x' must be less than 2, but it is 2", None)],
     ),
+    (
+        *of(float("inf"), {"multipleOf": 2}),
+        [("/x", "value", "multipleOf", "'x' must be a multiple of 2, but it is inf", None)],
+    ),
+    (
+        *of(float("nan"), {"multipleOf": 0.5}),
+        [("/x", "value", "multipleOf", "'x' must be a multiple of 0.5, but it is nan", None)],
+    ),
     (*of(3, {"multipleOf": 2}), [("/x", "value", "multipleOf", "'x' must be a multiple of 2, but it is 3", None)]),
     # alternatives
     (
@@ -411,6 +419,14 @@ CASES: list[tuple[Any, Any, list[tuple[str, str, str, str, str | None]]]] = [
     (
         *of(["a", 1], {"anyOf": [{"type": "string"}, {"items": {"type": "string"}}]}),
         [("/x/1", "value", "type", "item 2 of 'x' must be a string, but it is the number 1", "put it in quotes")],
+    ),
+    (
+        *of(3, {"anyOf": [False, {"type": "string"}, False]}),
+        [("/x", "value", "anyOf", "'x' must be a string, but it is 3", None)],
+    ),
+    (
+        *of(3, {"oneOf": [False, False]}),
+        [("/x", "key", "false", "key 'x' is not allowed here", None)],
     ),
     (
         *of("", {"anyOf": [{"type": "array"}, {"type": "string", "minLength": 1}]}),

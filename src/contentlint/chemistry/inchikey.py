@@ -44,6 +44,15 @@ _EMPTY_STRUCTURE = "MOSFIJXAXDLOML"
 _NO_REMAINING_LAYERS = "UHFFFAOY"
 """The hash of nothing, in the second block of nine keys in ten: no stereochemistry and no isotopes."""
 
+_TRIPLET = r"(?!E|T[A-S]|TT[A-V])[A-Z]{3}"
+_DOUBLET = r"(?![U-Z]|T[S-Z])[A-Z]{2}"
+# A key without a fault, most of all there are: its second block is the empty one, or can be no slip of it, as neither
+# begin nor end of the hash is the same; one edit changes two neighbours at most.
+_SOUND = re.compile(
+    rf"(?!{_EMPTY_STRUCTURE}){_TRIPLET * 4}{_DOUBLET}-"
+    rf"(?:{_NO_REMAINING_LAYERS}|(?!UHFF|.{{5}}AOY){_TRIPLET * 2}{_DOUBLET})[{_KINDS}]{_VERSION}-[A-Z]"
+)
+
 # Without the digit one: it looks like I and like L, and where the tables admit one they admit both.
 _LOOK_ALIKES = str.maketrans(
     "АВЕЅІЈКМНОРСТУХаеѕіјорсухΑΒΕΖΗΙΚΜΝΟΡΤΥΧοıİ0‐‑‒–—―−﹣－",
@@ -75,6 +84,10 @@ def fault_in(text: str) -> Fault | None:
     with `UHFFFAOY`, and what is one edit from that is a slip (the nearest of 76,403 real keys is five letters
     away).
     """
+    return None if _SOUND.fullmatch(text) else _first_fault(text)
+
+
+def _first_fault(text: str) -> Fault | None:
     return (
         _not_a_bare_key(text)
         or _wrong_character(text)

@@ -12,6 +12,7 @@ from contentlint.configuration.model import (
     Bibliography,
     Collection,
     Configuration,
+    JsonSchema,
     RunTimeAnchors,
 )
 from contentlint.configuration.written import Written, read
@@ -71,11 +72,15 @@ def _collections(written: Written) -> tuple[Collection, ...]:
     tables = written.data.get("collections")
     if not tables:
         return _default_collections(written.file.parent)
-    return tuple(_collection(written, index, table) for index, table in enumerate(tables))
+    schemas: dict[str, JsonSchema] = {}  # several collections may have the same, which is read once
+    return tuple(_collection(written, index, table, schemas) for index, table in enumerate(tables))
 
 
-def _collection(written: Written, index: int, table: Mapping[str, Any]) -> Collection:
-    schema = schema_of(written, f"/collections/{index}/schema", table["schema"]) if "schema" in table else None
+def _collection(written: Written, index: int, table: Mapping[str, Any], schemas: dict[str, JsonSchema]) -> Collection:
+    name = table.get("schema")
+    if name is not None and name not in schemas:
+        schemas[name] = schema_of(written, f"/collections/{index}/schema", name)
+    schema = None if name is None else schemas[name]
     if schema is not None:
         check_placeholders(written, index, schema)
     return Collection(

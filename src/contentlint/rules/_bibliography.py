@@ -3,7 +3,6 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 
 from contentlint.facts.page import Link, LinkKind, PageFacts
 from contentlint.site.bibliography import Bibliography, BibliographyEntry, Shown, form_of_key
@@ -102,6 +101,8 @@ def _reads_like_key(cited: CitedKey) -> bool:
 
 
 def _likeness(one: str, other: str) -> float:
+    from difflib import SequenceMatcher  # content without mistakes does without it
+
     return SequenceMatcher(None, one.casefold()[:255], other.casefold()[:255], autojunk=False).ratio()
 
 

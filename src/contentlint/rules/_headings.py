@@ -21,12 +21,15 @@ def sections_option() -> Any:
 
 def heading_name(heading: Heading) -> str:
     """Return a heading's text without its explicit id (`{#id}`), one blank between words."""
-    return " ".join(_EXPLICIT_ID.sub("", heading.text).split())
+    text = heading.text
+    return " ".join((_EXPLICIT_ID.sub("", text) if "#" in text else text).split())
 
 
 def present(page: PageFacts, required: Sequence[str]) -> dict[str, Heading]:
     """Return the first heading of each required name that the page has, in the order of the page."""
     found: dict[str, Heading] = {}
+    if not required:
+        return found
     for heading in page.headings:
         name = heading_name(heading)
         if name in required:

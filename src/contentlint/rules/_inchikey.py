@@ -32,7 +32,7 @@ def key_of(page: PageFacts) -> str | None:
 
 def computed_keys(page: PageFacts) -> list[Computed]:
     """Return the keys that can be computed from `inchi` and from `ion_notation`."""
-    if page.front_matter is None:
+    if page.front_matter is None or page.data.keys().isdisjoint(("inchi", "ion_notation")):
         return []
     notation = page.front_matter.text("ion_notation")
     inchis = {"inchi": page.front_matter.text("inchi"), "ion_notation": notation and inchi_of_ion(notation)}
@@ -53,8 +53,9 @@ def differs(key: str, computed: str) -> bool:
 
 def contradicting_keys(page: PageFacts) -> list[Computed]:
     """Return the computed keys that the page's `inchikey` contradicts, so that the rule inchikey-mismatch speaks."""
-    key = key_of(page)
-    return [computed for computed in computed_keys(page) if key is not None and differs(key, computed.key)]
+    computed = computed_keys(page)
+    key = key_of(page) if computed else None
+    return [one for one in computed if key is not None and differs(key, one.key)]
 
 
 def key_in_image(page: PageFacts) -> str | None:
@@ -68,7 +69,8 @@ def key_in_image(page: PageFacts) -> str | None:
 
 def image_names_another_key(page: PageFacts) -> bool:
     """Tell whether `inchi_image` names another key than `inchikey`, and it is not the latter that is wrong."""
-    key, shown = key_of(page), key_in_image(page)
+    shown = key_in_image(page)
+    key = key_of(page) if shown else None
     if key is None or shown is None or shown == key:
         return False
     return not any(differs(key, computed.key) and shown == computed.key for computed in computed_keys(page))

@@ -4,7 +4,6 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable
-from difflib import SequenceMatcher
 from functools import cached_property
 from itertools import zip_longest
 from typing import Any
@@ -102,6 +101,19 @@ class Numbering:
         )
 
 
+def all_are_cited(page: PageFacts) -> bool:
+    """Tell whether the text surely cites each numbered entry by its number, which saves a closer look."""
+    of_dialects = {dialect: {one.label for one in page.citations if one.dialect is dialect} for dialect in NUMBERED}
+    return all(source.label in of_dialects.get(source.dialect, ()) for source in page.sources)
+
+
+def all_are_listed(page: PageFacts) -> bool:
+    """Tell whether each number in the text surely has an entry, which saves a closer look."""
+    marked = {source.label for source in page.sources if source.section and not source.by_position}
+    listed = marked or {source.label for source in page.sources if source.by_position}
+    return all(citation.label in listed for citation in page.citations if citation.dialect in NUMBERED)
+
+
 def pair_slips(missing: Iterable[str], unused: Iterable[str]) -> dict[str, str]:
     """Pair numbers that are cited without an entry with entries that nothing cites, the most alike first.
 
@@ -117,6 +129,8 @@ def pair_slips(missing: Iterable[str], unused: Iterable[str]) -> dict[str, str]:
 
 
 def _alike(number: str, other: str) -> float:
+    from difflib import SequenceMatcher  # content without mistakes does without it
+
     return SequenceMatcher(None, number, other, autojunk=False).ratio()
 
 
@@ -201,18 +215,15 @@ def fold(text: str) -> str:
 def unused_sources(page: PageFacts, numbering: Numbering) -> tuple[ListedSource, ...]:
     """Return the numbered entries that nothing leads to, each number of a list once."""
     entries = numbering.marked or _ordered_entries(page, numbering)
-    if not entries:
+    first = {(source.section, source.dialect, source.label): source for source in reversed(entries)}
+    uncited = [source for source in reversed(first.values()) if not numbering.is_cited(source)]
+    if not uncited:
         return ()
     reached = _reached_lines(page)
-    first = {(source.section, source.dialect, source.label): source for source in reversed(entries)}
-    unused = (
-        source
-        for source in reversed(first.values())
-        if source.span.line not in reached and not numbering.is_cited(source)
-    )
     places: dict[Span, ListedSource] = {}  # the inner numbers of a range have one place
-    for source in unused:
-        places.setdefault(source.span, source)
+    for source in uncited:
+        if source.span.line not in reached:
+            places.setdefault(source.span, source)
     return tuple(places.values())
 
 

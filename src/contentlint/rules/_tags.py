@@ -24,6 +24,8 @@ def tags_of(page: PageFacts) -> frozenset[str]:
     tags = page.data.get("tags")
     if page.front_matter is None or not isinstance(tags, list):
         return frozenset()
+    if all(isinstance(tag, str) for tag in tags):
+        return frozenset(tag for tag in tags if isinstance(tag, str)) - {""}
     return frozenset(name.value for name in page.front_matter.names("tags")) | set(map(_label, tags)) - {""}
 
 

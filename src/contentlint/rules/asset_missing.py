@@ -67,9 +67,11 @@ class AssetMissing(ReferenceRule):
         """Yield the paths in the fields of assets, but for those that another rule speaks of."""
         front_matter = page.front_matter
         for field in site.asset_fields if front_matter else ():
+            if front_matter is None or not front_matter.data.get(field):
+                continue
             if field == "inchi_image" and image_names_another_key(page):
                 continue
-            if front_matter and not self.options.verdict(front_matter).is_against(pointer_to("", field)):
+            if not self.options.verdict(front_matter).is_against(pointer_to("", field)):
                 text = front_matter.text(field)
                 whole = [front_matter.text_at(pointer_to("", field), text)] if text else []
                 for path, span, _ in (*whole, *front_matter.texts(field)):

@@ -1,6 +1,5 @@
 """What a rule is: one class in a file of its own id, with its words, examples, options and verdict."""
 
-from abc import ABC, abstractmethod
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, ClassVar
@@ -37,7 +36,7 @@ class NoOptions:
     """The options of a rule that has none."""
 
 
-class Rule(ABC):
+class Rule:
     """What every rule has.
 
     The docstring's first sentence says what the rule finds, `why` in a sentence why that is wrong, and `remedy` how to
@@ -69,37 +68,37 @@ class Rule(ABC):
 class PageRule(Rule):
     """A rule that judges what is on one page."""
 
-    @abstractmethod
     def check(self, page: PageFacts) -> Iterator[Problem]:
         """Yield what is wrong on the page."""
+        raise NotImplementedError
 
 
 class ReferenceRule(Rule):
     """A rule that judges a page by what the rest of the site has."""
 
-    @abstractmethod
     def check(self, page: PageFacts, site: Site) -> Iterator[Problem]:
         """Yield what is wrong on the page, given the site."""
+        raise NotImplementedError
 
 
 class SiteRule(Rule):
     """A rule that judges the site as a whole; its problems name their own path, its options are of all collections."""
 
-    @abstractmethod
     def check(self, site: Site) -> Iterator[Problem]:
         """Yield what is wrong with the site."""
+        raise NotImplementedError
 
 
 class SuppressionRule(Rule):
     """A rule that judges the suppressions of a page after all others have spoken."""
 
-    @abstractmethod
     def check(self, page: PageFacts, unused: Mapping[Suppression, tuple[str, ...]]) -> Iterator[Problem]:
         """Yield what is wrong with the page's suppressions.
 
         `unused` has the suppressions that silenced nothing for some of their rules, with those rules; rules that
         did not run are not among them.
         """
+        raise NotImplementedError
 
 
 def option(key: str, description: str, schema: Mapping[str, Any], default: Any = ()) -> Any:

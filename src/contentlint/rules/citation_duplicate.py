@@ -29,11 +29,12 @@ class CitationDuplicate(PageRule):
 
     def check(self, page: PageFacts) -> Iterator[Problem]:
         """Yield each number that an earlier entry of the same list has; positions in a list say nothing."""
+        marked = [source for source in page.sources if source.section and not source.by_position]
+        if len({source.label for source in marked}) == len(marked):
+            return
         seen: dict[tuple[int, Dialect, str], ListedSource] = {}
-        for source in page.sources:
+        for source in marked:
             key = (source.section, source.dialect, source.label)
-            if source.by_position or not source.section:
-                continue
             if key in seen:
                 yield Problem(
                     source.span,

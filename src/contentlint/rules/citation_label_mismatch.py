@@ -3,17 +3,20 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from contentlint.facts.page import Link, LinkKind, PageFacts
 from contentlint.finding import Problem, Related, Severity
 from contentlint.rules._bibliography import CitedKey, described_people, key_of_link
-from contentlint.rules._label import Described, Label, read_label
 from contentlint.rules._sources import fold
 from contentlint.rules.base import Bad, Good, ReferenceRule
 from contentlint.site.bibliography import Bibliography, BibliographyEntry
 from contentlint.site.site import Site
 from contentlint.span import Span
 from contentlint.words import quoted
+
+if TYPE_CHECKING:
+    from contentlint.rules._label import Described, Label
 
 _BIB = r"""@article{clerc_magnesium_2013,
   author = {Clerc, Pascaline and Young, Christina A. and de Baaij, J{\'e}r{\^o}me},
@@ -70,7 +73,11 @@ class CitationLabelMismatch(ReferenceRule):
 
     def check(self, page: PageFacts, site: Site) -> Iterator[Problem]:
         """Yield the links to entries whose text names another author or year."""
-        for link in page.links if site.bibliographies else ():
+        if not site.bibliographies:
+            return
+        from contentlint.rules._label import read_label  # most sites have no bibliography
+
+        for link in page.links:
             label = read_label(link.text) if link.kind is LinkKind.LINK and link.text_span else None
             cited = key_of_link(link, page, site) if label else None
             entry = cited.entry if cited else None
@@ -78,7 +85,7 @@ class CitationLabelMismatch(ReferenceRule):
                 yield from self._judge(link, link.text_span, label, cited, entry)
 
     def _judge(
-        self, link: Link, span: Span, label: Label, cited: CitedKey, entry: BibliographyEntry
+        self, link: Link, span: Span, label: "Label", cited: CitedKey, entry: BibliographyEntry
     ) -> Iterator[Problem]:
         wrong = _wrong(label, self._described(entry))
         if wrong is None:
@@ -93,7 +100,7 @@ class CitationLabelMismatch(ReferenceRule):
             (Related(entry.span, "the entry", path),),
         )
 
-    def _meant(self, label: Label, bibliographies: tuple[Bibliography, ...]) -> str | None:
+    def _meant(self, label: "Label", bibliographies: tuple[Bibliography, ...]) -> str | None:
         """Return the key of the only entry that is as the text says."""
         found: dict[str, None] = {}
         for each in bibliographies if label.authors and label.year else ():
@@ -117,18 +124,20 @@ class CitationLabelMismatch(ReferenceRule):
     def _indexed(self) -> dict[str, Mapping[tuple[str, str | None], Sequence[BibliographyEntry]]]:
         return {}
 
-    def _described(self, entry: BibliographyEntry) -> Described:
+    def _described(self, entry: BibliographyEntry) -> "Described":
         """Return an entry made ready, which is done only once: many texts may cite it."""
         if entry not in self._ready:
+            from contentlint.rules._label import Described
+
             self._ready[entry] = Described(entry)
         return self._ready[entry]
 
     @cached_property
-    def _ready(self) -> dict[BibliographyEntry, Described]:
+    def _ready(self) -> dict[BibliographyEntry, "Described"]:
         return {}
 
 
-def _wrong(label: Label, described: Described) -> str | None:
+def _wrong(label: "Label", described: "Described") -> str | None:
     """Return what a text says otherwise than the entry, and what the entry says; None where they agree.
 
     Names without a year may be anything (`Calcium and Magnesium`), unless one of them is an author of the entry; so may

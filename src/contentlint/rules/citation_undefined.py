@@ -11,6 +11,7 @@ from contentlint.rules._sources import (
     NUMBERED,
     Numbering,
     Source,
+    all_are_listed,
     dialect_option,
     matches,
     pair_slips,
@@ -64,6 +65,14 @@ class CitationUndefined(PageRule):
 
     def check(self, page: PageFacts) -> Iterator[Problem]:
         """Yield the citations that no entry answers."""
+        if not page.citations:
+            return
+        if not all_are_listed(page):
+            yield from self._of_numbers(page)
+        if self.options.dialect in ("", Dialect.AUTHOR_YEAR):
+            yield from self._author_years(page)
+
+    def _of_numbers(self, page: PageFacts) -> Iterator[Problem]:
         numbering = Numbering(page)
         for dialect in NUMBERED:
             missing = numbering.missing(dialect, self.options.dialect)
@@ -71,8 +80,6 @@ class CitationUndefined(PageRule):
                 unused = (source.label for source in unused_sources(page, numbering))
                 slips = pair_slips((citation.label for citation in missing), unused)
                 yield from _numbers(missing, numbering.known(dialect, self.options.dialect) or frozenset(), slips)
-        if self.options.dialect in ("", Dialect.AUTHOR_YEAR):
-            yield from self._author_years(page)
 
     def _author_years(self, page: PageFacts) -> Iterator[Problem]:
         citations = [

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from contentlint.facts.page import ListedSource, PageFacts
 from contentlint.finding import Problem, Severity
-from contentlint.rules._sources import NUMBERED, Numbering, dialect_option, pair_slips, unused_sources
+from contentlint.rules._sources import NUMBERED, Numbering, all_are_cited, dialect_option, pair_slips, unused_sources
 from contentlint.rules.base import Bad, Good, PageRule
 
 
@@ -43,7 +43,7 @@ class CitationUnused(PageRule):
 
     def check(self, page: PageFacts) -> Iterator[Problem]:
         """Yield the numbers at the begin of entries that nothing leads to, each once."""
-        if self.options.dialect not in ("", *NUMBERED):
+        if all_are_cited(page) or self.options.dialect not in ("", *NUMBERED):
             return
         numbering = Numbering(page)
         unused = unused_sources(page, numbering)

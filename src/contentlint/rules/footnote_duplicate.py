@@ -23,6 +23,8 @@ class FootnoteDuplicate(PageRule):
 
     def check(self, page: PageFacts) -> Iterator[Problem]:
         """Yield each definition whose label is defined already."""
+        if len(page.footnote_definitions) < 2:
+            return
         seen: dict[str, Label] = {}
         for definition in filter(lambda label: label.certain, page.footnote_definitions):
             if definition.name in seen:

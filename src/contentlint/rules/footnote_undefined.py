@@ -28,10 +28,13 @@ class FootnoteUndefined(PageRule):
 
     def check(self, page: PageFacts) -> Iterator[Problem]:
         """Yield the references whose label has no definition."""
+        if not page.footnote_references:
+            return
         labels = {definition.name: definition.written for definition in page.footnote_definitions}
-        names = Names(labels)
-        for reference in page.footnote_references:
-            if reference.certain and reference.name not in labels:
+        missing = [label for label in page.footnote_references if label.certain and label.name not in labels]
+        if missing:
+            names = Names(labels)
+            for reference in missing:
                 close = names.nearest(reference.name)
                 yield Problem(
                     reference.span,

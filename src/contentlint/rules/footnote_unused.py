@@ -26,8 +26,12 @@ class FootnoteUnused(PageRule):
 
     def check(self, page: PageFacts) -> Iterator[Problem]:
         """Yield the first definition of each label that nothing refers to."""
+        if not page.footnote_definitions:
+            return
         used = {reference.name for reference in page.footnote_references}
         defined = {definition.name for definition in page.footnote_definitions}
+        if defined <= used:
+            return
         # Where the text refers to a note by a misspelt label, footnote-undefined reports it.
         undefined = Names({label.name for label in page.footnote_references if label.certain} - defined)
         seen: set[str] = set()

@@ -39,10 +39,13 @@ class InchikeyDuplicate(ReferenceRule):
     def check(self, page: PageFacts, site: Site) -> Iterator[Problem]:
         """Yield the key where a page before this one, in the order of paths, has it already."""
         key = key_of(page)
+        paths = site.claimants(key) if key else ()
+        if not paths or paths[0] == page.path:
+            return
         if key is None or page.front_matter is None or not _is_its_own(page):
             return
         own = edition(page.path)
-        for path in site.claimants(key):
+        for path in paths:
             if path == page.path:
                 return
             first = site.page(path)

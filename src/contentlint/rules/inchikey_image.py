@@ -27,7 +27,8 @@ class InchikeyImage(PageRule):
 
     def check(self, page: PageFacts) -> Iterator[Problem]:
         """Yield the image, where its name is about a key and that is not the page's."""
-        key, shown = key_of(page), key_in_image(page)
+        shown = key_in_image(page)
+        key = key_of(page) if shown else None
         if page.front_matter is None or key is None or shown is None or not image_names_another_key(page):
             return
         image = page.front_matter.text("inchi_image") or ""

@@ -41,11 +41,9 @@ class InchikeyMismatch(PageRule):
 
     def check(self, page: PageFacts) -> Iterator[Problem]:
         """Yield the key where what is computed contradicts it."""
-        key = key_of(page)
-        if page.front_matter is None or key is None:
-            return
         contradicting = contradicting_keys(page)
-        if not contradicting:
+        key = key_of(page) if contradicting else None
+        if page.front_matter is None or key is None:
             return
         # Where both speak against the key and differ, the InChI says more than the notation.
         against = [computed for computed in contradicting if computed.key == contradicting[0].key]

@@ -34,14 +34,18 @@ class MechanismUntagged(ReferenceRule):
 
     def check(self, page: PageFacts, site: Site) -> Iterator[Problem]:
         """Yield the keys that are no tags, but for those that mechanism-unknown or tag-unknown speaks of."""
-        tags = tags_of(page)
+        values = page.data.get("mechanisms")
+        tags = tags_of(page) if isinstance(values, dict) else frozenset()
+        if not tags or not isinstance(values, dict) or values.keys() <= tags:
+            return
         mechanisms = site.vocabulary("mechanisms")
         keys = mechanisms_of(page)
         others = Names(tags - {written.value for written in keys})
         for written in keys:
             key = written.value
-            is_said = is_outside(mechanisms, key) or is_slip_of_a_tag(key, page, tag_vocabulary(page, site))
-            if tags and key not in tags and not is_said:
+            if key in tags:
+                continue
+            if not is_outside(mechanisms, key) and not is_slip_of_a_tag(key, page, tag_vocabulary(page, site)):
                 is_right = mechanisms is not None and key in mechanisms.terms
                 close = others.nearest(key)
                 yield _problem(written, close[0] if close else None, is_right)

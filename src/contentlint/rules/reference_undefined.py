@@ -29,7 +29,7 @@ class ReferenceUndefined(ReferenceRule):
 
     def check(self, page: PageFacts, site: Site) -> Iterator[Problem]:
         """Yield the labels without a definition; a generator may have definitions for all pages elsewhere."""
-        if site.unknown_generator(page) is not None:
+        if not page.missing_definitions or site.unknown_generator(page) is not None:
             return
         labels = {definition.name: definition.written for definition in page.definitions}
         names = Names(labels)

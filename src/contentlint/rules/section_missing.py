@@ -41,6 +41,8 @@ class SectionMissing(PageRule):
             return
         required: tuple[str, ...] = self.options.sections
         found = present(page, required)
+        if len(found) == len(required):
+            return
         others = {heading_name(heading): heading for heading in page.headings if heading_name(heading) not in required}
         names = Names(others)
         for index, section in enumerate(required):

@@ -36,8 +36,12 @@ class SectionOrder(PageRule):
     def check(self, page: PageFacts) -> Iterator[Problem]:
         """Yield the fewest headings whose move would mend the order."""
         required: tuple[str, ...] = self.options.sections
+        if len(required) < 2:
+            return
         found = present(page, required)
         ranks = [required.index(section) for section in found]
+        if ranks == sorted(ranks):
+            return
         kept = _longest_rise(ranks)
         for section, rank in zip(found, ranks, strict=True):
             if rank not in kept:

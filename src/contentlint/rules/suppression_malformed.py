@@ -28,6 +28,8 @@ class SuppressionMalformed(SuppressionRule):
 
     def check(self, page: PageFacts, unused: Mapping[Suppression, tuple[str, ...]]) -> Iterator[Problem]:  # noqa: ARG002
         """Yield the comments that are not understood, each once."""
+        if not page.suppressions:
+            return
         known = set(known_ids())
         for suppression in page.suppressions:
             if suppression.fault:

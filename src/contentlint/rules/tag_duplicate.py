@@ -23,8 +23,11 @@ class TagDuplicate(PageRule):
 
     def check(self, page: PageFacts) -> Iterator[Problem]:
         """Yield each tag that stands there already."""
+        tags = page.data.get("tags")
+        if page.front_matter is None or not isinstance(tags, list) or len(set(map(str, tags))) == len(tags):
+            return
         seen: dict[str, Span] = {}
-        for tag, span, _ in page.front_matter.texts("tags") if page.front_matter else ():
+        for tag, span, _ in page.front_matter.texts("tags"):
             if tag in seen:
                 yield Problem(
                     span,

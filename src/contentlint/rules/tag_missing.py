@@ -59,7 +59,8 @@ class TagMissing(ReferenceRule):
             return
         if front_matter.fault:
             return
-        missing = [required for required in self._required(front_matter) if required.tag not in tags_of(page)]
+        tags = tags_of(page) if self.options.required_tags else frozenset()
+        missing = [required for required in self._required(front_matter) if required.tag not in tags]
         if not missing or self._is_about_all_tags(front_matter):
             return
         vocabulary = tag_vocabulary(page, site)

@@ -38,8 +38,10 @@ class TagUnknown(ReferenceRule):
         vocabulary = tag_vocabulary(page, site)
         if vocabulary is None or page.front_matter is None or not isinstance(page.data.get("tags"), list):
             return
-        first_places = {tag.value: tag for tag in reversed(page.front_matter.names("tags"))}
         present = tags_of(page)
+        if vocabulary.terms.keys() >= present:
+            return
+        first_places = {tag.value: tag for tag in reversed(page.front_matter.names("tags"))}
         for tag in reversed(first_places.values()):
             problem = outside(vocabulary, "tag", tag, present)
             if problem:

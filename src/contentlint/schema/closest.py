@@ -11,9 +11,18 @@ _EXPECTATIONS = ("type", "enum", "const")
 
 
 def branches(error: ValidationError) -> list[_Branch]:
-    """Return the errors of an `anyOf` or `oneOf`, those of each alternative together, in their order."""
-    by_branch = groupby(error.context, key=lambda inner: inner.relative_schema_path[0])
-    return [list(errors) for _, errors in by_branch]
+    """Return the errors of an `anyOf` or `oneOf`, those of each alternative together, in their order.
+
+    One that allows nothing at all (`false`) was not meant, where there are others.
+    """
+    found = [list(errors) for _, errors in groupby(error.context, key=_alternative)]
+    return [branch for branch in found if branch[0].relative_schema_path] or found
+
+
+def _alternative(error: ValidationError) -> int | str:
+    """Return which alternative an error is of; that of `false` has no place in it."""
+    path = error.relative_schema_path
+    return path[0] if path else f"false {id(error)}"
 
 
 def only_expectation(branch: _Branch) -> bool:

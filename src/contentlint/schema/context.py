@@ -2,10 +2,12 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from contentlint.patterns import Pattern
-from contentlint.schema.formats import Flaw, flaw_in
+
+if TYPE_CHECKING:
+    from contentlint.schema.formats import Flaw
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +28,10 @@ class Context:
             self._patterns[expression] = Pattern(f"(?-m:{expression})")
         return self._patterns[expression]
 
-    def flaw_in(self, name: str, text: str) -> Flaw | None:
+    def flaw_in(self, name: str, text: str) -> "Flaw | None":
         """Return what keeps a string from having a format, if that format may be asked for."""
-        return flaw_in(name, text) if self.formats is None or name in self.formats else None
+        if self.formats is not None and name not in self.formats:
+            return None
+        from contentlint.schema.formats import flaw_in  # most schemas ask for no format
+
+        return flaw_in(name, text)

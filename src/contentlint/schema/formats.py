@@ -9,7 +9,6 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from ipaddress import IPv4Address, IPv6Address
 
 from contentlint.chemistry.inchikey import fault_in
 from contentlint.patterns import Pattern, PatternError
@@ -116,7 +115,15 @@ def _is_of_a_day(match: re.Match[str]) -> bool:
     return second <= _LAST_SECOND or (second == _LAST_SECOND + 1 and is_last)
 
 
+def _read_ipv4(text: str) -> None:
+    from ipaddress import IPv4Address  # few schemas ask for one, and it takes long to load
+
+    IPv4Address(text)
+
+
 def _read_ipv6(text: str) -> None:
+    from ipaddress import IPv6Address  # as below
+
     if IPv6Address(text).scope_id is not None:
         raise ValueError(text)
 
@@ -149,7 +156,7 @@ _FORMATS = {
     "email": _EMAIL,
     "idn-email": _EMAIL,
     "hostname": _Format("a host name such as www.example.org", _like(rf"(?=.{{1,253}}\Z){_LABEL}(?:\.{_LABEL})*")),
-    "ipv4": _Format("an IPv4 address such as 192.0.2.1", _readable(IPv4Address)),
+    "ipv4": _Format("an IPv4 address such as 192.0.2.1", _readable(_read_ipv4)),
     "ipv6": _Format("an IPv6 address such as 2001:db8::1", _readable(_read_ipv6)),
     "uri": _Format("an address such as https://example.org/page", _because(uri_flaw)),
     "uri-reference": _Format("an address such as https://example.org/page or ../page", _because(uri_reference_flaw)),

@@ -6,6 +6,8 @@ its part of the schema is in the `Context`, which is the validator's `format_che
 """
 
 from collections.abc import Iterator, Mapping
+from fractions import Fraction
+from math import isfinite
 from typing import Any
 
 from jsonschema import Draft202012Validator
@@ -100,6 +102,24 @@ def _unevaluated_properties(validator: Any, subschema: Any, instance: Any, schem
             yield from validator.descend(instance[key], subschema, path=key)
 
 
+def _multiple_of(validator: Any, divisor: float, instance: Any, _schema: Any) -> Iterator[ValidationError]:
+    """Check it where jsonschema would end the run, too: infinite numbers, and those too large for a float."""
+    if validator.is_type(instance, "number") and not _is_multiple(instance, divisor):
+        yield ValidationError("")
+
+
+def _is_multiple(number: float, divisor: float) -> bool:
+    if isinstance(number, float) and not isfinite(number):
+        return False
+    try:
+        if isinstance(divisor, float):
+            quotient = number / divisor
+            return int(quotient) == quotient
+        return number % divisor == 0
+    except OverflowError:
+        return (Fraction(number) / Fraction(divisor)).denominator == 1
+
+
 def _property_names(validator: Any, subschema: Any, instance: Any, _schema: Any) -> Iterator[ValidationError]:
     if not validator.is_type(instance, "object"):
         return
@@ -121,6 +141,7 @@ SchemaValidator: Any = extend(  # type: ignore[no-untyped-call]  # the stubs lea
     {
         "format": _format,
         "pattern": _pattern,
+        "multipleOf": _multiple_of,
         "patternProperties": _pattern_properties,
         "prefixItems": _prefix_items,
         "properties": _properties,

@@ -4,6 +4,7 @@ References are resolved here, once and from files only: in the schema that is ha
 it, so that it can be checked, stored and sent to another process as the plain mapping that it is.
 """
 
+import json
 import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -11,18 +12,18 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
 
-from jsonschema import Draft202012Validator
-
 from contentlint.nearest import did_you_mean
 from contentlint.parse.document import Document, Extent, pointer_to
 from contentlint.parse.json import parse_json
 from contentlint.read.source import Source, read
 from contentlint.resources import schemas_folder
+from contentlint.schema.context import Context
+from contentlint.schema.meta import META_SCHEMA
 from contentlint.schema.outline import in_place, parent_of, resolved
-from contentlint.schema.validator import Validator
+from contentlint.schema.quick import DIALECT, QuickValidator
+from contentlint.schema.violation import Violation
 from contentlint.words import either, quoted
 
-_DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _SUFFIX = ".schema.json"
 _OWN = "contentlint"
 """The schema of the configuration is in the folder of the bundled ones, but is no page's."""
@@ -33,6 +34,8 @@ _SINGLES = (
 )  # fmt: skip
 _LISTS = ("allOf", "anyOf", "oneOf", "prefixItems")
 _MAPPINGS = ("$defs", "definitions", "dependentSchemas", "patternProperties", "properties")
+# The standard's schema asks for the format of references, too; what they have to be is `_references`' business.
+_FORMATS = ("regex",)
 _FILES = "$defs"
 """Where the schemas of other files go in the schema that is handed on."""
 
@@ -53,8 +56,10 @@ def bundled_schemas() -> tuple[str, ...]:
 
 
 def bundled_schema(name: str) -> Mapping[str, Any]:
-    """Return a bundled schema by its name."""
-    return load_schema(name, schemas_folder())
+    """Return a bundled schema by its name; these are valid, and refer to nothing in other files."""
+    schema: dict[str, Any] = json.loads((schemas_folder() / f"{name}{_SUFFIX}").read_text("utf-8"))
+    _drop_names(schema)
+    return schema
 
 
 def load_schema(name_or_path: str, root: Path) -> Mapping[str, Any]:
@@ -64,13 +69,12 @@ def load_schema(name_or_path: str, root: Path) -> Mapping[str, Any]:
     anything but a part of itself or a JSON file in `root`, in its own folder or among the bundled ones.
     """
     if name_or_path in bundled_schemas():
-        file = schemas_folder() / f"{name_or_path}{_SUFFIX}"
-    elif "/" not in name_or_path and not name_or_path.endswith(".json") and not (root / name_or_path).is_file():
+        return bundled_schema(name_or_path)
+    if "/" not in name_or_path and not name_or_path.endswith(".json") and not (root / name_or_path).is_file():
         names = bundled_schemas()
         meant = did_you_mean(name_or_path, names)
         raise SchemaError(f"there is no bundled schema '{name_or_path}', {meant or f'there are {_listed(names)}'}")
-    else:
-        file = root / name_or_path
+    file = root / name_or_path
     bundle = _Bundle(tuple(folder.resolve() for folder in (root, file.parent, schemas_folder())))
     return bundle.of(file)
 
@@ -200,20 +204,27 @@ def _check(file: _File) -> None:
     if not isinstance(file.schema, dict):
         raise file.error("a JSON Schema must be a mapping", "")
     _check_dialect(file)
-    # The standard's schema asks for the format of references, too; what they have to be is `_references`' business.
-    of_schemas = Validator(Draft202012Validator.META_SCHEMA, whole="the schema", formats=("regex",))
-    for violation in of_schemas.violations(file.schema):
+    for violation in _against_standard(file.schema):
         help_ = f"; {violation.help}" if violation.meant else ""
         raise file.error(violation.message + help_, violation.pointer, violation.at)
     _check_references(file)
 
 
+def _against_standard(schema: Any) -> list[Violation]:
+    """Return what the standard does not allow in a schema."""
+    if QuickValidator(Context(META_SCHEMA, _FORMATS)).verdict(schema):
+        return []
+    from contentlint.schema.reference import STANDARD, ReferenceValidator  # most schemas do without it
+
+    return ReferenceValidator(Context(STANDARD, _FORMATS), "the schema").violations(schema)
+
+
 def _check_dialect(file: _File) -> None:
     """Raise SchemaError where the schema, or a part of it, is of a dialect that we do not know."""
     for pointer, part in _parts(file.schema):
-        dialect = part.get("$schema", _DIALECT)
-        if not isinstance(dialect, str) or dialect.rstrip("#") != _DIALECT:
-            raise file.error(f"'$schema' must be '{_DIALECT}', contentlint knows no other", f"{pointer}/$schema")
+        dialect = part.get("$schema", DIALECT)
+        if not isinstance(dialect, str) or dialect.rstrip("#") != DIALECT:
+            raise file.error(f"'$schema' must be '{DIALECT}', contentlint knows no other", f"{pointer}/$schema")
 
 
 def _check_references(file: _File) -> None:

@@ -1,7 +1,6 @@
 """Addresses as RFC 3986 writes them, and what is wrong with others."""
 
 import re
-from ipaddress import IPv6Address
 from urllib.parse import quote
 
 from contentlint.words import quoted
@@ -55,6 +54,8 @@ def _is_authority(text: str) -> bool:
 
 def _is_literal(text: str) -> bool:
     """Tell whether a text can stand between the brackets of a host."""
+    from ipaddress import IPv6Address  # few addresses have one, and it takes long to load
+
     try:
         return IPv6Address(text).scope_id is None
     except ValueError:

@@ -28,6 +28,10 @@ class Lookup:
         return self.is_file or self.is_folder
 
 
+_FILE = Lookup(is_file=True)
+_FOLDER = Lookup(is_folder=True)
+
+
 class FileTree:
     """The files under a root, by their real names, also where the file system ignores case.
 
@@ -39,17 +43,27 @@ class FileTree:
         self._root = root
         self._extra = extra
         self._folders: dict[str, dict[str, bool]] = {}
+        # Those that are named as they are written, by their normalized paths.
+        self._exact: dict[str, dict[str, bool]] = {}
+        self._folded: dict[str, dict[str, str]] = {}
 
     def lookup(self, path: str) -> Lookup:
         """Say what is at a path relative to the root, with `/`; it must not leave the root."""
+        folder, _, name = path.rpartition("/")
+        is_folder = self._exact[folder].get(name) if folder in self._exact else None
+        if is_folder is None:
+            return self._search(path)
+        return _FOLDER if is_folder else _FILE
+
+    def _search(self, path: str) -> Lookup:
         if path in self._extra:
-            return Lookup(is_file=True)
+            return _FILE
         found, exact = "", True
         parts = [part for part in normpath(path).split("/") if part not in ("", ".")]
         is_folder = True
         for part in parts:
             names = self._list(found) if is_folder else {}
-            name = part if part in names else _other_case(part, names)
+            name = part if part in names else self._other_case(found, names).get(part.casefold())
             if name is None:
                 return Lookup()
             exact = exact and name == part
@@ -57,7 +71,10 @@ class FileTree:
             found = f"{found}/{name}" if found else name
         if not exact:
             return Lookup(near=found)
-        return Lookup(is_file=not is_folder, is_folder=is_folder)
+        if found == path:
+            folder = path.rpartition("/")[0]
+            self._exact[folder] = self._list(folder)
+        return _FOLDER if is_folder else _FILE
 
     def names(self, folder: str) -> tuple[str, ...]:
         """Return the names in a folder, in order; none where there is no such folder."""
@@ -94,12 +111,15 @@ class FileTree:
             self._folders[folder] = names
         return self._folders[folder]
 
+    def _other_case(self, folder: str, names: dict[str, bool]) -> dict[str, str]:
+        """Return the first of the names of a folder that differ in case only, by that name without case."""
+        if not names:
+            return {}
+        if folder not in self._folded:
+            self._folded[folder] = {name.casefold(): name for name in sorted(names, reverse=True)}
+        return self._folded[folder]
+
 
 def _digest(names: Mapping[str, bool]) -> str:
     listing = "\0".join(f"{name}/{is_folder}" for name, is_folder in sorted(names.items()))
     return blake2b(os.fsencode(listing), digest_size=8).hexdigest()
-
-
-def _other_case(name: str, names: dict[str, bool]) -> str | None:
-    folded = name.casefold()
-    return next((other for other in sorted(names) if other.casefold() == folded), None)

@@ -2,9 +2,8 @@
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
+from typing import Any, NamedTuple
 
 from contentlint.facts.outline import Outline
 from contentlint.facts.page import Link, PageFacts
@@ -25,8 +24,7 @@ class Status(StrEnum):
     """Not to be known from the files: another site, a place outside the root, a route made by a program."""
 
 
-@dataclass(frozen=True, slots=True)
-class Resolution:
+class Resolution(NamedTuple):
     """What a target means.
 
     `path` is the page or file, or where it was looked for. `reason` says in a clause why it is missing, where more is

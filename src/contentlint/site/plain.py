@@ -16,9 +16,10 @@ from contentlint.site.index import SiteIndex
 from contentlint.site.kind import Resolution, Resolver, SiteKind, Status
 from contentlint.site.near_files import NearFiles
 from contentlint.site.slugs import Slugger
-from contentlint.site.targets import split_target
+from contentlint.site.targets import path_from, split_target
 
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//|\\\\")
+_ON_OTHER_SITES = Resolution(Status.UNKNOWN, reason="on other sites")
 _TEMPLATE = re.compile(r"\{\{|\{%|\$\{|<%|^%=")
 _EXPLICIT_ID = re.compile(r"\s*\{:?\s*#(?P<id>[^\s{}]+)[^{}]*\}\s*$")
 _ASSETS = (
@@ -70,10 +71,10 @@ class PlainResolver(Resolver):
     def resolve(self, page: PageFacts, link: Link) -> Resolution:
         """Resolve a target; a site-absolute one names nothing that can be known."""
         target = link.target
-        path, fragment = split_target(target)
         if _SCHEME.match(target):
-            return Resolution(Status.UNKNOWN, reason="on other sites")
-        if _TEMPLATE.search(target):
+            return _ON_OTHER_SITES
+        path, fragment = split_target(target)
+        if ("{" in target or "%" in target) and _TEMPLATE.search(target):
             return Resolution(Status.UNKNOWN, reason="with a template in them")
         if link.kind is LinkKind.MODULE:
             return Resolution(Status.UNKNOWN, reason="to modules")
@@ -137,7 +138,7 @@ class PlainResolver(Resolver):
         return name in anchors or (not self._declared and name.lower() in anchors)
 
     def _look_up(self, page: PageFacts, path: str, fragment: str | None) -> Resolution:
-        where = normpath(join(dirname(page.path), unquote(path)))
+        where = path_from(page.path.rpartition("/")[0], unquote(path))
         if where.startswith(".."):
             return Resolution(Status.UNKNOWN, reason="outside of the site's folder")
         found = self._files.lookup(where)

@@ -65,7 +65,7 @@ class Site:
         self._run_time_anchors = run_time_anchors
         self._read: dict[str, Vocabulary] = {}
         self._asked: PageFacts | None = None
-        self._answers: dict[Link, Resolution] = {}
+        self._answers: dict[int, tuple[Link, Resolution]] = {}
         self.props = props
         self.should_have_tags = should_have_tags
         self._anchors: dict[str, tuple[frozenset[str], set[str]]] = {}
@@ -136,9 +136,11 @@ class Site:
         """
         if self._asked is not page:
             self._asked, self._answers = page, {}
-        if link not in self._answers:
-            self._answers[link] = self._resolver.resolve(page, link)
-        return self._answers[link]
+        # By identity, as it takes long to hash a link; what is kept here cannot be another one later.
+        answer = self._answers.get(id(link))
+        if answer is None:
+            answer = self._answers[id(link)] = link, self._resolver.resolve(page, link)
+        return answer[1]
 
     @cached_property
     def referrers(self) -> Mapping[str, tuple[str, ...]]:

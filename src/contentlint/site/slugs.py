@@ -3,7 +3,9 @@
 import json
 import re
 from collections.abc import Iterable, Iterator
-from importlib.resources import files
+from functools import cached_property
+
+_DROPPED_IN_ASCII = re.compile(r"[^A-Za-z0-9_ -]")
 
 
 class Slugger:
@@ -11,14 +13,20 @@ class Slugger:
 
     def __init__(self, *, keeps_case: bool = False) -> None:
         self._keeps_case = keeps_case
-        # The code points that github-slugger 2 keeps after lower-casing, measured; Python's `\w` is another set.
-        ranges = json.loads((files("contentlint.site") / "slugger_kept.json").read_text("utf-8"))
-        kept = "".join(f"\\U{first:08x}-\\U{last:08x}" for first, last in ranges)
-        self._dropped = re.compile(f"[^{kept}]")
 
     def slug(self, text: str) -> str:
         """Return the slug of one heading, repeats not considered."""
-        return self._dropped.sub("", text if self._keeps_case else text.lower()).replace(" ", "-")
+        dropped = _DROPPED_IN_ASCII if text.isascii() else self._dropped
+        return dropped.sub("", text if self._keeps_case else text.lower()).replace(" ", "-")
+
+    @cached_property
+    def _dropped(self) -> re.Pattern[str]:
+        """What github-slugger 2 drops after lower-casing, measured: it is another set than that of Python."""
+        from importlib.resources import files  # most headings do without it
+
+        ranges = json.loads((files("contentlint.site") / "slugger_kept.json").read_text("utf-8"))
+        kept = "".join(f"\\U{first:08x}-\\U{last:08x}" for first, last in ranges)
+        return re.compile(f"[^{kept}]")
 
     def slugs(self, texts: Iterable[str]) -> Iterator[str]:
         """Yield the slug of each heading of a page; repeats are numbered `-1`, `-2`."""

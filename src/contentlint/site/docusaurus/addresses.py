@@ -66,7 +66,7 @@ class ContentFolder:
 
     def left_out(self, rest: str) -> str | None:
         """Return why a file below the folder is not published, in a clause about it; None where it is."""
-        if any(segment.startswith(".") for segment in rest.split("/")):
+        if rest.startswith(".") or "/." in rest:
             return "it is in a folder or file whose name begins with a dot"
         for reason, globs in self.ignored.items():
             if globs.match(rest):
@@ -156,6 +156,8 @@ def file_route(rest: str) -> str:
 
 def without_number(name: str) -> str:
     """Return a file's or folder's name without its number prefix."""
+    if not name[:1].isdigit():
+        return name
     match = None if _NO_PREFIX.match(name) else _PREFIX.fullmatch(name)
     return match["rest"] if match else name
 

@@ -1,6 +1,5 @@
 """The anchors of a page that Docusaurus shows (`mdx-loader` 3.8, `remark/headings`; `remark-gfm`'s footnotes)."""
 
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -22,6 +21,8 @@ class Shown:
 
 def shown_with(page: Outline, index: SiteIndex, layout: Layout) -> Shown:
     """Return a page with what it shows of other files."""
+    if not page.imports:
+        return Shown((page,), True)
     found: list[Outline] = [page]
     seen, is_complete = {page.path}, True
     for shown in found:  # which grows meanwhile
@@ -34,9 +35,8 @@ def shown_with(page: Outline, index: SiteIndex, layout: Layout) -> Shown:
     return Shown(tuple(found), is_complete)
 
 
-def anchors_of(page: Outline, index: SiteIndex, layout: Layout) -> frozenset[str]:
+def anchors_of(page: Outline, index: SiteIndex, layout: Layout, slugger: Slugger) -> frozenset[str]:
     """Return the anchors of a page, with those of the Markdown files that it imports and shows."""
-    slugger = Slugger(keeps_case=layout.keeps_case)
     return frozenset(anchor for shown in shown_with(page, index, layout).pages for anchor in _own(shown, slugger))
 
 
@@ -57,12 +57,15 @@ def _own(page: Outline, slugger: Slugger) -> Iterator[str]:
 def _of_footnotes(page: Outline) -> Iterator[str]:
     """Yield the anchors of footnotes that are cited, and of the places that cite them (`mdast-util-to-hast` 13)."""
     defined = {definition.name for definition in page.footnote_definitions if definition.certain}
-    calls = Counter(reference.name for reference in page.footnote_references if reference.certain)
-    for name in defined & calls.keys():
+    calls: dict[str, int] = {}
+    for reference in page.footnote_references:
+        if reference.certain and reference.name in defined:
+            calls[reference.name] = calls.get(reference.name, 0) + 1
+    for name in calls:
         yield f"user-content-fn-{name}"
         yield f"user-content-fnref-{name}"
         yield from (f"user-content-fnref-{name}-{number}" for number in range(2, calls[name] + 1))
-    if defined & calls.keys():
+    if calls:
         yield "footnote-label"
 
 

@@ -66,6 +66,9 @@ class Layout:
     is_open: bool = False
     keeps_case: bool = False
     from_extensions: tuple[str, ...] = ()
+    # What holds for all files of one folder, by its path: the content folder that it is in, and whether it is owned.
+    _content: dict[str, Folder | None] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _is_owned: dict[str, bool] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @property
     def docs(self) -> tuple[DocsFolder, ...]:
@@ -79,7 +82,12 @@ class Layout:
 
     def has(self, path: str) -> bool:
         """Tell whether a file is the site's own, and not one that only lies beside it, such as a README."""
-        return any(not folder or path.startswith(f"{folder}/") for folder in self.owned)
+        parent = path.rpartition("/")[0]
+        is_owned = self._is_owned.get(parent)
+        if is_owned is None:
+            is_owned = any(not folder or path.startswith(f"{folder}/") for folder in self.owned)
+            self._is_owned[parent] = is_owned
+        return is_owned
 
     def is_translation(self, path: str) -> bool:
         """Tell whether a file is the translation of a page: it is published in another language's site."""
@@ -87,13 +95,20 @@ class Layout:
 
     def folder_of(self, path: str) -> tuple[Folder, str] | None:
         """Return the content folder that a file is in and the rest of its path; None where it is in none."""
-        found = [(each, rest) for each in self.folders if (rest := each.content.below(path)) is not None]
-        return max(found, key=lambda pair: len(pair[0].content.folder), default=None)
+        found = self._folder_of(path)
+        return (found, found.content.below(path) or "") if found else None
+
+    def _folder_of(self, path: str) -> Folder | None:
+        parent = path.rpartition("/")[0]
+        if parent not in self._content:
+            found = [each for each in self.folders if each.content.below(path) is not None]
+            self._content[parent] = max(found, key=lambda each: len(each.content.folder), default=None)
+        return self._content[parent]
 
     def same_folder(self, one: str, other: str) -> bool:
         """Tell whether two files are published by the same plugin, in the same version."""
-        first, second = self.folder_of(one), self.folder_of(other)
-        return first is not None and second is not None and first[0] is second[0]
+        folder = self._folder_of(one)
+        return folder is not None and folder is self._folder_of(other)
 
     def address(self, page: Outline) -> Address:
         """Return where a page is published, or why it is not."""

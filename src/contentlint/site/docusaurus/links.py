@@ -7,7 +7,6 @@ Sources, all of 3.8: `@docusaurus/mdx-loader`, `remark/resolveMarkdownLinks`, `r
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
 from functools import cached_property
 from posixpath import basename, dirname, join, splitext
 
@@ -18,18 +17,20 @@ from contentlint.site.docusaurus import urls
 from contentlint.site.docusaurus.addresses import DRAFT, PagesFolder
 from contentlint.site.docusaurus.anchors import anchors_of, shown_with
 from contentlint.site.docusaurus.layout import Layout
-from contentlint.site.docusaurus.places import ALIAS, Places, module_place, normal, written_from
+from contentlint.site.docusaurus.places import ALIAS, Places, module_place, normal, normal_from, written_from
 from contentlint.site.docusaurus.routes import Routes
 from contentlint.site.index import SiteIndex
 from contentlint.site.kind import Resolution, Resolver, Status
 from contentlint.site.plain import PlainResolver
+from contentlint.site.slugs import Slugger
 from contentlint.site.targets import split_target
 
 _FILE_LINK = re.compile(r"\.mdx?\Z", re.IGNORECASE)
-_NO_ASSET = re.compile(r"\.(?:mdx?|html)\Z")
+_NO_ASSETS = (".md", ".mdx", ".html")
 # What a module's name may leave out: `@docusaurus/core` 3.8, `webpack/base.js`, `resolve.extensions`.
 _ENDINGS = (".wasm", ".mjs", ".js", ".jsx", ".ts", ".tsx", ".json")
 _MODULES = ("", *_ENDINGS, *(f"/index{ending}" for ending in _ENDINGS))
+_ON_OTHER_SITES = Resolution(Status.UNKNOWN, reason="on other sites")
 _OTHER_PLUGIN = "a link to a file leads to documents of the same plugin and version only"
 _NO_ESCAPE = "a '%' that begins no escape ends the build: write '%25'"
 
@@ -53,7 +54,7 @@ class DocusaurusResolver(Resolver):
             return Resolution(Status.UNKNOWN, reason="of translated pages")
         target = link.target.strip()
         if urls.is_elsewhere(target):
-            return Resolution(Status.UNKNOWN, reason="on other sites")
+            return _ON_OTHER_SITES
         try:
             return self._by_kind[_kind(page, link)](page, target)
         except urls.MalformedURLError:
@@ -69,14 +70,14 @@ class DocusaurusResolver(Resolver):
         if found.status is Status.PAGE and found.fragment and self._layout.has(found.path):
             target = self._index.outline(found.path)
             if self._beside.has_anchor(target, found.fragment, self._beside.anchors(target)):
-                return replace(found, fragment=None)
+                return found._replace(fragment=None)
         return found
 
     def anchors(self, page: Outline) -> frozenset[str]:
         """Return the anchors of the page and of the files that it shows."""
         if not self._layout.has(page.path):
             return self._beside.anchors(page)
-        return anchors_of(page, self._index, self._layout)
+        return anchors_of(page, self._index, self._layout, self._slugger)
 
     def has_anchor(self, page: Outline, fragment: str, anchors: frozenset[str]) -> bool:
         """Tell whether a fragment leads somewhere; browsers know `#top` and text fragments."""
@@ -98,6 +99,10 @@ class DocusaurusResolver(Resolver):
         return self._layout.canonical(route)
 
     @cached_property
+    def _slugger(self) -> Slugger:
+        return Slugger(keeps_case=self._layout.keeps_case)
+
+    @cached_property
     def _by_kind(self) -> Mapping[LinkKind, Callable[[PageFacts, str], Resolution]]:
         return {
             LinkKind.LINK: self._markdown_link,
@@ -116,7 +121,7 @@ class DocusaurusResolver(Resolver):
 
     def _markdown_link(self, page: PageFacts, target: str) -> Resolution:
         path = split_target(target)[0]
-        is_asset = path.startswith(ALIAS) or (splitext(path)[1] and not _NO_ASSET.search(path))
+        is_asset = path.startswith(ALIAS) or (not path.endswith(_NO_ASSETS) and splitext(path)[1])
         return (self._asset(page, path) if is_asset else None) or self._definition(page, target)
 
     def _definition(self, page: PageFacts, target: str) -> Resolution:
@@ -147,7 +152,7 @@ class DocusaurusResolver(Resolver):
         """Return the published page whose file a link names."""
         decoded = urls.decode_whole(path)
         for folder in self._folders_for(page, path):
-            where = normal(join(folder, decoded.lstrip("/")))
+            where = normal_from(folder, decoded.lstrip("/"))
             if where is not None and self._is_linked_by_file(page, where):
                 return where
         return None
@@ -167,10 +172,11 @@ class DocusaurusResolver(Resolver):
 
         The plugin of free pages resolves no links to files.
         """
-        own = self._layout.folder_of(page.path)
-        if own is None or isinstance(own[0], PagesFolder) or not self._layout.same_folder(page.path, path):
+        if not self._layout.same_folder(page.path, path) or not self._index.files.lookup(path).is_file:
             return False
-        return self._index.files.lookup(path).is_file and self._index.address(path).route is not None
+        own = self._layout.folder_of(page.path)
+        is_free = own is not None and isinstance(own[0], PagesFolder)
+        return not is_free and self._index.address(path).route is not None
 
     def _asset(self, page: PageFacts, path: str) -> Resolution | None:
         """Return the file that a link downloads; None where it falls through to the routes."""

@@ -10,6 +10,7 @@ from contentlint.site.docusaurus.layout import Layout
 from contentlint.site.index import SiteIndex
 from contentlint.site.kind import Resolution, Status
 from contentlint.site.near_files import NearFiles
+from contentlint.site.targets import path_from
 
 ALIAS = "@site/"
 """What stands for the site's own folder."""
@@ -81,7 +82,7 @@ class Places:
                 if where is not None:
                     yield where
         else:
-            where = normal(join(dirname(page.path), path))
+            where = normal_from(page.path.rpartition("/")[0], path)
             if where is not None:
                 yield where
 
@@ -96,7 +97,17 @@ def module_place(page: Outline, module: str, layout: Layout) -> str | None:
 def normal(path: str) -> str | None:
     """Return a path without dot segments; None where it leaves the root."""
     plain = normpath(path)
-    return None if plain == ".." or plain.startswith(("../", "/")) else plain
+    return None if _leaves_root(plain) else plain
+
+
+def normal_from(folder: str, path: str) -> str | None:
+    """Return a relative path from a folder without dot segments; None where it leaves the root."""
+    plain = path_from(folder, path)
+    return None if _leaves_root(plain) else plain
+
+
+def _leaves_root(path: str) -> bool:
+    return path == ".." or path.startswith(("../", "/"))
 
 
 def written_from(page: PageFacts, path: str, *, dotted: bool = True) -> str:

@@ -33,8 +33,10 @@ def join_url(*parts: str) -> str:
 
 def with_trailing_slash(url: str, setting: bool | None, base: str) -> str:
     """Return an address as `trailingSlash` publishes it; unset leaves it as it is. Query and fragment stay behind."""
+    if setting is None or url.startswith("#"):
+        return url
     path = re.split(r"[#?]", url, maxsplit=1)[0]
-    if setting is None or url.startswith("#") or path in ("/", base):
+    if path in ("/", base):
         return url
     changed = path if path.endswith("/") else f"{path}/"
     return (changed if setting else path.removesuffix("/")) + url[len(path) :]
@@ -75,6 +77,8 @@ def resolve(url: str, against: str) -> str:
 
 def decode(path: str) -> str:
     """Return an address as decodeURI does; raises MalformedURLError."""
+    if "%" not in path:
+        return path
     if _BROKEN_ESCAPE.search(path):
         raise MalformedURLError(path)
     return _ESCAPES.sub(lambda match: _decoded(match[0]), path)
@@ -82,6 +86,8 @@ def decode(path: str) -> str:
 
 def decode_whole(path: str) -> str:
     """Return a file's path as decodeURIComponent does; raises MalformedURLError."""
+    if "%" not in path:
+        return path
     if _BROKEN_ESCAPE.search(path):
         raise MalformedURLError(path)
     try:

@@ -1,0 +1,471 @@
+"""A quick validator that cannot be wrong: it says "surely valid", or that it is not sure.
+
+It knows the keywords of JSON Schema (2020-12) that decide by the value alone, and reads them as the reference does
+(`reference`: jsonschema with our own keywords), which decides and finds the words wherever this one is not sure. Parts
+of a schema are made ready when a value first comes to them: most pages have few of the keys that a schema names.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sized
+from typing import Any, TypeAlias
+
+from contentlint.patterns import PatternError, PatternTimeoutError
+from contentlint.schema.context import Context
+from contentlint.schema.outline import resolved
+
+Check: TypeAlias = Callable[[Any], bool]
+"""Tells whether a JSON value is valid; raises `UnsureError`."""
+_Make: TypeAlias = Callable[["_Part", Any], Check]
+
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
+# The reference needs up to seven frames of the stack for a schema within a schema, and the stack has a thousand.
+_DEEPEST = 40
+
+
+class UnsureError(Exception):
+    """Only the reference can tell."""
+
+
+class QuickValidator:
+    """A schema, made ready for many values."""
+
+    def __init__(self, context: Context) -> None:
+        self._context = context
+        self._checks: dict[tuple[int, int], Check] = {}
+        self._is_safe = not any("$id" in part for part in _mappings_below(context.root))
+
+    def verdict(self, value: Any) -> bool | None:
+        """Tell whether the reference surely has nothing, or surely something, against a JSON value; None: not sure."""
+        try:
+            return self.check(self._context.root, 0)(value) if self._is_safe else None
+        except (UnsureError, PatternTimeoutError, PatternError, RecursionError):
+            return None
+
+    def check(self, schema: Any, depth: int) -> Check:
+        """Return the check of a part of the schema that is `depth` schemas deep."""
+        key = id(schema), depth
+        if key not in self._checks:
+            self._checks[key] = _check_of(_Part(self, self._context, schema, depth))
+        return self._checks[key]
+
+
+class _Part:
+    """A part of a schema, with what its keywords need."""
+
+    __slots__ = ("_depth", "_validator", "context", "schema")
+
+    def __init__(self, validator: QuickValidator, context: Context, schema: Any, depth: int) -> None:
+        self.context = context
+        self.schema = schema
+        self._validator = validator
+        self._depth = depth
+
+    @property
+    def is_too_deep(self) -> bool:
+        """Whether the reference might not be able to follow the schema so far."""
+        return self._depth > _DEEPEST
+
+    def inner(self, schema: Any) -> Check:
+        """Return the check of a schema in this one."""
+        return self._validator.check(schema, self._depth + 1)
+
+
+def _mappings_below(schema: Any) -> Iterator[Mapping[str, Any]]:
+    """Yield all mappings in a schema that could be schemas with a name of their own."""
+    waiting = list(schema.values()) if isinstance(schema, Mapping) else []
+    while waiting:
+        part = waiting.pop()
+        if isinstance(part, Mapping):
+            if isinstance(part.get("$id"), str):
+                yield part
+            waiting.extend(part.values())
+        elif isinstance(part, list):
+            waiting.extend(part)
+
+
+def _check_of(part: _Part) -> Check:
+    schema = part.schema
+    if part.is_too_deep or not isinstance(schema, bool | Mapping):
+        return _unsure
+    if isinstance(schema, bool):
+        return _anything if schema else _nothing
+    if schema.get("$schema", DIALECT) != DIALECT or not NOT_KNOWN.isdisjoint(schema):
+        return _unsure
+    return _all_of([make(part, schema[keyword]) for keyword, make in KEYWORDS.items() if keyword in schema])
+
+
+def _all_of(checks: list[Check]) -> Check:
+    """Return one check of several; two are the most frequent: a type and one thing more."""
+    checks = [check for check in checks if check is not _anything]
+    if not checks:
+        return _anything
+    if len(checks) == 1:
+        return checks[0]
+    if len(checks) == 2:
+        first, second = checks
+        return lambda value: first(value) and second(value)
+
+    def check(value: Any) -> bool:
+        for one in checks:  # noqa: SIM110  # `all` would make a generator for each value
+            if not one(value):
+                return False
+        return True
+
+    return check
+
+
+def _anything(_value: Any) -> bool:
+    return True
+
+
+def _nothing(_value: Any) -> bool:
+    return False
+
+
+def _unsure(_value: Any) -> bool:
+    raise UnsureError
+
+
+# Any value -------------------------------------------------------------------------------------------------------
+
+
+def _is_integer(value: Any) -> bool:
+    return (isinstance(value, int) and not isinstance(value, bool)) or (isinstance(value, float) and value.is_integer())
+
+
+_TYPES: dict[str, Check] = {
+    "array": lambda value: isinstance(value, list),
+    "boolean": lambda value: isinstance(value, bool),
+    "integer": _is_integer,
+    "null": lambda value: value is None,
+    "number": lambda value: isinstance(value, int | float) and not isinstance(value, bool),
+    "object": lambda value: isinstance(value, dict),
+    "string": lambda value: isinstance(value, str),
+}
+
+
+def _type(_part: _Part, types: Any) -> Check:
+    names = [types] if isinstance(types, str) else types
+    if not isinstance(names, list) or not all(isinstance(name, str) and name in _TYPES for name in names):
+        return _unsure
+    return _any_of([_TYPES[name] for name in names])
+
+
+def _any_of(checks: list[Check]) -> Check:
+    if len(checks) == 1:
+        return checks[0]
+
+    def check(value: Any) -> bool:
+        for one in checks:  # noqa: SIM110  # as in `_all_of`
+            if one(value):
+                return True
+        return False
+
+    return check
+
+
+def _enum(_part: _Part, values: Any) -> Check:
+    if not isinstance(values, list):
+        return _unsure
+    texts = frozenset(value for value in values if isinstance(value, str))
+    others = [value for value in values if not isinstance(value, str)]
+    has_collection = any(isinstance(value, list | dict) for value in others)
+
+    def check(value: Any) -> bool:
+        if isinstance(value, str):
+            return value in texts
+        if isinstance(value, list | dict):
+            if has_collection:
+                raise UnsureError
+            return False
+        return any(_is_same_scalar(value, other) for other in others)
+
+    return check
+
+
+def _is_same_scalar(one: Any, other: Any) -> bool:
+    """Tell whether two values that are neither texts nor collections are the same: 1 and 1.0 are, 1 and true are not.
+
+    A collection is not the same as a scalar.
+    """
+    if isinstance(one, bool) or isinstance(other, bool) or one is None or other is None:
+        return one is other
+    return bool(one is other or one == other)
+
+
+def _const(part: _Part, value: Any) -> Check:
+    return _enum(part, [value])
+
+
+def _format(part: _Part, name: Any) -> Check:
+    if not isinstance(name, str):
+        return _unsure
+    flaw_in = part.context.flaw_in
+    return lambda value: not isinstance(value, str) or flaw_in(name, value) is None
+
+
+# Numbers and texts -----------------------------------------------------------------------------------------------
+
+
+def _is_number(value: Any) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool)
+
+
+def _of_number(holds: Callable[[Any, Any], bool]) -> _Make:
+    """Return the maker of a keyword with a number, about numbers."""
+
+    def make(_part: _Part, limit: Any) -> Check:
+        if not _is_number(limit):
+            return _unsure
+        return lambda value: not _is_number(value) or holds(value, limit)
+
+    return make
+
+
+def _multiple_of(_part: _Part, divisor: Any) -> Check:
+    if not isinstance(divisor, int) or isinstance(divisor, bool) or divisor < 1:
+        return _unsure
+
+    def check(value: Any) -> bool:
+        if isinstance(value, float):
+            raise UnsureError
+        return not _is_number(value) or value % divisor == 0
+
+    return check
+
+
+def _of_size(kind: type[Sized], holds: Callable[[int, Any], bool]) -> _Make:
+    """Return the maker of a keyword with a number, about the size of values of one kind; of texts in code points."""
+
+    def make(_part: _Part, limit: Any) -> Check:
+        if not _is_number(limit):
+            return _unsure
+        return lambda value: not isinstance(value, kind) or holds(len(value), limit)
+
+    return make
+
+
+def _pattern(part: _Part, expression: Any) -> Check:
+    if not isinstance(expression, str):
+        return _unsure
+    context = part.context
+    return lambda value: not isinstance(value, str) or context.pattern(expression).matches(value)
+
+
+# Lists -----------------------------------------------------------------------------------------------------------
+
+
+def _items(part: _Part, schema: Any) -> Check:
+    first = part.schema.get("prefixItems", [])
+    if not isinstance(first, list):
+        return _unsure
+    start, inner = len(first), part.inner(schema)
+
+    def check(value: Any) -> bool:
+        if isinstance(value, list):
+            for item in value[start:] if start else value:
+                if not inner(item):
+                    return False
+        return True
+
+    return check
+
+
+def _prefix_items(part: _Part, schemas: Any) -> Check:
+    if not isinstance(schemas, list):
+        return _unsure
+    checks = [part.inner(schema) for schema in schemas]
+    return lambda value: (
+        not isinstance(value, list) or all(check(item) for check, item in zip(checks, value, strict=False))
+    )
+
+
+def _contains(part: _Part, schema: Any) -> Check:
+    least, most = part.schema.get("minContains", 1), part.schema.get("maxContains", float("inf"))
+    if not _is_number(least) or not _is_number(most):
+        return _unsure
+    inner = part.inner(schema)
+    return lambda value: not isinstance(value, list) or least <= sum(map(inner, value)) <= most
+
+
+def _unique_items(_part: _Part, asked: Any) -> Check:
+    if not isinstance(asked, bool):
+        return _unsure
+
+    def check(value: Any) -> bool:
+        if not isinstance(value, list) or len(value) < 2:
+            return True
+        if {type(item) for item in value} not in ({str}, {int}):
+            raise UnsureError
+        return len(set(value)) == len(value)
+
+    return check if asked else _anything
+
+
+# Mappings --------------------------------------------------------------------------------------------------------
+
+
+def _properties(part: _Part, properties: Any) -> Check:
+    if not isinstance(properties, Mapping):
+        return _unsure
+    ready: dict[str, Check] = {}
+
+    def check(value: Any) -> bool:
+        if not isinstance(value, dict):
+            return True
+        for key in value:
+            if key in properties:
+                inner = ready.get(key)
+                if inner is None:
+                    inner = ready[key] = part.inner(properties[key])
+                if not inner(value[key]):
+                    return False
+        return True
+
+    return check
+
+
+def _pattern_properties(part: _Part, patterns: Any) -> Check:
+    if not isinstance(patterns, Mapping):
+        return _unsure
+    checks = [(expression, part.inner(schema)) for expression, schema in patterns.items()]
+    matches = part.context.pattern
+
+    def check(value: Any) -> bool:
+        return not isinstance(value, dict) or all(
+            inner(item)
+            for expression, inner in checks
+            for key, item in value.items()
+            if matches(expression).matches(key)
+        )
+
+    return check
+
+
+def _additional_properties(part: _Part, schema: Any) -> Check:
+    named, patterns = part.schema.get("properties", {}), part.schema.get("patternProperties", {})
+    if not isinstance(named, Mapping) or not isinstance(patterns, Mapping):
+        return _unsure
+    if schema is True:
+        return _anything
+    inner, matches = part.inner(schema), part.context.pattern
+
+    def check(value: Any) -> bool:
+        if isinstance(value, dict):
+            for key in value:
+                if key in named or (patterns and any(matches(expression).matches(key) for expression in patterns)):
+                    continue
+                if not inner(value[key]):
+                    return False
+        return True
+
+    return check
+
+
+def _property_names(part: _Part, schema: Any) -> Check:
+    inner = part.inner(schema)
+    return lambda value: not isinstance(value, dict) or all(map(inner, value))
+
+
+def _required(_part: _Part, keys: Any) -> Check:
+    if not isinstance(keys, list) or not all(isinstance(key, str) for key in keys):
+        return _unsure
+    if len(keys) == 1:
+        only = keys[0]
+        return lambda value: not isinstance(value, dict) or only in value
+
+    def check(value: Any) -> bool:
+        if isinstance(value, dict):
+            for key in keys:
+                if key not in value:
+                    return False
+        return True
+
+    return check
+
+
+def _dependent_required(part: _Part, dependencies: Any) -> Check:
+    if not isinstance(dependencies, Mapping):
+        return _unsure
+    checks = [(key, _required(part, keys)) for key, keys in dependencies.items()]
+    return lambda value: not isinstance(value, dict) or all(check(value) for key, check in checks if key in value)
+
+
+def _dependent_schemas(part: _Part, schemas: Any) -> Check:
+    if not isinstance(schemas, Mapping):
+        return _unsure
+    checks = [(key, part.inner(schema)) for key, schema in schemas.items()]
+    return lambda value: not isinstance(value, dict) or all(check(value) for key, check in checks if key in value)
+
+
+# Schemas for the same value --------------------------------------------------------------------------------------
+
+
+def _of_branches(join: Callable[[list[Check]], Check]) -> _Make:
+    def make(part: _Part, schemas: Any) -> Check:
+        return join([part.inner(schema) for schema in schemas]) if isinstance(schemas, list) else _unsure
+
+    return make
+
+
+def _one_of(checks: list[Check]) -> Check:
+    return lambda value: sum(check(value) for check in checks) == 1
+
+
+def _not(part: _Part, schema: Any) -> Check:
+    inner = part.inner(schema)
+    return lambda value: not inner(value)
+
+
+def _if(part: _Part, schema: Any) -> Check:
+    condition = part.inner(schema)
+    then, otherwise = (
+        part.inner(part.schema[keyword]) if keyword in part.schema else _anything for keyword in ("then", "else")
+    )
+    return lambda value: then(value) if condition(value) else otherwise(value)
+
+
+def _reference(part: _Part, reference: Any) -> Check:
+    if not isinstance(reference, str) or not reference.startswith("#") or "%" in reference:
+        return _unsure
+    schema = resolved(part.context.root, reference) if reference[1:2] in ("", "/") else None
+    return _unsure if schema is None else part.inner(schema)
+
+
+# What decides fastest comes first.
+KEYWORDS: Mapping[str, _Make] = {
+    "type": _type,
+    "enum": _enum,
+    "const": _const,
+    "minimum": _of_number(lambda value, limit: not value < limit),
+    "maximum": _of_number(lambda value, limit: not value > limit),
+    "exclusiveMinimum": _of_number(lambda value, limit: not value <= limit),
+    "exclusiveMaximum": _of_number(lambda value, limit: not value >= limit),
+    "multipleOf": _multiple_of,
+    "minLength": _of_size(str, lambda size, limit: size >= limit),
+    "maxLength": _of_size(str, lambda size, limit: size <= limit),
+    "minItems": _of_size(list, lambda size, limit: size >= limit),
+    "maxItems": _of_size(list, lambda size, limit: size <= limit),
+    "minProperties": _of_size(dict, lambda size, limit: size >= limit),
+    "maxProperties": _of_size(dict, lambda size, limit: size <= limit),
+    "required": _required,
+    "dependentRequired": _dependent_required,
+    "pattern": _pattern,
+    "format": _format,
+    "$ref": _reference,
+    "properties": _properties,
+    "patternProperties": _pattern_properties,
+    "additionalProperties": _additional_properties,
+    "propertyNames": _property_names,
+    "dependentSchemas": _dependent_schemas,
+    "items": _items,
+    "prefixItems": _prefix_items,
+    "contains": _contains,
+    "uniqueItems": _unique_items,
+    "allOf": _of_branches(_all_of),
+    "anyOf": _of_branches(_any_of),
+    "oneOf": _of_branches(_one_of),
+    "not": _not,
+    "if": _if,
+}
+# Those of the reference that are left to it; any other keyword is a note, which it does not read either.
+NOT_KNOWN = frozenset({"$dynamicRef", "unevaluatedItems", "unevaluatedProperties"})

@@ -1,0 +1,68 @@
+"""Plain patterns mean to Python's own library what they mean to `regex`, which runs all others."""
+
+import subprocess
+import sys
+import time
+from contextlib import suppress
+
+import pytest
+import regex
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from contentlint.patterns import Pattern, PatternError, PatternTimeoutError
+
+ATOMS = (
+    "a",
+    "B",
+    "-",
+    "/",
+    "[a-z]",
+    "[^a-z]",
+    "[a-z0-9-]",
+    "[^#]",
+    "[A-Z_ ]",
+    "[z-a]",
+    ".",
+    r"\d",
+    "(",
+    "(a)",
+    "|",
+    "é",
+)
+MARKS = ("", "", "", "+", "*", "?", "{2}", "{1,2}", "{1,}", "{2,1}", "+?", "++", "{a}")
+EXPRESSIONS = st.lists(st.sampled_from(ATOMS).flatmap(lambda a: st.sampled_from(MARKS).map(a.__add__)), max_size=4).map(
+    "".join
+)
+WHOLE = st.builds("{}{}{}".format, st.sampled_from(("^", "", "^^")), EXPRESSIONS, st.sampled_from(("$", "", "$$")))
+TEXTS = st.text(st.sampled_from("aabBz9-/#_ é\n\r\u2028"), max_size=8)
+
+
+@settings(max_examples=1500, deadline=None)
+@given(WHOLE | WHOLE.map("(?-m:{})".format), st.lists(TEXTS, min_size=6, max_size=6))
+def test_it_matches_as_regex_does(expression: str, texts: list[str]) -> None:
+    try:
+        expected = [regex.search(expression, text, regex.MULTILINE) is not None for text in texts]
+    except regex.error:
+        with pytest.raises(PatternError):
+            Pattern(expression)
+        return
+    assert [Pattern(expression).matches(text) for text in texts] == expected
+
+
+def test_plain_patterns_need_no_regex() -> None:
+    code = (
+        "import sys; from contentlint.patterns import Pattern\n"
+        "for pattern in ('^[a-z0-9-]+$', '(?-m:^[a-z0-9-]+$)', '^/', '^[A-Z]{2}-[0-9]{1,3}$'):\n"
+        "    Pattern(pattern).matches('abc')\n"
+        "assert 'regex' not in sys.modules; Pattern('(a|b)+'); assert 'regex' in sys.modules"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True)
+
+
+@pytest.mark.parametrize("expression", ["^[a-z]*x", "^a{1,}b$", "^a?a?a?a?a?a*b", "^a*a*a*a*a*b"])
+def test_no_pattern_runs_for_long(expression: str) -> None:
+    started = time.process_time()
+    with suppress(PatternTimeoutError):
+        assert not Pattern(expression).matches("a" * 100_000)
+    assert time.process_time() - started < 5
