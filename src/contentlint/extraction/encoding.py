@@ -9,7 +9,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from enum import Enum
-from functools import cached_property, partial
+from functools import cache, cached_property, partial
 from itertools import chain
 from types import UnionType
 from typing import Any, TypeAlias, Union, get_args, get_origin, get_type_hints
@@ -296,6 +296,12 @@ class FactsCodec:
         except _UNREADABLE as error:
             raise EncodingError from error
         return facts
+
+
+@cache
+def facts_codec() -> FactsCodec:
+    """Return the codec; it takes some milliseconds to make, and is the same for all."""
+    return FactsCodec()
 
 
 def _outline_parts(written: bytes) -> tuple[dict[str, Any], Json]:

@@ -7,7 +7,7 @@ from hashlib import blake2b
 from itertools import islice
 
 from contentlint.cache.store import Cache
-from contentlint.extraction.encoding import EncodingError, FactsCodec
+from contentlint.extraction.encoding import EncodingError, FactsCodec, facts_codec
 from contentlint.extraction.inventory import Inventory
 from contentlint.extraction.work import RawPage, encoded, facts_of
 from contentlint.extraction.workers import Workers
@@ -19,6 +19,9 @@ from contentlint.span import Span
 
 _RECENT = 300
 """How many pages are kept as objects: those that are judged are asked for again and again, one after the other."""
+
+_OUTLINES = 20_000
+"""How many outlines are kept as objects: a page that others link to is asked for with every link."""
 
 
 class FactStore:
@@ -37,12 +40,13 @@ class FactStore:
         self._workers = workers
         self._extractor = Extractor(settings)
         self._recent: OrderedDict[str, PageFacts] = OrderedDict()
+        self._outlines: dict[str, PageOutline] = {}
         self._unsaved: dict[str, str] = {}
         self._kept: dict[str, PageFacts] = {}
 
     @cached_property
     def _codec(self) -> FactsCodec:
-        return FactsCodec()
+        return facts_codec()
 
     def key(self, path: str) -> str:
         """Return the key of a page's content; it is empty where the file cannot be read."""
@@ -85,7 +89,12 @@ class FactStore:
 
     def outline(self, path: str) -> PageOutline:
         """Return the outline of a page."""
-        return next(self.outlines([path]))
+        found = self._outlines.get(path)
+        if found is None:
+            if len(self._outlines) >= _OUTLINES:
+                self._outlines.clear()
+            found = self._outlines[path] = next(self.outlines([path]))
+        return found
 
     def outlines(self, paths: Sequence[str]) -> Iterator[PageOutline]:
         """Yield the outlines of pages, in the order of their paths."""

@@ -6,10 +6,11 @@ It is a pure function of its arguments, made of values that can be sent to any p
 import gc
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from functools import lru_cache
 from typing import NamedTuple
 
 from contentlint.cache.store import Stored
-from contentlint.extraction.encoding import FactsCodec
+from contentlint.extraction.encoding import FactsCodec, facts_codec
 from contentlint.facts.extract import Extractor
 from contentlint.facts.page import FactSettings, PageFacts
 from contentlint.read.source import decode
@@ -31,7 +32,7 @@ class Extracted(NamedTuple):
 
 def extract(settings: FactSettings, pages: Sequence[RawPage]) -> list[Extracted]:
     """Return the facts of pages, in their order."""
-    extractor, codec = Extractor(settings), FactsCodec()
+    extractor, codec = _extractor(settings), facts_codec()
     with _no_collection():
         return [encoded(facts_of(page, extractor), codec) for page in pages]
 
@@ -48,6 +49,12 @@ def facts_of(page: RawPage, extractor: Extractor) -> PageFacts:
 def encoded(facts: PageFacts, codec: FactsCodec) -> Extracted:
     """Return facts as bytes; those that a pattern's time limit had a part in hold for this run alone."""
     return Extracted(Stored(*codec.encode(facts)), not any(match.timed_out for match in facts.matches))
+
+
+@lru_cache(maxsize=4)
+def _extractor(settings: FactSettings) -> Extractor:
+    """Return the extractor for some settings: a worker gets many chunks of the same site."""
+    return Extractor(settings)
 
 
 @contextmanager
