@@ -1,7 +1,7 @@
 """Which rules run on which page, with what options and severity."""
 
 import dataclasses
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,7 +10,7 @@ from contentlint.facts.page import PageFacts
 from contentlint.finding import Severity
 from contentlint.globs import Globs
 from contentlint.rules._schema import PageSchema
-from contentlint.rules.base import Rule, SiteRule
+from contentlint.rules.base import PageRule, ReferenceRule, Rule, SiteRule, SuppressionRule
 from contentlint.rules.registry import load_rule, rule_ids
 
 OFF = "off"
@@ -36,6 +36,17 @@ class Choice:
         return frozenset({*(self.select or ()), *self.extend_select})
 
 
+class PageRules:
+    """The rules for some pages, by what they judge; `ids` are the names of all of them."""
+
+    def __init__(self, rules: Iterable[Rule]) -> None:
+        every = tuple(rules)
+        self.ids = frozenset(rule.id for rule in every)
+        self.of_page = tuple(rule for rule in every if isinstance(rule, PageRule))
+        self.of_references = tuple(rule for rule in every if isinstance(rule, ReferenceRule))
+        self.of_suppressions = tuple(rule for rule in every if isinstance(rule, SuppressionRule))
+
+
 class Selection:
     """The rules of a run."""
 
@@ -50,6 +61,7 @@ class Selection:
         wanted = (usual | choice.named) - frozenset(choice.ignore)
         self._rules = [load_rule(name) for name in rule_ids() if name in wanted]
         self._made: dict[tuple[str | None, ...], list[Rule]] = {}
+        self._for_page: dict[tuple[tuple[str | None, ...], frozenset[str]], PageRules] = {}
 
     @property
     def rules(self) -> Sequence[type[Rule]]:
@@ -66,8 +78,8 @@ class Selection:
         expectations = _together(self._configuration.collections)
         yield from (rule(_options(rule, expectations)) for rule in self._rules if issubclass(rule, SiteRule))
 
-    def for_page(self, page: PageFacts, generator_schema: str | None = None) -> Iterator[Rule]:
-        """Yield the rules for a page, with the options that its collections give them.
+    def for_page(self, page: PageFacts, generator_schema: str | None = None) -> "PageRules":
+        """Return the rules for a page, with the options that its collections give them.
 
         `generator_schema` is the bundled schema by which the site's generator judges the page.
         """
@@ -76,10 +88,12 @@ class Selection:
             collection for collection, files, exclude in self._collections if _has(collection, files, exclude, page)
         ]
         names = (generator_schema, *(collection.name for collection in collections))
-        if names not in self._made:
-            expectations = _expectations(collections, self._configuration.forbid, generator_schema)
-            self._made[names] = [rule(_options(rule, expectations)) for rule in self._rules]
-        yield from (rule for rule in self._made[names] if rule.id not in ignored)
+        if (names, ignored) not in self._for_page:
+            if names not in self._made:
+                expectations = _expectations(collections, self._configuration.forbid, generator_schema)
+                self._made[names] = [rule(_options(rule, expectations)) for rule in self._rules]
+            self._for_page[names, ignored] = PageRules(rule for rule in self._made[names] if rule.id not in ignored)
+        return self._for_page[names, ignored]
 
 
 def _has(collection: Collection, files: Globs, exclude: Globs, page: PageFacts) -> bool:

@@ -6,14 +6,16 @@ work is done in loops of the interpreter itself.
 """
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from enum import Enum
-from functools import cache, cached_property, partial
+from functools import cache, partial
 from itertools import chain
 from types import UnionType
 from typing import Any, TypeAlias, Union, get_args, get_origin, get_type_hints
 
+from contentlint.cache.store import Stored
+from contentlint.facts.members import Members
 from contentlint.facts.outline import PageOutline, outline_of
 from contentlint.facts.page import FrontMatter, Member, PageFacts
 
@@ -232,48 +234,24 @@ def _of_union(parts: Sequence[Any]) -> Codec:
     return inner if type(inner) is Codec else _Optional(inner)
 
 
-class _Places(Mapping[str, Member]):
-    """The places of the front matter's values, read when first asked for: a page without fault is not."""
-
-    def __init__(self, written: bytes, codec: Codec) -> None:
-        self._written = written
-        self._codec = codec
-
-    @cached_property
-    def _members(self) -> Mapping[str, Member]:
-        members: Mapping[str, Member] = self._codec.decode(_loaded(self._written))
-        return members
-
-    def __getitem__(self, pointer: str) -> Member:
-        return self._members[pointer]
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._members)
-
-    def __len__(self) -> int:
-        return len(self._members)
-
-
 class FactsCodec:
     """Writes the facts of a page as two pieces, its outline and all that only the page itself is judged by.
 
-    The path is in neither: the same content has the same facts wherever it lies, but for the path.
+    The path is in neither: the same content has the same facts wherever it lies, but for the path. The places of the
+    front matter's values are not either: they are asked for where something is wrong with it, and are soon found again.
     """
 
     def __init__(self) -> None:
         self._outline = _Fields(PageOutline, elsewhere=("path", "data"))
         self._front_matter = _Fields(FrontMatter, elsewhere=("data", "members"))
-        self._members = codec_of(get_type_hints(FrontMatter)["members"])
         self._facts = _Fields(PageFacts, elsewhere=("path", "front_matter"))
 
-    def encode(self, page: PageFacts) -> tuple[bytes, bytes]:
+    def encode(self, page: PageFacts) -> Stored:
         """Return the outline of a page and the rest of its facts."""
         outline = _dumped([page.data, self._outline.encode(outline_of(page))])
         facts = self._facts.encode(page)
-        if page.front_matter is None:
-            return outline, _dumped([None, facts])
-        members = _dumped(self._members.encode(page.front_matter.members))
-        return outline, b"\n".join((_dumped([self._front_matter.encode(page.front_matter), facts]), members))
+        front_matter = None if page.front_matter is None else self._front_matter.encode(page.front_matter)
+        return Stored(outline, _dumped([front_matter, facts]))
 
     def outline(self, path: str, written: bytes) -> PageOutline:
         """Return the outline of the page at a path; raises EncodingError where it is none."""
@@ -284,14 +262,16 @@ class FactsCodec:
             raise EncodingError from error
         return outline
 
-    def facts(self, path: str, outline: bytes, written: bytes) -> PageFacts:
-        """Return the facts of the page at a path; raises EncodingError where they are none."""
+    def facts(self, path: str, stored: Stored, members: Callable[[], Mapping[str, Member]]) -> PageFacts:
+        """Return the facts of the page at a path; raises EncodingError where they are none.
+
+        `members` finds the places of the front matter's values, when they are asked for.
+        """
         try:
-            text, _, members = written.partition(b"\n")
-            front_matter, rest = _loaded(text)
+            front_matter, rest = _loaded(stored.facts)
             if front_matter is not None:
-                places = _Places(members, self._members)
-                front_matter = self._front_matter.decode(front_matter, data=_outline_parts(outline)[0], members=places)
+                data, _ = _outline_parts(stored.outline)
+                front_matter = self._front_matter.decode(front_matter, data=data, members=Members(members))
             facts: PageFacts = self._facts.decode(rest, path=path, front_matter=front_matter)
         except _UNREADABLE as error:
             raise EncodingError from error

@@ -1,8 +1,8 @@
 """The facts of pages by path: found in the cache, or extracted when first asked for."""
 
 from collections import OrderedDict
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import cached_property
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property, partial
 from hashlib import blake2b
 from itertools import islice
 
@@ -13,8 +13,9 @@ from contentlint.extraction.work import RawPage, encoded, facts_of
 from contentlint.extraction.workers import Workers
 from contentlint.facts.extract import Extractor
 from contentlint.facts.outline import PageOutline, outline_of
-from contentlint.facts.page import FactSettings, FileFault, PageFacts
+from contentlint.facts.page import FactSettings, FileFault, Member, PageFacts
 from contentlint.read.files import Files
+from contentlint.read.source import decode
 from contentlint.span import Span
 
 _RECENT = 300
@@ -57,10 +58,11 @@ class FactStore:
         if len(paths) <= _RECENT:
             return
         for page, (stored, is_lasting) in self._workers.extract(self._settings, self._unknown(paths)):
+            key = self._inventory.key_of(page.path, page.content)
             if is_lasting:
-                self._cache.store(self._inventory.key_of(page.path, page.content), stored)
+                self._cache.store(key, stored)
             else:
-                self._kept[page.path] = self._codec.facts(page.path, *stored)
+                self._kept[page.path] = self._codec.facts(page.path, stored, partial(self._members, page.path, key))
 
     def facts(self, path: str) -> PageFacts:
         """Return the facts of a page; a file that cannot be read has facts that say so."""
@@ -127,10 +129,19 @@ class FactStore:
         stored = self._cache.page(key) if key else None
         if stored is not None:
             try:
-                return self._codec.facts(path, *stored)
+                return self._codec.facts(path, stored, partial(self._members, path, key))
             except EncodingError:
                 pass  # another program's, or damaged: it is made anew
         return self._extracted(path)
+
+    def _members(self, path: str, key: str) -> Mapping[str, Member]:
+        """Return the places of the front matter's values of a page; none where its content is not what it was."""
+        try:
+            content = self._files.content(path)
+        except OSError:
+            return {}
+        is_same = self._inventory.key_of(path, content) == key
+        return self._extractor.members(decode(path, content)) if is_same else {}
 
     def _extracted(self, path: str) -> PageFacts:
         try:

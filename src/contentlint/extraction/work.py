@@ -48,7 +48,7 @@ def facts_of(page: RawPage, extractor: Extractor) -> PageFacts:
 
 def encoded(facts: PageFacts, codec: FactsCodec) -> Extracted:
     """Return facts as bytes; those that a pattern's time limit had a part in hold for this run alone."""
-    return Extracted(Stored(*codec.encode(facts)), not any(match.timed_out for match in facts.matches))
+    return Extracted(codec.encode(facts), not any(match.timed_out for match in facts.matches))
 
 
 @lru_cache(maxsize=4)

@@ -3,7 +3,9 @@
 from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
+from contentlint.facts.members import Members
 from contentlint.facts.page import (
     AmbiguousScalar,
     DuplicateKey,
@@ -57,7 +59,7 @@ def _facts(source: Source, block: Block, document: Document) -> FrontMatter:
         fence=span(block.opening),
         after=span((block.body, block.body)),
         data=document.value if isinstance(document.value, dict) else {},
-        members=_members(source, document.places),
+        members=Members(partial(_members, source, document.places)),
         duplicate_keys=tuple(
             DuplicateKey(duplicate.key, span(duplicate.extent), span(duplicate.first))
             for duplicate in document.duplicates

@@ -65,6 +65,12 @@ class SyntaxFault(NamedTuple):
     written: str = ""
 
 
+def name_of(value: JsonValue) -> str:
+    """Return a text or a number as a name, as JavaScript writes it; any other value is none, and gives an empty one."""
+    is_name = isinstance(value, str | int | float) and not isinstance(value, bool)
+    return js_string(value) if is_name else ""
+
+
 @dataclass(frozen=True, slots=True)
 class FrontMatter:
     """The front matter of a page.
@@ -121,11 +127,8 @@ class FrontMatter:
         items = [(pointer, value)]
         if isinstance(value, list):
             items = [(pointer_to(pointer, index), item) for index, item in enumerate(value)]
-        return tuple(
-            self.text_at(place, js_string(item))
-            for place, item in items
-            if isinstance(item, str | int | float) and not isinstance(item, bool) and item != ""
-        )
+        named = ((place, name_of(item)) for place, item in items)
+        return tuple(self.text_at(place, name) for place, name in named if name)
 
     def keys(self, name: str) -> tuple[Text, ...]:
         """Return the non-empty keys of a top-level mapping with their places; nothing where it is no mapping."""

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
-from contentlint.facts.page import Attribute, Component, PageFacts
+from contentlint.facts.outline import Outline
+from contentlint.facts.page import Attribute, Component
 from contentlint.site.vocabulary import NamingProp
 
 
@@ -11,7 +12,7 @@ def attribute_of(component: Component, name: str) -> Attribute | None:
     return next((attribute for attribute in component.attributes if attribute.name == name), None)
 
 
-def naming_values(page: PageFacts, props: Sequence[NamingProp]) -> Iterator[tuple[NamingProp, str, Attribute]]:
+def naming_values(page: Outline, props: Sequence[NamingProp]) -> Iterator[tuple[NamingProp, str, Attribute]]:
     """Yield the values of a page's components that name something, with the prop; not those that a program computes."""
     for component in page.components:
         for prop in props:

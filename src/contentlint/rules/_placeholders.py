@@ -1,8 +1,9 @@
 """How `{title}`, `{id}` and the like in the configuration stand for a page's own front-matter values."""
 
 import re
+from collections.abc import Mapping
 
-from contentlint.facts.page import FrontMatter
+from contentlint.parse.document import JsonValue
 
 _PLACEHOLDER = re.compile(r"\{([^{}]+)\}")
 
@@ -12,11 +13,14 @@ def placeholders(pattern: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(_PLACEHOLDER.findall(pattern))) if "{" in pattern else ()
 
 
-def filled(pattern: str, front_matter: FrontMatter | None) -> str | None:
-    """Return the text with the page's own values; None where the page lacks one of them."""
+def filled(pattern: str, data: Mapping[str, JsonValue]) -> str | None:
+    """Return the text with the values of the front matter `data`; None where the page lacks one of them."""
     if "{" not in pattern:
         return pattern
-    values = {key: front_matter.text(key) if front_matter else None for key in placeholders(pattern)}
-    if None in values.values():
-        return None
-    return _PLACEHOLDER.sub(lambda match: values[match[1]] or "", pattern)
+    values: dict[str, str] = {}
+    for key in placeholders(pattern):
+        value = data.get(key)
+        if not isinstance(value, str) or not value:
+            return None
+        values[key] = value
+    return _PLACEHOLDER.sub(lambda match: values[match[1]], pattern)

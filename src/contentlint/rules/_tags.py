@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from contentlint.facts.page import PageFacts
+from contentlint.facts.outline import Outline
+from contentlint.facts.page import PageFacts, name_of
 from contentlint.parse.document import JsonValue
 from contentlint.rules._vocabulary import is_outside, meant_by
 from contentlint.rules.base import option
@@ -19,14 +20,10 @@ def required_tags_option() -> Any:
     )
 
 
-def tags_of(page: PageFacts) -> frozenset[str]:
+def tags_of(page: Outline) -> frozenset[str]:
     """Return the page's tags, also those that are written as a number or as a mapping with a label."""
     tags = page.data.get("tags")
-    if page.front_matter is None or not isinstance(tags, list):
-        return frozenset()
-    if all(isinstance(tag, str) for tag in tags):
-        return frozenset(tag for tag in tags if isinstance(tag, str)) - {""}
-    return frozenset(name.value for name in page.front_matter.names("tags")) | set(map(_label, tags)) - {""}
+    return frozenset(map(_name, tags)) - {""} if isinstance(tags, list) else frozenset()
 
 
 def tag_vocabulary(page: PageFacts, site: Site) -> Vocabulary | None:
@@ -44,6 +41,9 @@ def is_slip_of_a_tag(name: str, page: PageFacts, vocabulary: Vocabulary | None) 
     return any(term is not None and term.value == name for term in meant)
 
 
-def _label(tag: JsonValue) -> str:
-    label = tag.get("label", "") if isinstance(tag, dict) else ""
-    return label if isinstance(label, str) else ""
+def _name(tag: JsonValue) -> str:
+    """Return the name of a tag as it is written, empty where it is none."""
+    if isinstance(tag, dict):
+        label = tag.get("label")
+        return label if isinstance(label, str) else ""
+    return name_of(tag)

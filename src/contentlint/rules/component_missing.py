@@ -100,7 +100,7 @@ class ComponentMissing(ReferenceRule):
         heading = present(page, [section]).get(section)
         if heading is None and section in self.options.sections:
             return  # the rule section-missing speaks
-        value = filled(required["equals"], page.front_matter) if "equals" in required else None
+        value = filled(required["equals"], page.data) if "equals" in required else None
         tag = required["name"] if value is None else f'{required["name"]} {required["prop"]}="{value}"'
         yield Problem(
             heading.span if heading else _last_line(page),
@@ -117,7 +117,7 @@ def _with_another_value(
 ) -> Iterator[Problem]:
     """Yield the first of the components on the page, where none has the value that one has to have."""
     name, prop = required["name"], required["prop"]
-    value = filled(required["equals"], page.front_matter)
+    value = filled(required["equals"], page.data)
     attributes = [attribute_of(component, prop) for component in own]
     if value is None or any(may_have(component, prop, value) for component in own):
         return

@@ -80,7 +80,7 @@ class TagMissing(ReferenceRule):
     def _required(self, front_matter: FrontMatter) -> Iterator[_Required]:
         """Yield the tags that this page must have; a placeholder without a value asks for nothing."""
         for pattern in dict.fromkeys(self.options.required_tags):
-            tag = filled(pattern, front_matter)
+            tag = filled(pattern, front_matter.data)
             if tag is not None:
                 yield _Required(tag, placeholders(pattern))
 

@@ -3,11 +3,10 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from contentlint.facts.page import PageFacts
+from contentlint.facts.outline import Outline
 from contentlint.finding import Problem, Severity
 from contentlint.nearest import Names
 from contentlint.rules._components import naming_values
-from contentlint.rules._mechanisms import mechanisms_of
 from contentlint.rules._placeholders import filled
 from contentlint.rules._tags import required_tags_option, tags_of
 from contentlint.rules._vocabulary import meant_by
@@ -70,10 +69,9 @@ class TagUnused(SiteRule):
         left = {**vocabulary.terms}
         slips: set[str] = set()
         props = [prop for prop in site.props if prop.vocabulary == vocabulary.name]
-        for path in site.paths:
+        for page in site.outlines():
             if not left:
                 return ()
-            page = site.page(path)
             if not _tells_all(page, site, props):
                 return ()
             for name in self._names(page, props):
@@ -84,19 +82,20 @@ class TagUnused(SiteRule):
         meant = {term.value for term in (meant_by(vocabulary, name) for name in slips) if term}
         return [term for term in left.values() if term.value not in meant and not names.has_slip_of(term.value)]
 
-    def _names(self, page: PageFacts, props: Sequence[NamingProp]) -> Iterator[str]:
+    def _names(self, page: Outline, props: Sequence[NamingProp]) -> Iterator[str]:
         """Yield what a page calls by name, and what it should have as a tag, whether it has it or not."""
         yield from tags_of(page)
-        yield from (key.value for key in mechanisms_of(page))
+        mechanisms = page.data.get("mechanisms")
+        yield from (key for key in mechanisms if key) if isinstance(mechanisms, dict) else ()
         yield from (value for _, value, _ in naming_values(page, props))
         for pattern in self.options.required_tags:
-            tag = filled(pattern, page.front_matter)
+            tag = filled(pattern, page.data)
             if tag is not None:
                 yield tag
 
 
-def _tells_all(page: PageFacts, site: Site, props: Sequence[NamingProp]) -> bool:
+def _tells_all(page: Outline, site: Site, props: Sequence[NamingProp]) -> bool:
     """Tell whether all that a page names is known; of what is wrong with the page, other rules speak."""
     is_lost = "tags" not in page.data and site.should_have_tags(page)
     has_tags = isinstance(page.data.get("tags", []), list) and not is_lost
-    return page.is_whole and has_tags and not (props and page.mdx_faults)
+    return page.is_whole and has_tags and not (props and page.has_mdx_faults)
