@@ -18,8 +18,11 @@ from contentlint.cache import database
 from contentlint.cache.database import DatabaseCache
 from contentlint.cache.store import Stored
 from contentlint.cli.main import main
+from contentlint.engine import engine
+from contentlint.engine.selection import PageRules, Selection
 from contentlint.facts.page import PageFacts
 from contentlint.finding import Finding
+from contentlint.site.site import Site
 
 
 @pytest.fixture(scope="module")
@@ -72,15 +75,16 @@ def test_a_cache_is_really_used(site: Path, filled: Path, monkeypatch: pytest.Mo
     monkeypatch.setattr("contentlint.extraction.store.facts_of", refused)
     monkeypatch.setattr("contentlint.extraction.store.FactStore._raw", refused)
     assert quick(site, "--cache-dir", str(filled))[0] == 1
-    judged: list[str] = []
+    judged: list[tuple[str, list[str]]] = []
+    found_on = engine._found_on
 
-    def noted(page: PageFacts, *_: object) -> tuple[list[Finding], int]:
-        judged.append(page.path)
-        return [], 0
+    def noted(page: PageFacts, site: Site, rules: PageRules, selection: Selection) -> list[Finding]:
+        judged.append((page.path.rpartition("-")[2], sorted(rules.ids)))
+        return found_on(page, site, rules, selection)
 
-    monkeypatch.setattr("contentlint.engine.engine._judge_page", noted)
+    monkeypatch.setattr(engine, "_found_on", noted)
     quick(site, "--cache-dir", str(filled))
-    assert 0 < len(judged) < 5, "pages are judged of which it is known that there is nothing to say"
+    assert sorted(judged) == [("25.md", ["front-matter-schema"]), ("50.md", ["link-target-missing"])]
 
 
 def test_without_a_cache_nothing_is_written(site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from hashlib import sha256
+from typing import NamedTuple
 
 from contentlint.configuration.model import ConfigurationError
 from contentlint.engine.memory import Memory
@@ -39,8 +40,8 @@ def judge(
 ) -> Outcome:
     """Run the rules and return the findings of the pages `paths`; `seen` is told each page that is done.
 
-    What `memory` knows to be quiet is left alone. Raises ConfigurationError where a rule needs what is configured and
-    does not fit the site.
+    Rules of which `memory` knows that they have nothing to say about a page are not asked. Raises ConfigurationError
+    where a rule needs what is configured and does not fit the site.
     """
     memory = memory or Memory()
     about_site = {} if memory.is_site_quiet else _judge_site(site, selection)
@@ -48,12 +49,14 @@ def judge(
     found: list[Finding] = []
     suppressed = 0
     for path in paths:
-        if path in about_site or not memory.is_quiet(path):
+        loud = memory.loud(path)
+        if loud or loud is None or path in about_site:
             with site.index.watching() as looked_into:
-                kept, silenced = _judge_page(site.page(path), site, selection, about_site.pop(path, []))
-            memory.record(path, looked_into, is_quiet=not kept and not silenced)
-            found.extend(kept)
-            suppressed += silenced
+                judged = _judge_page(site.page(path), site, selection, about_site.pop(path, []), loud)
+            if loud is None:
+                memory.record(path, looked_into, judged.loud)
+            found.extend(judged.kept)
+            suppressed += judged.suppressed
         seen(path)
     pages = frozenset(site.paths) if about_site else frozenset()
     for path, findings in about_site.items():
@@ -72,19 +75,29 @@ def _judge_site(site: Site, selection: Selection) -> dict[str, list[Finding]]:
     return dict(found)
 
 
-def _judge_page(page: PageFacts, site: Site, selection: Selection, found: list[Finding]) -> tuple[list[Finding], int]:
-    """Return the findings on a page that are not suppressed, and how many are."""
+class _Judged(NamedTuple):
+    """The findings on a page that are not suppressed, how many are, and the rules that had something to say."""
+
+    kept: list[Finding]
+    suppressed: int
+    loud: frozenset[str]
+
+
+def _judge_page(
+    page: PageFacts, site: Site, selection: Selection, about_site: list[Finding], loud: frozenset[str] | None
+) -> _Judged:
+    """Judge a page, by its `loud` rules alone where they are known; `about_site` was found on it before."""
     rules = selection.for_page(page, site.kind.page_schema(page))
-    found.extend(_found_on(page, site, rules, selection))
-    if not found and not page.suppressions:
-        return found, 0
-    found = list(dict.fromkeys(found))
+    own = _found_on(page, site, rules if loud is None else rules.among(loud), selection)
+    if not own and not about_site and not page.suppressions:
+        return _Judged([], 0, frozenset())
+    found = list(dict.fromkeys([*about_site, *own]))
     unused = _unused(page.suppressions, found, rules.ids)
     for rule in rules.of_suppressions:
         found.extend(_stamp(rule, page.path, rule.check(page, unused), selection))
     silent = _silent_lines(page.suppressions)
     kept = [finding for finding in found if not _silenced(finding, silent)]
-    return kept, len(found) - len(kept)
+    return _Judged(kept, len(found) - len(kept), frozenset(finding.rule for finding in found))
 
 
 def _found_on(page: PageFacts, site: Site, rules: PageRules, selection: Selection) -> list[Finding]:

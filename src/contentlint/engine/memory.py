@@ -1,8 +1,8 @@
-"""What is remembered of the last run: which pages there was nothing to say about, and what that rests on.
+"""What is remembered of the last run: which rules have something to say about a page, and what that rests on.
 
-No finding is ever remembered. A page is quiet as long as everything is the same that its rules looked at: the page
-itself, the outlines of the pages that it looked into, what all pages are known by, and the files and folders that the
-site is told by. Any other page is judged.
+No finding is ever remembered. The other rules stay silent as long as everything is the same that they looked at: the
+page itself, the outlines of the pages that it looked into, what all pages are known by, and the files and folders that
+the site is told by. As soon as one of these is another, all rules judge the page.
 """
 
 import json
@@ -24,19 +24,19 @@ class Looks(NamedTuple):
 
 
 class Memory:
-    """Remembers nothing: every page is to be judged."""
+    """Remembers nothing: every page is to be judged by all rules."""
 
-    def is_quiet(self, path: str) -> bool:  # noqa: ARG002  # nothing is known of any page
-        """Tell whether it is known that there is nothing to say about a page."""
-        return False
+    def loud(self, path: str) -> frozenset[str] | None:  # noqa: ARG002  # nothing is known of any page
+        """Return the rules that have something to say about a page; None where that is not known."""
+        return None
 
     @property
     def is_site_quiet(self) -> bool:
         """Whether it is known that there is nothing to say about the site as a whole."""
         return False
 
-    def record(self, path: str, looked_into: Collection[str], *, is_quiet: bool) -> None:
-        """Remember whether there was nothing to say about a page, and the files that its rules looked into."""
+    def record(self, path: str, looked_into: Collection[str], loud: frozenset[str]) -> None:
+        """Remember the rules that had something to say about a page, and the files that its rules looked into."""
 
     def record_site(self, *, is_quiet: bool) -> None:
         """Remember whether there was nothing to say about the site as a whole."""
@@ -72,7 +72,7 @@ class _Record:
     """What is written down of a run; the lists have an item for each page.
 
     The first `sources` of the `paths` are the pages of the site, the others are files that were looked into.
-    `looked_into` counts in `paths`.
+    `looked_into` counts in `paths`, and `loud` is None where the page is to be judged.
     """
 
     terms: str
@@ -87,7 +87,7 @@ class _Record:
     shared: list[Sequence[str]] = field(default_factory=list)
     claims: list[Sequence[str]] = field(default_factory=list)
     looked_into: list[Sequence[int]] = field(default_factory=list)
-    quiet: list[bool] = field(default_factory=list)
+    loud: list[Sequence[str] | None] = field(default_factory=list)
 
     def add(self, paths: Sequence[str], present: Present) -> None:
         """Write down pages of which nothing is known yet."""
@@ -100,7 +100,7 @@ class _Record:
             self.shared.append(looks.names.shared)
             self.claims.append(looks.names.claims)
             self.looked_into.append(())
-            self.quiet.append(False)
+            self.loud.append(None)
 
     def renew(self, present: Present) -> bool:
         """Bring the record up to date; return False where nothing of it holds any more.
@@ -127,19 +127,19 @@ class _Record:
         return True
 
     def _wake(self, changed: set[int], shown: set[int], contested: set[str]) -> None:
-        """Take for open what was quiet, and rests on what has changed."""
+        """Take for open what was known, and rests on what has changed."""
         self.is_site_quiet = self.is_site_quiet and not shown
-        for at, quiet in enumerate(self.quiet):
-            if quiet and (
+        for at in range(len(self.loud)):
+            if (
                 at in changed
                 or not shown.isdisjoint(self.looked_into[at])
                 or (contested and not contested.isdisjoint(self.claims[at]))
             ):
-                self.quiet[at] = False
+                self.loud[at] = None
 
 
 class LastRun(Memory):
-    """What the last run found quiet, as far as it still is; `text` is what `written` returned after that run."""
+    """What is known from the last run, as far as it still holds; `text` is what `written` returned after that run."""
 
     def __init__(self, text: bytes | None, present: Present) -> None:
         self._present = present
@@ -153,12 +153,13 @@ class LastRun(Memory):
             and record.renew(present)
         )
         self._record = record if record is not None and self._holds else _Record(present.terms)
-        self._quiet = {path for path, quiet in zip(self._record.paths, self._record.quiet, strict=True) if quiet}
-        self._judged: dict[str, tuple[Collection[str], bool]] = {}
+        self._loud = dict(zip(self._record.paths, self._record.loud, strict=True))
+        self._judged: dict[str, tuple[Collection[str], frozenset[str]]] = {}
 
-    def is_quiet(self, path: str) -> bool:
-        """Tell whether it is known that there is nothing to say about a page."""
-        return path in self._quiet
+    def loud(self, path: str) -> frozenset[str] | None:
+        """Return the rules that have something to say about a page; None where that is not known."""
+        loud = self._loud.get(path)
+        return None if loud is None else frozenset(loud)
 
     def names(self, path: str) -> PageNames | None:
         """Return by what a page is known; None where that has to be found out."""
@@ -178,9 +179,9 @@ class LastRun(Memory):
         """Whether it is known that there is nothing to say about the site as a whole."""
         return self._record.is_site_quiet
 
-    def record(self, path: str, looked_into: Collection[str], *, is_quiet: bool) -> None:
-        """Remember whether there was nothing to say about a page, and the files that its rules looked into."""
-        self._judged[path] = looked_into, is_quiet
+    def record(self, path: str, looked_into: Collection[str], loud: frozenset[str]) -> None:
+        """Remember the rules that had something to say about a page, and the files that its rules looked into."""
+        self._judged[path] = looked_into, loud
 
     def record_site(self, *, is_quiet: bool) -> None:
         """Remember whether there was nothing to say about the site as a whole."""
@@ -214,10 +215,10 @@ class LastRun(Memory):
         others = sorted({path for looked_into, _ in self._judged.values() for path in looked_into} - known.keys())
         record.add(others, self._present)
         known.update((path, at) for at, path in enumerate(record.paths))
-        for path, (looked_into, is_quiet) in self._judged.items():
+        for path, (looked_into, loud) in self._judged.items():
             if path in known:
                 record.looked_into[known[path]] = sorted(known[one] for one in looked_into if one != path)
-                record.quiet[known[path]] = is_quiet
+                record.loud[known[path]] = sorted(loud)
 
 
 def _read(text: bytes | None) -> _Record | None:

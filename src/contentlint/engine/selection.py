@@ -45,6 +45,11 @@ class PageRules:
         self.of_page = tuple(rule for rule in every if isinstance(rule, PageRule))
         self.of_references = tuple(rule for rule in every if isinstance(rule, ReferenceRule))
         self.of_suppressions = tuple(rule for rule in every if isinstance(rule, SuppressionRule))
+        self._every = every
+
+    def among(self, ids: frozenset[str]) -> "PageRules":
+        """Return those of the rules that have these names."""
+        return PageRules(rule for rule in self._every if rule.id in ids)
 
 
 class Selection:
