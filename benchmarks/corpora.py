@@ -4,7 +4,7 @@ A page has some 3.3 kB, a third of it front matter: facts of a substance, tags, 
 emphasis, links to other pages and their headings, images, superscript citations and footnotes, a table, a list, code.
 In the shape `even` every page has the same blocks; in the shape `mixed` two sections have what documentation trees
 have, in about their shares: nested lists, quotes, comments, reference links, admonitions, components, bare URLs.
-Everything resolves, but each `Defect` is on one page of a hundred, so that each run has something to tell.
+Everything resolves, but one page of a hundred has a `Defect`, so that each run has something to tell.
 """
 
 import enum
@@ -97,19 +97,22 @@ _SHARES = {
 
 
 class Defect(enum.IntEnum):
-    """What is wrong on purpose; the value is the first page that has it, and every hundredth after that has it, too."""
+    """What is wrong on purpose on one page of a hundred, one kind after the other.
 
-    FRONT_MATTER = 25
-    TARGET = 50
-    ANCHOR = 75
+    The value is the first page that has it, and every three hundredth after that has it, too.
+    """
+
+    FRONT_MATTER = 50
+    TARGET = 150
+    ANCHOR = 250
 
     def on(self, number: int) -> bool:
         """Tell whether the page of this number has it."""
-        return number % 100 == self
+        return number % 300 == self
 
     def count(self, size: int) -> int:
         """Return how many pages of a corpus have it."""
-        return len(range(self, size, 100))
+        return len(range(self, size, 300))
 
 
 @dataclass(frozen=True, slots=True)

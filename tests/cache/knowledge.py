@@ -7,7 +7,7 @@ from pathlib import Path
 
 from benchmarks.corpora import Corpus
 
-PAGES = 60
+PAGES = 160
 
 
 def make_site(root: Path, pages: int = PAGES, site: str = "plain") -> Path:

@@ -84,7 +84,7 @@ def test_a_cache_is_really_used(site: Path, filled: Path, monkeypatch: pytest.Mo
 
     monkeypatch.setattr(engine, "_found_on", noted)
     quick(site, "--cache-dir", str(filled))
-    assert sorted(judged) == [("25.md", ["front-matter-schema"]), ("50.md", ["link-target-missing"])]
+    assert sorted(judged) == [("150.md", ["link-target-missing"]), ("50.md", ["front-matter-schema"])]
 
 
 def test_without_a_cache_nothing_is_written(site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -115,7 +115,7 @@ def test_no_database_at_all(content: bytes, site: Path, filled: Path, fresh: tup
     for _ in range(3):
         assert quick(site, "--cache-dir", str(filled)) == fresh
     with closing(sqlite3.connect(database_in(filled))) as connection:
-        assert connection.execute("SELECT count(*) FROM facts").fetchone() == (60,), "the file is not made anew"
+        assert connection.execute("SELECT count(*) FROM facts").fetchone() == (160,), "the file is not made anew"
 
 
 def test_content_that_no_longer_fits(site: Path, filled: Path, fresh: tuple[int, bytes, bytes]) -> None:

@@ -72,7 +72,8 @@ class _Record:
     """What is written down of a run; the lists have an item for each page.
 
     The first `sources` of the `paths` are the pages of the site, the others are files that were looked into.
-    `looked_into` counts in `paths`, and `loud` is None where the page is to be judged.
+    `looked_into` counts in `paths`, and `loud` is None where the page is to be judged. `is_renewed` tells that
+    something has changed since it was written.
     """
 
     terms: str
@@ -88,6 +89,7 @@ class _Record:
     claims: list[Sequence[str]] = field(default_factory=list)
     looked_into: list[Sequence[int]] = field(default_factory=list)
     loud: list[Sequence[str] | None] = field(default_factory=list)
+    is_renewed: bool = False
 
     def add(self, paths: Sequence[str], present: Present) -> None:
         """Write down pages of which nothing is known yet."""
@@ -110,6 +112,7 @@ class _Record:
         changed = [at for at, path in enumerate(self.paths) if present.key(path) != self.keys[at]]
         if not changed:
             return True
+        self.is_renewed = True
         before = set(chain.from_iterable(self.shared))
         shown: set[int] = set()
         contested: set[str] = set()
@@ -143,7 +146,6 @@ class LastRun(Memory):
 
     def __init__(self, text: bytes | None, present: Present) -> None:
         self._present = present
-        self._text = text
         record = _read(text)
         self._holds = (
             record is not None
@@ -153,6 +155,7 @@ class LastRun(Memory):
             and record.renew(present)
         )
         self._record = record if record is not None and self._holds else _Record(present.terms)
+        self._is_renewed = record is not None and record.is_renewed
         self._loud = dict(zip(self._record.paths, self._record.loud, strict=True))
         self._judged: dict[str, tuple[Collection[str], frozenset[str]]] = {}
 
@@ -199,16 +202,20 @@ class LastRun(Memory):
         have to read them all to tell how they look.
         """
         record = self._record
+        present = self._present.inputs()
+        is_same = self._holds and not self._judged and not self._is_renewed
+        if is_same and all(record.inputs.get(name) == digest for name, digest in present.items()):
+            return None
         if not self._holds:
             if not {*self._present.sources} <= {*self._judged}:
                 return None
             record.sources = len(self._present.sources)
             record.add(self._present.sources, self._present)
-        record.inputs = {**record.inputs, **self._present.inputs()}
+        record.inputs = {**record.inputs, **present}
         self._put_down(record)
+        record.is_renewed = False
         columns = {each.name: getattr(record, each.name) for each in fields(record)}
-        text = json.dumps(columns, separators=(",", ":")).encode()
-        return None if text == self._text else text
+        return json.dumps(columns, separators=(",", ":")).encode()
 
     def _put_down(self, record: _Record) -> None:
         known = {path: at for at, path in enumerate(record.paths)}

@@ -105,6 +105,10 @@ class SiteIndex:
         """Return where a page is published."""
         return self._names_of([path])[0].address
 
+    def shared_names(self, paths: Iterable[str]) -> frozenset[str]:
+        """Return the names that pages give to the site, as others may do as well."""
+        return frozenset(name for names in self._names_of(list(paths)) for name in names.shared)
+
     @cached_property
     def by_route(self) -> Mapping[str, tuple[str, ...]]:
         """The pages by the route at which they are published, in the order of their paths."""

@@ -10,6 +10,7 @@ from contentlint.site.docusaurus.addresses import DocsFolder
 from contentlint.site.docusaurus.layout import lay_out
 from contentlint.site.docusaurus.links import DocusaurusResolver
 from contentlint.site.docusaurus.settings import DocusaurusSettings
+from contentlint.site.docusaurus.tags import written_tags
 from contentlint.site.files import FileTree
 from contentlint.site.index import Address, SiteIndex
 from contentlint.site.kind import Resolver, SiteKind
@@ -53,8 +54,7 @@ class DocusaurusSite(SiteKind):
 
     def shared_names(self, page: Outline) -> Iterator[str]:
         """Yield the tags: the generator makes a page of each that some page has."""
-        tags = page.data.get("tags")
-        yield from map(repr, tags) if isinstance(tags, list) else ()
+        return written_tags(page)
 
     def vocabularies(self) -> Iterator[VocabularySource]:
         """Yield the tags file of the documents, where there is one; of older versions it is not asked for."""

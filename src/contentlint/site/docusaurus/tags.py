@@ -1,5 +1,6 @@
 """The addresses that Docusaurus makes of tags (3.8: `utils`, `tags.js`; `utils-validation`, `tagsFile.js`)."""
 
+import json
 from collections.abc import Iterator
 
 from contentlint.facts.outline import Outline
@@ -19,16 +20,21 @@ DIALECT = YamlDialect.JS_YAML_4
 def tag_routes(docs: DocsFolder, index: SiteIndex) -> Iterator[str]:
     """Yield the route of the list of tags and of each tag that a published page has; nothing where none has any."""
     tags = _read(docs, index)
-    permalinks = {
-        permalink
-        for outline in index.outlines([path for path in index.sources if docs.content.below(path) is not None])
-        if index.address(outline.path).route
-        for permalink in _permalinks(outline, tags)
-    }
+    published = (
+        path for path in index.sources if docs.content.below(path) is not None and index.address(path).route
+    )
+    written = map(json.loads, index.shared_names(published))
+    permalinks = set(filter(None, (_permalink(tag, tags) for tag in written)))
     if permalinks:
         yield _route(docs, "")
     for permalink in sorted(permalinks):
         yield _route(docs, permalink)
+
+
+def written_tags(page: Outline) -> Iterator[str]:
+    """Yield the tags of a page as JSON: a text, or a mapping with a permalink of its own."""
+    tags = page.data.get("tags")
+    return map(json.dumps, tags) if isinstance(tags, list) else iter(())
 
 
 def _route(docs: DocsFolder, permalink: str) -> str:
@@ -43,14 +49,6 @@ def _read(docs: DocsFolder, index: SiteIndex) -> Vocabulary | None:
         return from_text(VocabularySource("tags"), index.source(docs.tags_file), DIALECT)
     except OSError:
         return None
-
-
-def _permalinks(page: Outline, tags: Vocabulary | None) -> Iterator[str]:
-    written = page.data.get("tags")
-    for tag in written if isinstance(written, list) else ():
-        permalink = _permalink(tag, tags)
-        if permalink:
-            yield permalink
 
 
 def _permalink(tag: JsonValue, tags: Vocabulary | None) -> str | None:
