@@ -11,7 +11,7 @@ from benchmarks.corpora import Defect
 from benchmarks.peers import Contender, ours
 
 COLD, WRITING, WARM, *CHANGES = CASES
-SIZE = 60
+SIZE = 160
 
 # A linter that finds the planted front matter, and notes in its cache what it has read.
 LINTER = """\
@@ -109,9 +109,9 @@ def test_a_new_cache_is_empty_and_a_kept_one_has_seen_the_page_before_it_changed
     caching = linter("a", cache="--cache-dir")
     for case in (WRITING, *CHANGES):
         list(compare(site, [case], [caching], 1, 1, tmp_path))
-    seen = lines(tmp_path / "caches" / "plain-even-60-a" / "seen")
+    seen = lines(tmp_path / "caches" / f"plain-even-{SIZE}-a" / "seen")
     written, before, first, again, second, at_last, third = seen
     assert written == before == again == at_last
     assert len({written, first, second, third}) == 4
     list(compare(site, [WRITING], [caching], 2, 2, tmp_path))
-    assert lines(tmp_path / "caches" / "plain-even-60-a" / "seen") == [written]
+    assert lines(tmp_path / "caches" / f"plain-even-{SIZE}-a" / "seen") == [written]

@@ -22,9 +22,9 @@ class PresentRun(Present):
         self._files = files
         self._naming = naming
 
-    def key(self, path: str) -> str:
-        """Return the key of a file's content; empty where it cannot be read."""
-        return self._store.key(path)
+    def keys(self, paths: Sequence[str]) -> list[str]:
+        """Return the keys of the contents of files; empty where one cannot be read."""
+        return self._store.keys(paths)
 
     def looks(self, paths: Sequence[str]) -> Iterator[Looks]:
         """Yield how pages look to others."""

@@ -1,6 +1,7 @@
 """From a site to a report."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from hashlib import blake2b
 
@@ -36,12 +37,21 @@ def _memory(opened: OpenSite, configuration: Configuration, choice: Choice) -> M
     """Return what is known from the last run."""
     if not opened.is_lasting:
         return Memory()
-    words = repr((configuration, choice)).encode("utf-8", "surrogatepass")
-    terms = blake2b(words, key=opened.tool, digest_size=16).hexdigest()
+    terms = _terms(configuration, choice, opened.tool)
     present = PresentRun(terms, opened.site, opened.store, opened.files, opened.naming)
     last = LastRun(opened.cache.note(_MEMORY), present)
     opened.site.index.remember(last.names)
     return last
+
+
+def _terms(configuration: Configuration, choice: Choice, tool: bytes) -> str:
+    """Return a digest of all that a run rests on but the site itself.
+
+    How messages name a place in the configuration does not count: it depends on the working directory.
+    """
+    vocabularies = {name: replace(one, where="") for name, one in configuration.vocabularies.items()}
+    words = repr((replace(configuration, vocabularies=vocabularies), choice)).encode("utf-8", "surrogatepass")
+    return blake2b(words, key=tool, digest_size=16).hexdigest()
 
 
 def _remember(opened: OpenSite, memory: Memory) -> None:

@@ -51,8 +51,8 @@ class Present(ABC):
     """The pages of the site, in order."""
 
     @abstractmethod
-    def key(self, path: str) -> str:
-        """Return the key of a file's content; empty where it cannot be read."""
+    def keys(self, paths: Sequence[str]) -> list[str]:
+        """Return the keys of the contents of files; empty where one cannot be read."""
 
     @abstractmethod
     def looks(self, paths: Sequence[str]) -> Iterator[Looks]:
@@ -93,9 +93,9 @@ class _Record:
 
     def add(self, paths: Sequence[str], present: Present) -> None:
         """Write down pages of which nothing is known yet."""
-        for path, looks in zip(paths, present.looks(paths), strict=True):
-            self.paths.append(path)
-            self.keys.append(present.key(path))
+        self.paths.extend(paths)
+        self.keys.extend(present.keys(paths))
+        for looks in present.looks(paths):
             self.outlines.append(looks.outline)
             self.addresses.append(looks.names.address)
             self.terms_given.append(looks.names.terms)
@@ -109,7 +109,8 @@ class _Record:
 
         That is so where pages are known by other names than before, which any page may have asked for.
         """
-        changed = [at for at, path in enumerate(self.paths) if present.key(path) != self.keys[at]]
+        keys = present.keys(self.paths)
+        changed = [] if keys == self.keys else [at for at, key in enumerate(keys) if key != self.keys[at]]
         if not changed:
             return True
         self.is_renewed = True
@@ -122,7 +123,7 @@ class _Record:
             if looks.outline != self.outlines[at]:
                 shown.add(at)
             contested |= {*self.claims[at]} ^ {*looks.names.claims}
-            self.keys[at], self.outlines[at] = present.key(self.paths[at]), looks.outline
+            self.keys[at], self.outlines[at] = keys[at], looks.outline
             self.shared[at], self.claims[at] = looks.names.shared, looks.names.claims
         if before != set(chain.from_iterable(self.shared)):
             return False

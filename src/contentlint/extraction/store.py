@@ -49,9 +49,10 @@ class FactStore:
     def _codec(self) -> FactsCodec:
         return facts_codec()
 
-    def key(self, path: str) -> str:
-        """Return the key of a page's content; it is empty where the file cannot be read."""
-        return self._identified(path, self._files.content)
+    def keys(self, paths: Iterable[str]) -> list[str]:
+        """Return the keys of the contents of pages; one is empty where the file cannot be read."""
+        read = self._files.content
+        return [self._identified(path, read) for path in paths]
 
     def prepare(self, paths: Sequence[str]) -> None:
         """See to it that the facts of pages are at hand, where they are so many that it pays to do it at once."""
@@ -115,7 +116,7 @@ class FactStore:
     def _written_outlines(self, paths: Sequence[str]) -> Iterator[tuple[str, bytes]]:
         """Yield paths with the outlines as they are stored, empty where none is."""
         self.prepare(paths)
-        for path, written in zip(paths, self._cache.outlines(map(self.key, paths)), strict=True):
+        for path, written in zip(paths, self._cache.outlines(self.keys(paths)), strict=True):
             yield path, b"" if written is None or path in self._kept else written
 
     def _outline(self, path: str, written: bytes) -> PageOutline | None:
@@ -125,7 +126,7 @@ class FactStore:
             return None
 
     def _found(self, path: str) -> PageFacts:
-        key = self.key(path)
+        key = self._identified(path, self._files.content)
         stored = self._cache.page(key) if key else None
         if stored is not None:
             try:
