@@ -23,6 +23,8 @@ Json: TypeAlias = Any
 Column: TypeAlias = Sequence[Any]
 
 
+_WRITER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False)
+
 _UNREADABLE = (ValueError, TypeError, KeyError, IndexError, AttributeError, RecursionError)
 """What bytes lead to that this program did not write."""
 
@@ -191,21 +193,31 @@ class _Mapping(_Tuple):
 
 
 class _Fields(Codec):
-    """Objects of a dataclass, without those of their fields that stand elsewhere."""
+    """Objects of a dataclass: their fields by position, without those that stand elsewhere or have their default."""
 
     def __init__(self, kind: type[Any], elsewhere: Iterable[str] = ()) -> None:
         hints = get_type_hints(kind)
+        own = [field for field in fields(kind) if field.name not in set(elsewhere)]
         self._kind = kind
-        self._codecs = {
-            field.name: codec_of(hints[field.name]) for field in fields(kind) if field.name not in set(elsewhere)
-        }
+        self._names = [field.name for field in own]
+        self._codecs = [codec_of(hints[field.name]) for field in own]
+        self._defaults = [field.default for field in own]
 
     def encode(self, value: Any) -> Json:
-        return [codec.encode(getattr(value, name)) for name, codec in self._codecs.items()]
+        places, parts = [], []
+        for place, (name, default) in enumerate(zip(self._names, self._defaults, strict=True)):
+            part = getattr(value, name)
+            if part is not default:
+                places.append(place)
+                parts.append(self._codecs[place].encode(part))
+        return [places, parts]
 
     def decode(self, written: Json, **elsewhere: Any) -> Any:
-        own = zip(self._codecs.items(), written, strict=True)
-        return self._kind(**{name: codec.decode(part) for (name, codec), part in own}, **elsewhere)
+        names, codecs = self._names, self._codecs
+        places, parts = written
+        for place, part in zip(places, parts, strict=True):
+            elsewhere[names[place]] = codecs[place].decode(part)
+        return self._kind(**elsewhere)
 
 
 def codec_of(hint: Any) -> Codec:
@@ -262,17 +274,16 @@ class FactsCodec:
             raise EncodingError from error
         return outline
 
-    def facts(self, path: str, stored: Stored, members: Callable[[], Mapping[str, Member]]) -> PageFacts:
-        """Return the facts of the page at a path; raises EncodingError where they are none.
+    def facts(self, outline: PageOutline, written: bytes, members: Callable[[], Mapping[str, Member]]) -> PageFacts:
+        """Return the facts of the page with an outline; raises EncodingError where they are none.
 
         `members` finds the places of the front matter's values, when they are asked for.
         """
         try:
-            front_matter, rest = _loaded(stored.facts)
+            front_matter, rest = _loaded(written)
             if front_matter is not None:
-                data, _ = _outline_parts(stored.outline)
-                front_matter = self._front_matter.decode(front_matter, data=data, members=Members(members))
-            facts: PageFacts = self._facts.decode(rest, path=path, front_matter=front_matter)
+                front_matter = self._front_matter.decode(front_matter, data=outline.data, members=Members(members))
+            facts: PageFacts = self._facts.decode(rest, path=outline.path, front_matter=front_matter)
         except _UNREADABLE as error:
             raise EncodingError from error
         return facts
@@ -293,8 +304,7 @@ def _outline_parts(written: bytes) -> tuple[dict[str, Any], Json]:
 
 
 def _dumped(value: Json) -> bytes:
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), check_circular=False)
-    return text.encode("utf-8", "surrogatepass")
+    return _WRITER.encode(value).encode("utf-8", "surrogatepass")
 
 
 def _loaded(written: bytes) -> Json:

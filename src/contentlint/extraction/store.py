@@ -6,7 +6,7 @@ from functools import cached_property, partial
 from hashlib import blake2b
 from itertools import islice
 
-from contentlint.cache.store import Cache
+from contentlint.cache.store import Cache, Stored
 from contentlint.extraction.encoding import EncodingError, FactsCodec, facts_codec
 from contentlint.extraction.inventory import Inventory
 from contentlint.extraction.work import RawPage, encoded, facts_of
@@ -63,7 +63,7 @@ class FactStore:
             if is_lasting:
                 self._cache.store(key, stored)
             else:
-                self._kept[page.path] = self._codec.facts(page.path, stored, partial(self._members, page.path, key))
+                self._kept[page.path] = self._decoded(page.path, key, stored)
 
     def facts(self, path: str) -> PageFacts:
         """Return the facts of a page; a file that cannot be read has facts that say so."""
@@ -96,13 +96,16 @@ class FactStore:
         if found is None:
             if len(self._outlines) >= _OUTLINES:
                 self._outlines.clear()
-            found = self._outlines[path] = next(self.outlines([path]))
+            found = next(self.outlines([path]))
         return found
 
     def outlines(self, paths: Sequence[str]) -> Iterator[PageOutline]:
         """Yield the outlines of pages, in the order of their paths."""
         for path, written in self._written_outlines(paths):
-            yield self._outline(path, written) or outline_of(self.facts(path))
+            outline = self._outline(path, written) or outline_of(self.facts(path))
+            if len(self._outlines) < _OUTLINES:
+                self._outlines[path] = outline
+            yield outline
 
     def digested_outlines(self, paths: Sequence[str]) -> Iterator[tuple[PageOutline, str]]:
         """Yield the outlines of pages, each with a digest of it, in the order of their paths."""
@@ -130,10 +133,14 @@ class FactStore:
         stored = self._cache.page(key) if key else None
         if stored is not None:
             try:
-                return self._codec.facts(path, stored, partial(self._members, path, key))
+                return self._decoded(path, key, stored)
             except EncodingError:
                 pass  # another program's, or damaged: it is made anew
         return self._extracted(path)
+
+    def _decoded(self, path: str, key: str, stored: Stored) -> PageFacts:
+        outline = self._outlines.get(path) or self._codec.outline(path, stored.outline)
+        return self._codec.facts(outline, stored.facts, partial(self._members, path, key))
 
     def _members(self, path: str, key: str) -> Mapping[str, Member]:
         """Return the places of the front matter's values of a page; none where its content is not what it was."""

@@ -20,9 +20,7 @@ DIALECT = YamlDialect.JS_YAML_4
 def tag_routes(docs: DocsFolder, index: SiteIndex) -> Iterator[str]:
     """Yield the route of the list of tags and of each tag that a published page has; nothing where none has any."""
     tags = _read(docs, index)
-    published = (
-        path for path in index.sources if docs.content.below(path) is not None and index.address(path).route
-    )
+    published = (path for path in index.sources if docs.content.below(path) is not None and index.address(path).route)
     written = map(json.loads, index.shared_names(published))
     permalinks = set(filter(None, (_permalink(tag, tags) for tag in written)))
     if permalinks:
