@@ -87,6 +87,27 @@ def test_a_cache_is_really_used(site: Path, filled: Path, monkeypatch: pytest.Mo
     assert sorted(judged) == [("150.md", ["link-target-missing"]), ("50.md", ["front-matter-schema"])]
 
 
+def test_what_is_kept_does_not_depend_on_the_working_directory(
+    site: Path, filled: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(site / "docs")
+    monkeypatch.setattr(
+        engine, "_found_on", lambda page, _site, rules, _: [pytest.fail(page.path)] * (len(rules.ids) > 1)
+    )
+    quick(site, "--cache-dir", str(filled))
+
+
+def test_the_place_of_the_cache_is_told(site: Path, filled: Path, tmp_path: Path) -> None:
+    def told(*options: str) -> str:
+        return quick(site, "--verbose", *options)[2].decode().partition("note: cache: ")[2].partition("\n")[0]
+
+    assert told("--cache-dir", str(filled)) == str(database_in(filled))
+    assert told("--no-cache") == "none"
+    assert told("--cache-dir", "/dev/null") == "none"
+    (tmp_path / "other").mkdir()
+    assert told("--cache-dir", str(tmp_path / "other")) == str(database_in(tmp_path / "other"))
+
+
 def test_without_a_cache_nothing_is_written(site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("CONTENTLINT_CACHE_DIR", str(tmp_path / "none"))
     before = sorted(site.rglob("*"))

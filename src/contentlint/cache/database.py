@@ -38,6 +38,11 @@ class DatabaseCache(Cache):
         self._waiting = 0
         self._connection = self._opened() or self._made_anew()
 
+    @property
+    def place(self) -> Path | None:
+        """The file in which things are kept; None where it cannot be used."""
+        return self._file if self._connection is not None else None
+
     def known(self, keys: Sequence[str]) -> frozenset[str]:
         """Return those of the keys under which something is stored."""
         found: set[str] = set(super().known(keys))

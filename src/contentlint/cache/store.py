@@ -1,6 +1,7 @@
 """Bytes by key: what a cache is to those who use it."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
 from typing import NamedTuple
 
 
@@ -17,6 +18,11 @@ class Cache:
     def __init__(self) -> None:
         self._pages: dict[str, Stored] = {}
         self._notes: dict[str, bytes] = {}
+
+    @property
+    def place(self) -> Path | None:
+        """The file in which things are kept; None where they are forgotten with the run."""
+        return None
 
     def known(self, keys: Sequence[str]) -> frozenset[str]:
         """Return those of the keys under which something is stored."""

@@ -210,6 +210,7 @@ def _describe(configuration: Configuration, choice: Choice, subject: Subject) ->
     off = [rule for rule in ids if rule not in on]
     complain("note", f"configuration: {configuration.file or 'none'}")
     complain("note", f"root of the site: {configuration.root}")
+    complain("note", f"cache: {subject.opened.cache.place or 'none'}")
     complain("note", f"kind of site: {subject.opened.site.kind.name}")
     complain("note", f"pages: {len(subject.opened.site.paths)} in the site, {len(subject.reported.pages)} to report")
     complain("note", f"rules: {len(ids) - len(off)} of {len(ids)}{'; not checked: ' + ', '.join(off) if off else ''}")
