@@ -24,7 +24,6 @@ from contentlint.facts.page import PageFacts
 from contentlint.finding import Finding
 from contentlint.site.site import Site
 
-
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return make_site(tmp_path_factory.mktemp("site"))
@@ -204,6 +203,26 @@ def test_a_full_disk(limit: int, site: Path, tmp_path: Path, fresh: tuple[int, b
     )
     assert (ran.returncode, ran.stdout, ran.stderr) == fresh
     assert quick(site, "--cache-dir", str(tmp_path / "cache")) == fresh
+
+
+def test_what_no_run_asks_for_any_more_is_removed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def count() -> int:
+        with closing(sqlite3.connect(database_in(tmp_path / "cache"))) as connection:
+            (outlines,) = connection.execute("SELECT count(*) FROM outline").fetchone()
+            (facts,) = connection.execute("SELECT count(*) FROM facts").fetchone()
+        assert outlines == facts
+        return int(outlines)
+
+    monkeypatch.setattr(database, "_MANY", 4)
+    site = make_site(tmp_path / "site", 3)
+    page = next(site.glob("docs/*/*.md"))
+    counts = []
+    for number in range(10):
+        with page.open("a", encoding="utf-8") as file:
+            file.write(f"\nText {number}.\n")
+        assert quick(site, "--cache-dir", str(tmp_path / "cache")) == quick(site, "--no-cache")
+        counts.append(count())
+    assert counts == [3, 4, 5, 6, 7, 8, 9, 10, 11, 3]
 
 
 def test_several_processes_at_once(site: Path, tmp_path: Path, fresh: tuple[int, bytes, bytes]) -> None:

