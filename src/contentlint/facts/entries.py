@@ -108,13 +108,14 @@ class Entries:
             if kind == "break":
                 begins = not is_item
             elif begins:
-                if kind in ("bracket", "html"):
+                if kind in ("bracket", "html") and not inline.after_text:
                     if closings is None:
                         closings = _superscript_ends(block.inlines)
                     following = bisect_left(closings, index)
                     closing = block.inlines[closings[following]] if following < len(closings) else None
                     markers.append((inline.extent, self._marker(inline, closing, block.extent[1])))
-                if inline.text.strip() and not (kind == "html" and not inline.text.startswith("<sup")):
+                is_tag = kind == "html" and not inline.text.startswith("<sup")
+                if inline.after_text or (inline.text.strip() and not is_tag):
                     if has_one_begin:
                         break
                     begins = False
