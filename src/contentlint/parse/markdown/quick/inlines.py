@@ -17,7 +17,6 @@ from contentlint.parse.markdown.quick.grammar import (
     attribute_pattern,
     bracket_pattern,
     comment_pattern,
-    emphasis_pattern,
     entity_pattern,
     image_pattern,
     special_pattern,
@@ -59,12 +58,15 @@ class InlineReader:
         self._search = special_pattern(flavour, has_math=has_math, has_www=has_www).search
         self._match_bracket = bracket_pattern(flavour).match
         self._match_comment = comment_pattern(flavour).match
-        self._match_emphasis = emphasis_pattern(has_www=has_www).match
         self._match_angle = angle_pattern(flavour).match
         self._readers = {
             "*": self._delimiter, "_": self._delimiter, "~": self._delimiter, "`": self._code, "\n": self._break,
             "\\": self._escape, "&": self._entity, "[": self._bracket, "!": self._image, "<": self._angle,
             "{": self._brace, ":": self._colon, "$": self._not_sure, "w": self._www, "W": self._www,
+        }  # fmt: skip
+        self._usual = {
+            "tag": self._usual_tag, "code": self._usual_code, "target": self._usual_link,
+            "starred": self._usual_emphasis, "lined": self._usual_emphasis,
         }  # fmt: skip
         self.begin(frozenset(), frozenset())
 
@@ -104,13 +106,15 @@ class InlineReader:
         outer = self._pieces, self._open, self._end
         pieces: list[Piece] = []
         self._pieces, self._open, self._end = pieces, [], end
-        text, search, readers, gives_text = self._text, self._search, self._readers, self._gives_text
+        text, search, gives_text = self._text, self._search, self._gives_text
+        readers, usual = self._readers, self._usual
         at = begin
         while match:
             start = match.start()
             if start > at and (gives_text or not self._after_text):
                 self._push_text(text[at:start])
-            at = readers[match[0]](start)
+            group = match.lastgroup
+            at = readers[match[0]](start) if group is None else usual[group](match)
             match = search(text, at, end)
         if at < end and gives_text:
             self._push_text(text[at:end])
@@ -148,6 +152,45 @@ class InlineReader:
                     if piece.kind in _AFTER_TEXT:
                         pieces[index] = piece._replace(after_text=True)
             self._after_text = self._after_text or is_same_line
+
+    # --- the usual, which is seen at once; each returns where to go on ---
+
+    def _usual_tag(self, match: re.Match[str]) -> int:
+        extent, written = match.span(), match[0]
+        if self._flavour is Flavour.MDX:
+            name = match["tag"]
+            self._push_tag(Tag(name.removeprefix("/"), extent, (), name[0] == "/"), written)
+        else:
+            self._push_html(extent, written)
+        return extent[1]
+
+    def _usual_code(self, match: re.Match[str]) -> int:
+        extent, in_link = match.span(), self._links > 0
+        self._pieces.append(
+            _new(Inline, ("code", extent, match["code"], None, None, None, in_link, "", None, (), False))
+        )
+        return extent[1]
+
+    def _usual_link(self, match: re.Match[str]) -> int:
+        extent, target = match.span(), match["target"]
+        if self._links:
+            raise NotSureError
+        self._pieces += (
+            _new(Inline, ("link", extent, "", target, match.span("target"), None, True, "", None, (), False)),
+            _text(match["label"], in_link=True),
+            _new(Inline, ("link-end", extent, "", None, None, None, False, "", None, (), False)),
+        )
+        self._after_text = True
+        return extent[1]
+
+    def _usual_emphasis(self, match: re.Match[str]) -> int:
+        at = match.start()
+        if at > self._begin and self._text[at - 1] not in " \n":
+            return self._delimiter(at)
+        if self._gives_text:
+            self._pieces += (None, match[match.lastgroup or 0], None)
+        self._after_text = True
+        return match.end()
 
     # --- what a character begins; each returns where to go on ---
 
@@ -281,7 +324,7 @@ class InlineReader:
             raise NotSureError
         kind = match.lastgroup
         if kind == "tag" and self._flavour is Flavour.MDX:
-            self._jsx_tag(match)
+            self._push_tag(jsx_tag(match[0], match.start()), match[0])
         elif kind == "autolink":
             self._autolink(match)
         elif kind == "plain":
@@ -290,11 +333,14 @@ class InlineReader:
             written = match[0]
             if written[1] in "aA" or written[2] in "aA":
                 self._anchor(written)
-            in_link, after_text = self._links > 0, self._after_text
-            self._pieces.append(
-                _new(Inline, ("html", match.span(), written, None, None, None, in_link, "", None, (), after_text))
-            )
+            self._push_html(match.span(), written)
         return match.end()
+
+    def _push_html(self, extent: Extent, written: str) -> None:
+        in_link, after_text = self._links > 0, self._after_text
+        self._pieces.append(
+            _new(Inline, ("html", extent, written, None, None, None, in_link, "", None, (), after_text))
+        )
 
     def _anchor(self, written: str) -> None:
         """Take note of the tags of an anchor: what stands between them is in a link."""
@@ -303,10 +349,12 @@ class InlineReader:
         elif _ANCHOR_END.match(written):
             self._anchors -= 1
 
-    def _jsx_tag(self, match: re.Match[str]) -> None:
-        """Read a tag, which has to be closed in what it was opened in."""
-        tag = jsx_tag(match.group(), match.start())
-        self._pieces.append(Inline("html", tag.extent, match.group(), tag=tag, after_text=self._after_text))
+    def _push_tag(self, tag: Tag, written: str) -> None:
+        """Record a tag of JSX, which has to be closed in what it was opened in."""
+        after_text = self._after_text
+        self._pieces.append(
+            _new(Inline, ("html", tag.extent, written, None, None, None, False, "", tag, (), after_text))
+        )
         if tag.closing:
             if not self._open or self._open.pop()[0] != f"<{tag.name}":
                 raise NotSureError
@@ -408,12 +456,6 @@ class InlineReader:
     def _delimiter(self, at: int) -> int:
         """Pair a run of marks with the innermost open one, if that has the same length; else nothing is sure."""
         text, end, char = self._text, at + 1, self._text[at]
-        simple = self._match_emphasis(text, at, self._end)
-        if simple and (at == self._begin or text[at - 1] in " \n"):
-            if self._gives_text:
-                self._pieces += (None, simple["content"], None)
-            self._after_text = True
-            return simple.end()
         while end < self._end and text[end] == char:
             end += 1
         run = text[at:end]
