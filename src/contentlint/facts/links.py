@@ -96,11 +96,12 @@ class Links:
             names.add(normalize_label(inline.label))
         elif inline.target is not None:
             kind = LinkKind.IMAGE if inline.kind == "image" else LinkKind.LINK
-            begin, end = inline.extent
+            places, (begin, end) = self._places, inline.extent
             extent = inline.target_extent or (begin + 1, end - 1)
-            bracket = self._places.text.rfind("](", begin, extent[0])
-            is_bracketed = bracket > begin and self._places.text[begin] == "["
-            text_span = self._places.span(begin + 1, bracket) if is_bracketed else None
+            text_span = None
+            if places.text[begin] == "[":
+                bracket = places.text.rfind("](", begin, extent[0])
+                text_span = places.span(begin + 1, bracket) if bracket > begin else None
             self._links.append(self._link(kind, inline.target, extent, text, text_span))
 
     def tag(self, tag: Tag) -> None:

@@ -42,6 +42,8 @@ from contentlint.parse.markdown.quick.texts import (
 
 # More than anyone nests, and fewer than the reference reads.
 _MAX_DEPTH = 8
+# What the constructor of a named tuple does, without a call of Python code for each of the many.
+_new = tuple.__new__
 _BLANKS = (" ", "\n", "")
 _RULE = re.compile(":?-+:?")
 _RAW_END = re.compile(r"</(?:script|pre|style|textarea)>", re.IGNORECASE)
@@ -154,7 +156,7 @@ class _Page:
             extent = (begin, end)
             if not text.is_file:
                 extent, inlines = text.extent(extent), tuple(moved_inline(inline, text) for inline in inlines)
-            events[index] = TextBlock(kind, extent, inlines, level)
+            events[index] = _new(TextBlock, (kind, extent, inlines, level))
         return events
 
     def _push_text(self, kind: str, text: Text, begin: int, end: int, level: int = 0) -> None:

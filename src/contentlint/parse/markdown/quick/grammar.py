@@ -179,8 +179,10 @@ def block_pattern(flavour: Flavour) -> re.Pattern[str]:
     more, text = "|".join(blocks), rf"[ ]*+{following}"
     if flavour is Flavour.MDX:
         return re.compile(_blocks(first, text, interrupts, more, "[ ]*+", text), re.VERBOSE)
-    # Whatever is indented far enough goes on with a paragraph, or else is code (section 4.4).
-    following = rf"(?:[ ]{{4}}[ ]*+[^ \n]|[ ]{{0,3}}{following})"
+    # Whatever is indented far enough goes on with a paragraph, or else is code (section 4.4); but what looks like a box
+    # with a title is edited even here.
+    text_far = "[^ \n]" if flavour is Flavour.CODE_HOST else r"(?!:::)[^ \n]"
+    following = rf"(?:[ ]{{4}}[ ]*+{text_far}|[ ]{{0,3}}{following})"
     indented = r"|(?P<indented>[ ]{4}(?![ ]*(?:\n|<!--))[^\n]*+(?:\n(?:[ ]*\n)*+[ ]{4}(?=[ ]*[^ \n])[^\n]*+)*+)"
     return re.compile(_blocks(first, following, interrupts, more, "[ ]{0,3}", text) + indented, re.VERBOSE)
 
