@@ -107,7 +107,7 @@ class Entries:
         if not block.inlines:
             return markers
         has_one_begin = is_item or self._places.is_in_one_line(block.extent)
-        closings: list[int] | None = None
+        ends = _SuperscriptEnds(block.inlines)
         begins = True
         for index, inline in enumerate(block.inlines):
             kind = inline.kind
@@ -115,10 +115,7 @@ class Entries:
                 begins = not is_item
             elif begins:
                 if kind in ("bracket", "html") and not inline.after_text:
-                    if closings is None:
-                        closings = _superscript_ends(block.inlines)
-                    following = bisect_left(closings, index)
-                    closing = block.inlines[closings[following]] if following < len(closings) else None
+                    closing = ends.after(index) if kind == "html" else None
                     markers.append((inline.extent, self._marker(inline, closing, block.extent[1])))
                 is_tag = kind == "html" and not inline.text.startswith("<sup")
                 if inline.after_text or (inline.text.strip() and not is_tag):
@@ -162,5 +159,19 @@ class Entries:
             )
 
 
-def _superscript_ends(inlines: Sequence[Inline]) -> list[int]:
-    return [index for index, inline in enumerate(inlines) if inline.text == "</sup>"]
+class _SuperscriptEnds:
+    """The `</sup>` of a block."""
+
+    def __init__(self, inlines: Sequence[Inline]) -> None:
+        self._inlines = inlines
+        self._all: list[int] | None = None
+
+    def after(self, index: int) -> Inline | None:
+        """Return the first one from the inline at an index on, which is not looked at twice."""
+        inlines = self._inlines
+        if inlines[index].text == "<sup>" and index + 1 < len(inlines) and inlines[index + 1].text == "</sup>":
+            return inlines[index + 1]  # as most are
+        if self._all is None:
+            self._all = [index for index, inline in enumerate(inlines) if inline.text == "</sup>"]
+        following = bisect_left(self._all, index)
+        return inlines[self._all[following]] if following < len(self._all) else None

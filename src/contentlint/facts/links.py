@@ -13,6 +13,8 @@ from contentlint.parse.markdown import Definition, Inline, normalize_label
 from contentlint.parse.srcset import srcset_addresses
 from contentlint.span import Span
 
+# What the constructor of a named tuple does, without a call of Python code for each of the many.
+_new = tuple.__new__
 _LINK_ATTRIBUTES = {
     ("a", "href"): LinkKind.HTML_LINK,
     ("area", "href"): LinkKind.HTML_LINK,
@@ -192,7 +194,8 @@ class Links:
 
     def _link(self, kind: LinkKind, target: str, extent: Extent, text: str, text_span: Span | None = None) -> Link:
         begin, end = extent
-        return Link(kind, target, self._places.text[begin:end], self._places.span(begin, end), text, text_span)
+        places = self._places
+        return _new(Link, (kind, target, places.text[begin:end], places.span(begin, end), text, text_span))
 
 
 def _jsx_kind(name: str, value: str) -> LinkKind | None:

@@ -396,7 +396,12 @@ class _Page:
         A line that might go on with its last paragraph without that indent is not sure.
         """
         text, end = self._text, self._end
-        return self._indented_lines(text, match.end(), " " * (match.end() - match.start()), end)
+        begin, content = match.span()
+        stop = line_end_of(text.text, content, end)
+        if text.text.startswith(text.text[begin:content], stop + 1, end):  # the next item follows at once
+            self._inside(text, content, stop)
+            return stop + 1
+        return self._indented_lines(text, content, " " * (content - begin), end)
 
     def _indented_lines(self, text: Text, content: int, pad: str, end: int) -> int:
         """Read a container that begins at an offset and goes on with indented lines; return where it is over."""

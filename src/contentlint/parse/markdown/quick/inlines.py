@@ -4,7 +4,7 @@ import re
 import sys
 from collections.abc import Set as AbstractSet
 from html.entities import html5
-from typing import TypeAlias
+from typing import TypeAlias, cast
 
 from contentlint.parse.document import Extent
 from contentlint.parse.html import Tag, TagAttribute
@@ -111,8 +111,11 @@ class InlineReader:
         at = begin
         while match:
             start = match.start()
-            if start > at and (gives_text or not self._after_text):
-                self._push_text(text[at:start])
+            if start > at:
+                if gives_text:
+                    pieces.append(text[at:start])
+                if not self._after_text:
+                    self._after_text = not text[at:start].isspace()
             group = match.lastgroup
             at = readers[match[0]](start) if group is None else usual[group](match)
             match = search(text, at, end)
@@ -121,7 +124,9 @@ class InlineReader:
         if self._open:
             self._keep_marks()
         self._pieces, self._open, self._end = outer
-        return _joined(pieces, in_link=self._links > 0) if gives_text else pieces
+        if gives_text:
+            return _joined(pieces, in_link=self._links > 0)
+        return cast("list[Inline]", pieces)  # text was not put there
 
     def _push_text(self, text: str) -> None:
         """Record text if it is given, and that it stands before what follows in the line."""
@@ -161,7 +166,10 @@ class InlineReader:
             name = match["tag"]
             self._push_tag(Tag(name.removeprefix("/"), extent, (), name[0] == "/"), written)
         else:
-            self._push_html(extent, written)
+            in_link, after_text = self._links > 0, self._after_text
+            self._pieces.append(
+                _new(Inline, ("html", extent, written, None, None, None, in_link, "", None, (), after_text))
+            )
         return extent[1]
 
     def _usual_code(self, match: re.Match[str]) -> int:
@@ -333,14 +341,9 @@ class InlineReader:
             written = match[0]
             if written[1] in "aA" or written[2] in "aA":
                 self._anchor(written)
-            self._push_html(match.span(), written)
+            in_link, after_text = self._links > 0, self._after_text
+            self._pieces.append(Inline("html", match.span(), written, in_link=in_link, after_text=after_text))
         return match.end()
-
-    def _push_html(self, extent: Extent, written: str) -> None:
-        in_link, after_text = self._links > 0, self._after_text
-        self._pieces.append(
-            _new(Inline, ("html", extent, written, None, None, None, in_link, "", None, (), after_text))
-        )
 
     def _anchor(self, written: str) -> None:
         """Take note of the tags of an anchor: what stands between them is in a link."""
