@@ -64,6 +64,7 @@ class Body:
         # What the page has nowhere is not looked for in each of its blocks.
         self._may_have_raised = may_have_raised_citations(text)
         self._may_have_formula = "$" in text
+        self._may_have_tabs = "===" in text
         self._may_have_attribute_list = self._is_code_host and "{" in text
         self._has_rare_signs = self._may_have_raised or self._may_have_formula or self._may_have_attribute_list
         self._is_raw = False
@@ -142,16 +143,17 @@ class Body:
     def _text_block(self, block: TextBlock) -> None:
         self._begin_block(is_raw=False)
         markers: Collection[Extent] = ()
-        extent = block.extent
-        if block.kind == "heading":
+        kind, extent, inlines, _ = block
+        if kind == "heading":
             self._heading(block)
-        elif block.kind == "paragraph":
+        elif kind == "paragraph":
             markers = self.entries.paragraph(block)
-            if self._text.startswith("===", extent[0]):
+            if self._may_have_tabs and self._text.startswith("===", extent[0]):
                 self._tab_label(extent)
         if self._has_rare_signs:
             self._rare_signs(extent)
-        self._inlines(block.inlines, markers)
+        if inlines:
+            self._inlines(inlines, markers)
 
     def _rare_signs(self, extent: Extent) -> None:
         if self._may_have_raised:
@@ -200,7 +202,7 @@ class Body:
                 continue  # most are
             if kind in _MARKUP:
                 self._markup_inline(inline)
-                if inline.extent in markers:
+                if markers and inline.extent in markers:
                     self._superscript = None
             elif kind == "code":
                 self.code.append(inline.extent)
@@ -235,11 +237,12 @@ class Body:
 
     def _link(self, link: Inline, inlines: Sequence[Inline], index: int) -> None:
         """Record the link, image or autolink that stands at an index of `inlines`."""
-        is_text = link.kind == "link" and link.target is not None
+        kind = link.kind
+        is_text = kind == "link" and link.target is not None
         self.links.inline(link, _text_to_link_end(inlines, index + 1) if is_text else "")
-        if link.kind == "image":
+        if kind == "image":
             self._loose(link.extent)
-        elif link.kind == "link" and (found := linked_citations(self._places, link.extent[0])):
+        elif kind == "link" and (found := linked_citations(self._places, link.extent[0])):
             self._cite(found)
 
     def _loose(self, extent: Extent) -> None:
@@ -337,8 +340,9 @@ def _text_to_link_end(inlines: Sequence[Inline], start: int) -> str:
     parts = []
     for index in range(start, len(inlines)):
         inline = inlines[index]
-        if inline.kind == "link-end":
-            break
-        if inline.kind in _SEEN:
+        kind = inline.kind
+        if kind in _SEEN:
             parts.append(inline.text)
+        elif kind == "link-end":
+            break
     return "".join(parts)

@@ -52,6 +52,7 @@ _DOUBTFUL_BASE = (
 )
 _ASCII_LETTERS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _SENTENCE_MARKS = ".,;:!?"
+_FRACTION_BEGINS = "/⁄&"
 _FRACTION = re.compile(r"(?:/|⁄|&frasl;)\s*(?:<sub|\d)")
 _ELEMENT = re.compile(r"(?P<symbol>[A-Z][a-z]?)(?![a-z])(?P<next>\s[a-z])?")
 _CHARGES = {symbol: charge for charge, symbol in enumerate(SYMBOLS, start=1)}
@@ -175,16 +176,21 @@ def superscript_citations(places: Places, outer: Extent, inner: Extent) -> list[
     Powers of ten, squares and cubes of units, isotopes and fractions are none; after another number, a single
     letter or a formula it is not certain, nor where the number is a link of its own.
     """
-    written = places.text[max(0, outer[0] - _CONTEXT) : outer[0]]
+    text, (begin, end) = places.text, outer
+    written = text[max(0, begin - _CONTEXT) : begin]
     before = _without_tags(written).rstrip(_EMPHASIS)
-    after = _without_tags(places.text[outer[1] : outer[1] + 12]).lstrip(_EMPHASIS)
-    inner = _inside(places, inner)
-    content = places.written(inner)
+    after = _without_tags(text[end : end + 12]).lstrip(_EMPHASIS)
+    content = text[inner[0] : inner[1]]
+    if not content.isdecimal():
+        inner = _inside(places, inner)
+        content = places.written(inner)
     if _is_no_citation(content.strip(), before, after):
         return []
     linked = "<" in content
     doubtful = linked or after[:1].isalnum() or _is_doubtful(before) or (written != before and _is_doubtful(written))
-    found = _with_range(places, outer[0], numbers(places, inner, linked=linked), _SUPERSCRIPT_RANGE)
+    found = numbers(places, inner, linked=linked)
+    if written.rstrip()[-1:] in _DASH:
+        found = _with_range(places, begin, found, _SUPERSCRIPT_RANGE)
     return [
         Citation(Dialect.SUPERSCRIPT, number, written, places.span(*place), not doubtful and len(number) < 4)
         for number, written, place in found
@@ -196,7 +202,8 @@ def _is_no_citation(number: str, before: str, after: str) -> bool:
     """Tell whether a raised number belongs to what stands around it: `10<sup>6</sup>`, `m<sup>2</sup>`."""
     is_power_of_ten = "10" in before[-4:] and re.search(_POWER_OF_TEN, before)
     is_unit = number in _SQUARE_AND_CUBE and before.endswith(_UNIT_ENDS) and re.search(_UNIT, before)
-    return bool(is_power_of_ten or is_unit or _FRACTION.match(after)) or is_isotope(number, after)
+    is_fraction = after[:1] in _FRACTION_BEGINS and _FRACTION.match(after)
+    return bool(is_power_of_ten or is_unit or is_fraction) or is_isotope(number, after)
 
 
 def _without_tags(text: str) -> str:
@@ -226,7 +233,7 @@ def _inside(places: Places, extent: Extent) -> Extent:
 
 def is_isotope(number: str, after: str) -> bool:
     """Tell whether a raised number and what follows it name a nuclide, by the masses that the element can have."""
-    match = _ELEMENT.match(after) if number.isdecimal() else None
+    match = _ELEMENT.match(after) if after[:1].isupper() and number.isdecimal() else None
     if not match:
         return False
     if match["next"] and match["symbol"] in _ELEMENTS_THAT_ARE_WORDS:

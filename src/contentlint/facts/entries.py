@@ -18,6 +18,8 @@ _NO_ENTRY = re.compile(r"\s*=|[,;]|(?:\s*[–-]\s*)?\[\d|\s+(?:and|or|is|are)\b"
 # What follows an element's symbol that is a name: `<sup>8</sup>C. Smith`, `<sup>6</sup>Li Y, Wang H.`
 _NAME_NOT_ELEMENT = re.compile(r"[A-Z][a-z]?[.,]|[A-Z]\s+[A-Z][a-z]|[A-Z][a-z]\s+[A-Z]{1,2}\b")
 
+# What every inner entry has, and is quicker to look for.
+_BRACKETED_NUMBER = re.compile(r"\[\d{1,4}\]")
 _INNER_ENTRY = re.compile(r"(?<=[.\])>”\"])\s+\[(?P<number>\d{1,4})\]\s+(?=[A-Z“\"<\[])")
 
 
@@ -91,6 +93,8 @@ class Entries:
 
     def _inner_entries(self, block: TextBlock) -> None:
         """Record numbers that begin a sentence inside an entry: lists lose their line breaks in conversions."""
+        if not _BRACKETED_NUMBER.search(self._places.text, *block.extent):
+            return
         for match in _INNER_ENTRY.finditer(self._places.text, *block.extent):
             for number, written, place in numbers(self._places, match.span("number")):
                 self.sources.append(
@@ -100,21 +104,21 @@ class Entries:
     def _markers(self, block: TextBlock, *, is_item: bool) -> list[tuple[Extent, list[ListedSource]]]:
         """Return the markers (`[1]`, `<sup>1</sup>`) with which an entry begins, or a line of a paragraph."""
         markers: list[tuple[Extent, list[ListedSource]]] = []
+        if not block.inlines:
+            return markers
         has_one_begin = is_item or self._places.is_in_one_line(block.extent)
-        closings: list[int] | None = None
+        ends = _SuperscriptEnds(block.inlines)
         begins = True
         for index, inline in enumerate(block.inlines):
             kind = inline.kind
             if kind == "break":
                 begins = not is_item
             elif begins:
-                if kind in ("bracket", "html"):
-                    if closings is None:
-                        closings = _superscript_ends(block.inlines)
-                    following = bisect_left(closings, index)
-                    closing = block.inlines[closings[following]] if following < len(closings) else None
+                if kind in ("bracket", "html") and not inline.after_text:
+                    closing = ends.after(index) if kind == "html" else None
                     markers.append((inline.extent, self._marker(inline, closing, block.extent[1])))
-                if inline.text.strip() and not (kind == "html" and not inline.text.startswith("<sup")):
+                is_tag = kind == "html" and not inline.text.startswith("<sup")
+                if inline.after_text or (inline.text.strip() and not is_tag):
                     if has_one_begin:
                         break
                     begins = False
@@ -137,9 +141,10 @@ class Entries:
             return []
         if is_isotope(self._places.written(inner), after) and not _NAME_NOT_ELEMENT.match(after):
             return []
+        places, section = self._places, self.sections.reference_lists
         return [
-            ListedSource(dialect, number, written, self._places.span(*place), section=self.sections.reference_lists)
-            for number, written, place in numbers(self._places, inner)
+            ListedSource(dialect, number, written, places.span(*place), False, section)
+            for number, written, place in numbers(places, inner)
         ]
 
     def _ordered_item(self, block: TextBlock) -> None:
@@ -154,5 +159,19 @@ class Entries:
             )
 
 
-def _superscript_ends(inlines: Sequence[Inline]) -> list[int]:
-    return [index for index, inline in enumerate(inlines) if inline.text == "</sup>"]
+class _SuperscriptEnds:
+    """The `</sup>` of a block."""
+
+    def __init__(self, inlines: Sequence[Inline]) -> None:
+        self._inlines = inlines
+        self._all: list[int] | None = None
+
+    def after(self, index: int) -> Inline | None:
+        """Return the first one from the inline at an index on, which is not looked at twice."""
+        inlines = self._inlines
+        if inlines[index].text == "<sup>" and index + 1 < len(inlines) and inlines[index + 1].text == "</sup>":
+            return inlines[index + 1]  # as most are
+        if self._all is None:
+            self._all = [index for index, inline in enumerate(inlines) if inline.text == "</sup>"]
+        following = bisect_left(self._all, index)
+        return inlines[self._all[following]] if following < len(self._all) else None

@@ -13,6 +13,8 @@ from contentlint.parse.markdown import Definition, Inline, normalize_label
 from contentlint.parse.srcset import srcset_addresses
 from contentlint.span import Span
 
+# What the constructor of a named tuple does, without a call of Python code for each of the many.
+_new = tuple.__new__
 _LINK_ATTRIBUTES = {
     ("a", "href"): LinkKind.HTML_LINK,
     ("area", "href"): LinkKind.HTML_LINK,
@@ -96,11 +98,12 @@ class Links:
             names.add(normalize_label(inline.label))
         elif inline.target is not None:
             kind = LinkKind.IMAGE if inline.kind == "image" else LinkKind.LINK
-            begin, end = inline.extent
+            places, (begin, end) = self._places, inline.extent
             extent = inline.target_extent or (begin + 1, end - 1)
-            bracket = self._places.text.rfind("](", begin, extent[0])
-            is_bracketed = bracket > begin and self._places.text[begin] == "["
-            text_span = self._places.span(begin + 1, bracket) if is_bracketed else None
+            text_span = None
+            if places.text[begin] == "[":
+                bracket = places.text.rfind("](", begin, extent[0])
+                text_span = places.span(begin + 1, bracket) if bracket > begin else None
             self._links.append(self._link(kind, inline.target, extent, text, text_span))
 
     def tag(self, tag: Tag) -> None:
@@ -191,7 +194,8 @@ class Links:
 
     def _link(self, kind: LinkKind, target: str, extent: Extent, text: str, text_span: Span | None = None) -> Link:
         begin, end = extent
-        return Link(kind, target, self._places.text[begin:end], self._places.span(begin, end), text, text_span)
+        places = self._places
+        return _new(Link, (kind, target, places.text[begin:end], places.span(begin, end), text, text_span))
 
 
 def _jsx_kind(name: str, value: str) -> LinkKind | None:

@@ -19,6 +19,10 @@ class Inline(NamedTuple):
     definition elsewhere says it (then `label` is the name of that definition); `target_extent` is the place of the
     target itself.
 
+    A `text` is given where it is what something is called by: in headings, and from a `link` or `autolink` to its
+    `link-end`. Elsewhere nobody asks for it, and it is most of a page; `after_text` tells a `bracket` or `html`
+    before which, in its line, text stands that is not blank, given or not.
+
     `name` is what Docusaurus makes a heading's anchor of: of an image its alternative text, of an expression its
     source. `tag` is set on a tag of MDX, `codes` are the JavaScript in it, or the expression's.
     """
@@ -33,6 +37,7 @@ class Inline(NamedTuple):
     name: str = ""
     tag: Tag | None = None
     codes: tuple[Code, ...] = ()
+    after_text: bool = False
 
 
 class TextBlock(NamedTuple):

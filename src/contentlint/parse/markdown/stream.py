@@ -131,7 +131,7 @@ class Events:
         return TextBlock(
             kind=_TEXT_BLOCKS[opening.type],
             extent=content.extent((0, len(token.content))),
-            inlines=tuple(_inlines(token.children or (), content)),
+            inlines=tuple(_inlines(token.children or (), content, is_heading=level > 0)),
             level=level,
         )
 
@@ -186,30 +186,32 @@ def _moved(fault: SyntaxFault, to_file: FileOffsets) -> SyntaxFault:
     return SyntaxFault(to_file.extent(fault.extent), fault.message, fault.context, fault.remedy)
 
 
-def _piece(piece: Piece, text: str) -> Inline:
+def _piece(piece: Piece, text: str, *, after_text: bool = False) -> Inline:
     if isinstance(piece, Expression):
         return Inline("comment" if piece.is_empty else "expression", piece.extent, text, codes=(piece.code,))
-    return Inline("html", piece.extent, text, tag=piece.tag, codes=piece.codes)
+    return Inline("html", piece.extent, text, tag=piece.tag, codes=piece.codes, after_text=after_text)
 
 
-def _inlines(tokens: Sequence[Token], content: Content) -> Iterator[Inline]:
-    links = 0
+def _inlines(tokens: Sequence[Token], content: Content, *, is_heading: bool) -> Iterator[Inline]:
+    links, after_text = 0, False
     for token in tokens:
         kind = _INLINES.get(token.type)
         meta = token.meta
         if token.type in ("softbreak", "hardbreak"):
+            after_text = False
             yield Inline("break", content.extent(meta["extent"]), "\n")
         elif "piece" in meta:
-            inline = _piece(meta["piece"].moved(content.extent), token.content)
-            yield inline
+            yield _piece(meta["piece"].moved(content.extent), token.content, after_text=after_text)
         elif kind is None:
-            if token.content:
+            after_text = after_text or bool(token.content.strip())
+            if token.content and (is_heading or links):
                 yield Inline("text", (-1, -1), token.content, in_link=links > 0)
         else:
             links += (kind == "link") - (kind == "link-end")
             if kind == "link" and token.markup == "autolink":
                 kind = "autolink"
-            yield _inline(kind, token, content, in_link=links > 0 or bool(meta.get("in_link")))
+            inline = _inline(kind, token, content, in_link=links > 0 or bool(meta.get("in_link")))
+            yield inline._replace(after_text=after_text) if kind in ("bracket", "html") else inline
 
 
 def _inline(kind: str, token: Token, content: Content, *, in_link: bool) -> Inline:

@@ -42,6 +42,8 @@ from contentlint.parse.markdown.quick.texts import (
 
 # More than anyone nests, and fewer than the reference reads.
 _MAX_DEPTH = 8
+# What the constructor of a named tuple does, without a call of Python code for each of the many.
+_new = tuple.__new__
 _BLANKS = (" ", "\n", "")
 _RULE = re.compile(":?-+:?")
 _RAW_END = re.compile(r"</(?:script|pre|style|textarea)>", re.IGNORECASE)
@@ -154,7 +156,7 @@ class _Page:
             extent = (begin, end)
             if not text.is_file:
                 extent, inlines = text.extent(extent), tuple(moved_inline(inline, text) for inline in inlines)
-            events[index] = TextBlock(kind, extent, inlines, level)
+            events[index] = _new(TextBlock, (kind, extent, inlines, level))
         return events
 
     def _push_text(self, kind: str, text: Text, begin: int, end: int, level: int = 0) -> None:
@@ -394,7 +396,12 @@ class _Page:
         A line that might go on with its last paragraph without that indent is not sure.
         """
         text, end = self._text, self._end
-        return self._indented_lines(text, match.end(), " " * (match.end() - match.start()), end)
+        begin, content = match.span()
+        stop = line_end_of(text.text, content, end)
+        if text.text.startswith(text.text[begin:content], stop + 1, end):  # the next item follows at once
+            self._inside(text, content, stop)
+            return stop + 1
+        return self._indented_lines(text, content, " " * (content - begin), end)
 
     def _indented_lines(self, text: Text, content: int, pad: str, end: int) -> int:
         """Read a container that begins at an offset and goes on with indented lines; return where it is over."""

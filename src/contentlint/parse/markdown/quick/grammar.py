@@ -41,22 +41,30 @@ _COMMENT = r"(?P<comment><!--[ ][^-]*+(?:-(?!-)[^-]*+)*+-->)"
 
 @cache
 def special_pattern(flavour: Flavour, *, has_math: bool = False, has_www: bool = False) -> re.Pattern[str]:
-    """Return the pattern of the characters that may be no plain text."""
-    chars = r"\n!&*<\[\\_`{~"
+    """Return the pattern of the characters that may be no plain text; in a group, of the usual that one begins.
+
+    - `tag`: the name of a tag that has no attributes and is no anchor's, after the slash of a closing one;
+    - `code`: code between two backticks, with no space at its begin;
+    - `target`: that of a link whose text, `label`, is plain;
+    - `starred` and `lined`: plain words between marks of emphasis (section 6.2). With a space before them, they can
+      only open, and close whatever follows, as the nearest open marks are the same.
+
+    Each alternative begins with a character, so that others are skipped at once.
+    """
+    chars = "\n!&*<[\\_`{~"
     if flavour is not Flavour.CODE_HOST:
         chars += (":$" if has_math else ":") + ("wW" if has_www else "")
-    return re.compile(f"[{chars}]")
-
-
-@cache
-def emphasis_pattern(*, has_www: bool = False) -> re.Pattern[str]:
-    """Return the pattern of emphasis on plain words (section 6.2), if there is a space before it.
-
-    Its marks can only open there, and close whatever follows, as the nearest open marks are the same.
-    """
-    plain = r"[^\n!&*<\[\\_`{~:$wW]" if has_www else r"[^\n!&*<\[\\_`{~:$]"
-    content = rf"(?P<content>[A-Za-z0-9](?:{plain}*[A-Za-z0-9])?)"
-    return re.compile(rf"(?P<run>\*{{1,2}}|_{{1,2}}){content}(?P=run)(?![*_A-Za-z0-9]|[^\x00-\x7f])")
+    special = "".join(map(re.escape, chars))
+    word = rf"[A-Za-z0-9](?:[^{special}:$]*[A-Za-z0-9])?"
+    after = r"(?![*_A-Za-z0-9]|[^\x00-\x7f])"
+    usual = (
+        r"<(?P<tag>/?+[b-z][a-z0-9]*+)>",
+        r"`(?P<code>[^` \n][^`\n]*+)`(?!`)",
+        rf"\[(?P<label>[^{special}\]\s^][^{special}\]]*+)\]\((?P<target>(?:https?://)?+[A-Za-z0-9./_#?=-]++)\)",
+        rf"\*(?P<star>\*?)(?P<starred>{word})\*(?P=star){after}",
+        rf"_(?P<line>_?)(?P<lined>{word})_(?P=line){after}",
+    )
+    return re.compile("|".join((*usual, *map(re.escape, chars))))
 
 
 @cache
@@ -171,8 +179,10 @@ def block_pattern(flavour: Flavour) -> re.Pattern[str]:
     more, text = "|".join(blocks), rf"[ ]*+{following}"
     if flavour is Flavour.MDX:
         return re.compile(_blocks(first, text, interrupts, more, "[ ]*+", text), re.VERBOSE)
-    # Whatever is indented far enough goes on with a paragraph, or else is code (section 4.4).
-    following = rf"(?:[ ]{{4}}[ ]*+[^ \n]|[ ]{{0,3}}{following})"
+    # Whatever is indented far enough goes on with a paragraph, or else is code (section 4.4); but what looks like a box
+    # with a title is edited even here.
+    text_far = "[^ \n]" if flavour is Flavour.CODE_HOST else r"(?!:::)[^ \n]"
+    following = rf"(?:[ ]{{4}}[ ]*+{text_far}|[ ]{{0,3}}{following})"
     indented = r"|(?P<indented>[ ]{4}(?![ ]*(?:\n|<!--))[^\n]*+(?:\n(?:[ ]*\n)*+[ ]{4}(?=[ ]*[^ \n])[^\n]*+)*+)"
     return re.compile(_blocks(first, following, interrupts, more, "[ ]{0,3}", text) + indented, re.VERBOSE)
 

@@ -4,7 +4,7 @@ import re
 import sys
 from collections.abc import Set as AbstractSet
 from html.entities import html5
-from typing import TypeAlias
+from typing import TypeAlias, cast
 
 from contentlint.parse.document import Extent
 from contentlint.parse.html import Tag, TagAttribute
@@ -17,7 +17,6 @@ from contentlint.parse.markdown.quick.grammar import (
     attribute_pattern,
     bracket_pattern,
     comment_pattern,
-    emphasis_pattern,
     entity_pattern,
     image_pattern,
     special_pattern,
@@ -29,6 +28,8 @@ Piece: TypeAlias = str | Inline | None
 # Makes a named tuple of all its fields in half of the time that its constructor takes.
 _new = tuple.__new__
 _NOWHERE = (-1, -1)
+# What tells whether text stands before it.
+_AFTER_TEXT = ("bracket", "html")
 _SPACE, _PUNCTUATION, _WORD = range(3)
 _PUNCTUATION_MARKS = "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~‘’“”–—…«»°×±→←≤≥≈"
 # More marks of emphasis than anyone opens at once: each closing one is compared with them.
@@ -57,12 +58,15 @@ class InlineReader:
         self._search = special_pattern(flavour, has_math=has_math, has_www=has_www).search
         self._match_bracket = bracket_pattern(flavour).match
         self._match_comment = comment_pattern(flavour).match
-        self._match_emphasis = emphasis_pattern(has_www=has_www).match
         self._match_angle = angle_pattern(flavour).match
         self._readers = {
             "*": self._delimiter, "_": self._delimiter, "~": self._delimiter, "`": self._code, "\n": self._break,
             "\\": self._escape, "&": self._entity, "[": self._bracket, "!": self._image, "<": self._angle,
             "{": self._brace, ":": self._colon, "$": self._not_sure, "w": self._www, "W": self._www,
+        }  # fmt: skip
+        self._usual = {
+            "tag": self._usual_tag, "code": self._usual_code, "target": self._usual_link,
+            "starred": self._usual_emphasis, "lined": self._usual_emphasis,
         }  # fmt: skip
         self.begin(frozenset(), frozenset())
 
@@ -79,43 +83,122 @@ class InlineReader:
         self._pieces: list[Piece] = []
         self._open: list[tuple[str, int]] = []
         self._links = self._anchors = 0
-        self._may_have_id = False
-        self._counted = self._depth = 0
+        self._is_heading = self._gives_text = self._after_text = False
+        self._counted = self._depth = self._address_until = 0
 
-    def read(self, text: str, begin: int, end: int, may_have_id: bool) -> tuple[Inline, ...]:
+    def read(self, text: str, begin: int, end: int, is_heading: bool) -> tuple[Inline, ...]:
         """Return what is in the inline content `text[begin:end]`; places are offsets in `text`.
 
-        `may_have_id` tells a heading that may end with `{#id}`. Raises `NotSureError`.
+        Raises `NotSureError`.
         """
         match = self._search(text, begin, end)
         if match is None:
-            return (_text(text[begin:end], in_link=False),) if end > begin else ()
-        self._text, self._begin, self._may_have_id = text, begin, may_have_id
-        self._links = self._anchors = 0
-        self._counted, self._depth = begin, 0
+            return (_text(text[begin:end], in_link=False),) if is_heading and end > begin else ()
+        self._text, self._begin = text, begin
+        self._is_heading = self._gives_text = is_heading
+        self._after_text = False
+        self._links = self._anchors = self._depth = 0
+        self._counted = self._address_until = begin
         return tuple(self._read(begin, end, match))
 
     def _read(self, begin: int, end: int, match: re.Match[str] | None) -> list[Inline]:
         """Read a stretch with emphasis of its own, a text block's or a link's, from its first special character on."""
-        if match is None:
-            return [_text(self._text[begin:end], in_link=True)] if end > begin else []
         outer = self._pieces, self._open, self._end
         pieces: list[Piece] = []
         self._pieces, self._open, self._end = pieces, [], end
-        text, search, readers = self._text, self._search, self._readers
+        text, search, gives_text = self._text, self._search, self._gives_text
+        readers, usual = self._readers, self._usual
         at = begin
         while match:
             start = match.start()
             if start > at:
-                pieces.append(text[at:start])
-            at = readers[match[0]](start)
+                if gives_text:
+                    pieces.append(text[at:start])
+                if not self._after_text:
+                    self._after_text = not text[at:start].isspace()
+            group = match.lastgroup
+            at = readers[match[0]](start) if group is None else usual[group](match)
             match = search(text, at, end)
-        if at < end:
-            pieces.append(text[at:end])
-        if self._open and any(mark[0] == "<" for mark, _ in self._open):
-            raise NotSureError
+        if at < end and gives_text:
+            self._push_text(text[at:end])
+        if self._open:
+            self._keep_marks()
         self._pieces, self._open, self._end = outer
-        return _joined(pieces, in_link=self._links > 0)
+        if gives_text:
+            return _joined(pieces, in_link=self._links > 0)
+        return cast("list[Inline]", pieces)  # text was not put there
+
+    def _push_text(self, text: str) -> None:
+        """Record text if it is given, and that it stands before what follows in the line."""
+        if self._gives_text:
+            self._pieces.append(text)
+        if not self._after_text:
+            self._after_text = not text.isspace()
+
+    def _shorten(self, length: int) -> None:
+        """Take the end off the text that was read last."""
+        last = self._pieces.pop()
+        if isinstance(last, str):
+            self._pieces.append(last[:-length])
+
+    def _keep_marks(self) -> None:
+        """Take open marks of emphasis, which nothing has closed, for text; open tags are not sure."""
+        pieces = self._pieces
+        for mark, begin in self._open:
+            if mark[0] == "<":
+                raise NotSureError
+            is_same_line = True
+            for index in range(begin, len(pieces)):
+                piece = pieces[index]
+                if isinstance(piece, Inline):
+                    if piece.kind == "break":
+                        is_same_line = False
+                        break
+                    if piece.kind in _AFTER_TEXT:
+                        pieces[index] = piece._replace(after_text=True)
+            self._after_text = self._after_text or is_same_line
+
+    # --- the usual, which is seen at once; each returns where to go on ---
+
+    def _usual_tag(self, match: re.Match[str]) -> int:
+        extent, written = match.span(), match[0]
+        if self._flavour is Flavour.MDX:
+            name = match["tag"]
+            self._push_tag(Tag(name.removeprefix("/"), extent, (), name[0] == "/"), written)
+        else:
+            in_link, after_text = self._links > 0, self._after_text
+            self._pieces.append(
+                _new(Inline, ("html", extent, written, None, None, None, in_link, "", None, (), after_text))
+            )
+        return extent[1]
+
+    def _usual_code(self, match: re.Match[str]) -> int:
+        extent, in_link = match.span(), self._links > 0
+        self._pieces.append(
+            _new(Inline, ("code", extent, match["code"], None, None, None, in_link, "", None, (), False))
+        )
+        return extent[1]
+
+    def _usual_link(self, match: re.Match[str]) -> int:
+        extent, target = match.span(), match["target"]
+        if self._links:
+            raise NotSureError
+        self._pieces += (
+            _new(Inline, ("link", extent, "", target, match.span("target"), None, True, "", None, (), False)),
+            _text(match["label"], in_link=True),
+            _new(Inline, ("link-end", extent, "", None, None, None, False, "", None, (), False)),
+        )
+        self._after_text = True
+        return extent[1]
+
+    def _usual_emphasis(self, match: re.Match[str]) -> int:
+        at = match.start()
+        if at > self._begin and self._text[at - 1] not in " \n":
+            return self._delimiter(at)
+        if self._gives_text:
+            self._pieces += (None, match[match.lastgroup or 0], None)
+        self._after_text = True
+        return match.end()
 
     # --- what a character begins; each returns where to go on ---
 
@@ -123,7 +206,7 @@ class InlineReader:
         raise NotSureError
 
     def _plain(self, at: int) -> int:
-        self._pieces.append(self._text[at])
+        self._push_text(self._text[at])
         return at + 1
 
     def _break(self, at: int) -> int:
@@ -137,6 +220,7 @@ class InlineReader:
         text = self._text
         while end < self._end and text[end] == " ":
             end += 1
+        self._after_text = False
         self._pieces.append(Inline("break", (begin, end), "\n"))
         return end
 
@@ -149,7 +233,7 @@ class InlineReader:
             raise NotSureError
         if escaped not in _ESCAPABLE:
             return self._plain(at)
-        self._pieces.append(escaped)
+        self._push_text(escaped)
         return at + 2
 
     def _entity(self, at: int) -> int:
@@ -158,19 +242,19 @@ class InlineReader:
             return self._plain(at)
         written = match.group()
         if match["name"]:
-            self._pieces.append(html5.get(written[1:], written))
+            self._push_text(html5.get(written[1:], written))
             return match.end()
         code = int(match["decimal"]) if match["decimal"] else int(match["hex"], 16)
         char = chr(code) if code <= sys.maxunicode else ""
         if not char.isprintable() or char in " ":
             raise NotSureError
-        self._pieces.append(char)
+        self._push_text(char)
         return match.end()
 
     def _brace(self, at: int) -> int:
         """Read a comment of JSX, or a brace, which is text to all but MDX; there it has to begin a heading's id."""
         text, end = self._text, self._end
-        if self._flavour is Flavour.GENERATOR or (self._may_have_id and text.startswith("{#", at)):
+        if self._flavour is Flavour.GENERATOR or (self._is_heading and text.startswith("{#", at)):
             return self._plain(at)
         match = self._match_comment(text, at, end)
         if match is None:
@@ -186,11 +270,12 @@ class InlineReader:
         """Read a colon that begins no directive, or an address that nobody marked as a link."""
         text = self._text
         following = text[at + 1 : min(at + 3, self._end)]
-        before = self._pieces[-1] if self._pieces else None
-        if following == "//" and isinstance(before, str):
-            begin = at - 5 if before.lower().endswith("https") else at - 4 if before.lower().endswith("http") else at
+        if following == "//":
+            before = text[max(self._address_until, at - 5) : at].lower()
+            begin = at - 5 if before == "https" else at - 4 if before.endswith("http") else at
             if begin < at and may_begin(text, begin, self._begin) and (end := self._address_end(begin)):
-                self._pieces[-1] = before[: begin - at]
+                if self._gives_text:
+                    self._shorten(at - begin)
                 return self._push_address(begin, end, text[begin:end])
         elif following[:1].isalpha():
             is_second = at - 2 >= self._begin and text[at - 1] == ":" and text[at - 2] != "\\"
@@ -220,6 +305,7 @@ class InlineReader:
             _text(self._text[begin:end], in_link=True),
             Inline("link-end", (end, end)),
         )
+        self._after_text, self._address_until = True, end
         return end
 
     def _code(self, at: int) -> int:
@@ -246,18 +332,17 @@ class InlineReader:
             raise NotSureError
         kind = match.lastgroup
         if kind == "tag" and self._flavour is Flavour.MDX:
-            self._jsx_tag(match)
+            self._push_tag(jsx_tag(match[0], match.start()), match[0])
         elif kind == "autolink":
             self._autolink(match)
         elif kind == "plain":
-            self._pieces.append("<")
+            self._push_text("<")
         else:
             written = match[0]
             if written[1] in "aA" or written[2] in "aA":
                 self._anchor(written)
-            self._pieces.append(
-                _new(Inline, ("html", match.span(), written, None, None, None, self._links > 0, "", None, ()))
-            )
+            in_link, after_text = self._links > 0, self._after_text
+            self._pieces.append(Inline("html", match.span(), written, in_link=in_link, after_text=after_text))
         return match.end()
 
     def _anchor(self, written: str) -> None:
@@ -267,10 +352,12 @@ class InlineReader:
         elif _ANCHOR_END.match(written):
             self._anchors -= 1
 
-    def _jsx_tag(self, match: re.Match[str]) -> None:
-        """Read a tag, which has to be closed in what it was opened in."""
-        tag = jsx_tag(match.group(), match.start())
-        self._pieces.append(Inline("html", tag.extent, match.group(), tag=tag))
+    def _push_tag(self, tag: Tag, written: str) -> None:
+        """Record a tag of JSX, which has to be closed in what it was opened in."""
+        after_text = self._after_text
+        self._pieces.append(
+            _new(Inline, ("html", tag.extent, written, None, None, None, False, "", tag, (), after_text))
+        )
         if tag.closing:
             if not self._open or self._open.pop()[0] != f"<{tag.name}":
                 raise NotSureError
@@ -286,6 +373,7 @@ class InlineReader:
             _text(address or mail, in_link=True),
             Inline("link-end", match.span()),
         )
+        self._after_text = True
 
     # --- links (section 6.3) ---
 
@@ -306,7 +394,8 @@ class InlineReader:
         if not self._definitions or reference_name(label) not in self._definitions:
             if "![" in match[shown]:
                 raise NotSureError
-            return self._push_bracket(at, match[shown])
+            self._push_bracket(at, match[shown])
+            return self._plain(at)
         extent = (at, stop)
         self._push_link(Inline("link", extent, "", None, None, label, True), match.span(shown))
         return stop
@@ -320,9 +409,11 @@ class InlineReader:
         if self._links:  # a link in a link is none, or the outer one is not
             raise NotSureError
         self._links += 1
+        self._gives_text = True
         begin, end = content
         inner = self._read(begin, end, self._search(self._text, begin, end))
         self._links -= 1
+        self._gives_text = self._is_heading
         pieces = self._pieces
         pieces.append(link)
         pieces.extend(inner)
@@ -351,28 +442,23 @@ class InlineReader:
 
     def _call(self, match: re.Match[str]) -> int:
         label = match["note"]
-        at = self._push_bracket(match.start(), f"^{label}")
+        self._push_bracket(match.start(), f"^{label}")
         if self._flavour is Flavour.CODE_HOST or label.casefold() not in self._footnotes:
-            return at
-        self._pieces.pop()
+            return self._plain(match.start())
         return match.end("note") + 1
 
-    def _push_bracket(self, at: int, inner: str) -> int:
+    def _push_bracket(self, at: int, inner: str) -> None:
         """Record the place of brackets, which themselves are text."""
-        in_link = self._links > 0 or self._anchors > 0
-        self._pieces.append(Inline("bracket", (at, at + len(inner) + 2), inner, None, None, None, in_link))
-        self._pieces.append("[")
-        return at + 1
+        in_link, extent = self._links > 0 or self._anchors > 0, (at, at + len(inner) + 2)
+        self._pieces.append(
+            _new(Inline, ("bracket", extent, inner, None, None, None, in_link, "", None, (), self._after_text))
+        )
 
     # --- emphasis (section 6.2) ---
 
     def _delimiter(self, at: int) -> int:
         """Pair a run of marks with the innermost open one, if that has the same length; else nothing is sure."""
         text, end, char = self._text, at + 1, self._text[at]
-        simple = self._match_emphasis(text, at, self._end)
-        if simple and (at == self._begin or text[at - 1] in " \n"):
-            self._pieces += (None, simple["content"], None)
-            return simple.end()
         while end < self._end and text[end] == char:
             end += 1
         run = text[at:end]
@@ -384,8 +470,9 @@ class InlineReader:
             mark, index = self._open[-1]
             if mark == run:
                 self._open.pop()
-                pieces[index] = None
-                pieces.append(None)
+                if self._gives_text:
+                    pieces[index] = None
+                    pieces.append(None)
                 return end
             if any(mark[0] == char for mark, _ in self._open):
                 raise NotSureError
@@ -393,7 +480,10 @@ class InlineReader:
             if len(self._open) == _MAX_OPEN:
                 raise NotSureError
             self._open.append((run, len(pieces)))
-        pieces.append(run)
+            if self._gives_text:
+                pieces.append(run)
+        else:
+            self._push_text(run)
         return end
 
     def _flanks(self, char: str, begin: int, end: int) -> tuple[bool, bool]:
@@ -438,7 +528,7 @@ def is_sure_target(target: str) -> bool:
 
 
 def _text(text: str, *, in_link: bool) -> Inline:
-    return _new(Inline, ("text", _NOWHERE, text, None, None, None, in_link, "", None, ()))
+    return _new(Inline, ("text", _NOWHERE, text, None, None, None, in_link, "", None, (), False))
 
 
 def _joined(pieces: list[Piece], *, in_link: bool) -> list[Inline]:

@@ -93,8 +93,9 @@ def cells_of(text: str, begin: int, end: int) -> list[Extent]:
         parts.pop()
     cells = []
     for part in parts[1:]:
-        left = at + len(part) - len(part.lstrip(" "))
-        cells.append((left, max(left, at + len(part.rstrip(" ")))))
+        cell = part.strip(" ")
+        left = at + part.index(cell) if cell else at + len(part)
+        cells.append((left, left + len(cell)))
         at += len(part) + 1
     return cells
 
