@@ -2,11 +2,10 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
 from pathlib import Path
 from posixpath import normpath
 from types import MappingProxyType
-from typing import Any
+from typing import Any, NamedTuple
 
 from contentlint.cache.fingerprint import fingerprint
 from contentlint.cache.store import Cache
@@ -53,17 +52,15 @@ def generator_file(folder: Path, top: Path | None = None) -> Path | None:
     return None
 
 
-@dataclass(frozen=True, slots=True)
-class Means:
+class Means(NamedTuple):
     """What a run may use: what earlier runs left, and helping hands; `keeps` tells that later runs may use it too."""
 
-    cache: Cache = field(default_factory=Cache)
-    workers: Workers = field(default_factory=Alone)
+    cache: Cache
+    workers: Workers
     keeps: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class OpenSite:
+class OpenSite(NamedTuple):
     """A site with all that it is read by.
 
     `tool` is the fingerprint of the program, and `is_lasting` tells that later runs may use what is found out now: the
@@ -87,7 +84,7 @@ def open_site(
 
     `texts` are files whose bytes are given, by path, instead of those on disk.
     """
-    means = means or Means()
+    means = means or Means(Cache(), Alone())
     files = Files(configuration.root, texts)
     tree = FileTree(configuration.root, frozenset(texts))
     kind = _site_kind(configuration, tree, files)
@@ -132,7 +129,7 @@ def _vocabularies(configuration: Configuration, kind: SiteKind) -> dict[str, Voc
         if configured is None:
             found[own.name] = own
         elif configured.file is not None and normpath(configured.file) == own.file:
-            found[own.name] = replace(configured, tags_route=own.tags_route, folder=own.folder)
+            found[own.name] = configured._replace(tags_route=own.tags_route, folder=own.folder)
     return found
 
 

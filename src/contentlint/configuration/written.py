@@ -1,9 +1,8 @@
 """A configuration file as it is written: its values, and the place of each."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from contentlint.configuration.model import ConfigurationError
 from contentlint.parse.document import Document, Extent
@@ -17,8 +16,7 @@ PYPROJECT = "pyproject.toml"
 OWN_TABLE = ("tool", "contentlint")
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(NamedTuple):
     """The table of a TOML file that is the configuration; `prefix` is the JSON pointer of that table."""
 
     file: Path

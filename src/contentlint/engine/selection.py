@@ -2,8 +2,7 @@
 
 import dataclasses
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from contentlint.configuration.model import Collection, Configuration
 from contentlint.facts.page import PageFacts
@@ -18,8 +17,7 @@ OFF = "off"
 _ONE_LIST = ("sections", "extra-keys")
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(NamedTuple):
     """What the command line says about rules.
 
     `select` replaces the usual rules (None: it does not), `extend_select` adds to them; a rule that either names runs,

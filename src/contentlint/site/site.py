@@ -2,9 +2,9 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from re import Pattern
+from typing import NamedTuple
 
 from contentlint.facts.outline import Outline, PageOutline
 from contentlint.facts.page import Link, PageFacts
@@ -18,8 +18,7 @@ from contentlint.site.vocabulary import NamingProp, Vocabulary
 __all__ = ["Address", "Resolution", "RunTimeAnchors", "Site", "SiteKind", "Status"]
 
 
-@dataclass(frozen=True, slots=True)
-class SameAddress:
+class SameAddress(NamedTuple):
     """An earlier page with the same `name`, which is its `noun`: an address, or an id."""
 
     path: str
