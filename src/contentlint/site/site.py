@@ -11,7 +11,7 @@ from contentlint.facts.page import Link, PageFacts
 from contentlint.globs import Globs
 from contentlint.site.bibliography import Bibliography
 from contentlint.site.index import Address, SiteIndex
-from contentlint.site.kind import Resolution, SiteKind, Status
+from contentlint.site.kind import Resolution, Resolver, SiteKind, Status
 from contentlint.site.names import claim_of
 from contentlint.site.vocabulary import NamingProp, Vocabulary
 
@@ -57,7 +57,6 @@ class Site:
     ) -> None:
         self.kind = kind
         self.index = index
-        self._resolver = kind.resolver(index)
         self.asset_fields = asset_fields
         self._vocabularies = dict(vocabularies)
         self._bibliographies = bibliographies
@@ -73,6 +72,10 @@ class Site:
     def paths(self) -> tuple[str, ...]:
         """The paths of all pages that the configuration includes, in order."""
         return self.index.paths
+
+    @cached_property
+    def _resolver(self) -> Resolver:
+        return self.kind.resolver(self.index)
 
     def page(self, path: str) -> PageFacts:
         """Return the facts of one page of the site."""

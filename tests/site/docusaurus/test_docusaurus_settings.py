@@ -7,7 +7,6 @@ from typing import Any
 import pytest
 
 from contentlint.read.source import read
-from contentlint.site.docusaurus.config_file import find_site
 from contentlint.site.docusaurus.settings import (
     BlogInstance,
     DocsInstance,
@@ -22,6 +21,7 @@ from contentlint.site.docusaurus.settings import (
     Redirects,
     Unread,
 )
+from contentlint.site.docusaurus.site_file import find_site
 from contentlint.site.docusaurus.table import read_settings
 from contentlint.site.files import FileTree
 from contentlint.span import Span
