@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from posixpath import normpath
 from types import MappingProxyType
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from contentlint.cache.fingerprint import fingerprint
 from contentlint.cache.store import Cache
@@ -22,14 +22,15 @@ from contentlint.globs import Globs
 from contentlint.nearest import did_you_mean
 from contentlint.parse.document import YamlDialect
 from contentlint.read.files import Files
-from contentlint.site.bibliography import Bibliography
 from contentlint.site.docusaurus.site_file import DOCUSAURUS, find_site, is_site_file
 from contentlint.site.files import FileTree
 from contentlint.site.index import SiteIndex
 from contentlint.site.names import Naming
-from contentlint.site.plain import PlainSite
 from contentlint.site.site import RunTimeAnchors, Site, SiteKind
 from contentlint.site.vocabulary import Vocabulary, VocabularySource
+
+if TYPE_CHECKING:
+    from contentlint.site.bibliography import Bibliography
 
 INVENTORY = "inventory"
 """The name of the note in the cache that tells which content was at which path."""
@@ -140,10 +141,10 @@ def _vocabulary(source: VocabularySource, files: Files, dialect: YamlDialect) ->
     return read
 
 
-def _bibliography(configured: ConfiguredBibliography, files: Files) -> Callable[[], Bibliography]:
+def _bibliography(configured: ConfiguredBibliography, files: Files) -> Callable[[], "Bibliography"]:
     """Return how to read a bibliography; what reads it is loaded when it is asked for."""
 
-    def read() -> Bibliography:
+    def read() -> "Bibliography":
         from contentlint.site.bibliographies import read_bibliography
 
         return read_bibliography(configured.file, configured.page, configured.hides_duplicates, files.source)()
@@ -186,7 +187,9 @@ def _site_kind(configuration: Configuration, tree: FileTree, files: Files) -> Si
             settings = read_settings(own, tree, files.source, configuration.site_options)
             _require_folder(configuration, tree)
             return DocusaurusSite(settings, tree)
-    return PlainSite(declared=configuration.site == PlainSite.name)
+    from contentlint.site.plain import PlainSite
+
+    return PlainSite(declared=configuration.site is not None)
 
 
 def _require_folder(configuration: Configuration, files: FileTree) -> None:

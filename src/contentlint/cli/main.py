@@ -4,6 +4,7 @@ It is built on argparse because start-up counts: importing it takes some 8 ms wh
 contentlint on every commit. A subcommand's module, and what it needs, is imported only when it runs.
 """
 
+import gc
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -22,9 +23,13 @@ COMMANDS = {
 FAULT = 2
 INTERRUPTED = 130
 
+_COLLECT_AFTER = 100_000
+"""New objects after which Python looks for cycles: a run makes next to none, and loading modules many objects."""
+
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command line and return its exit status."""
+    gc.set_threshold(_COLLECT_AFTER)
     try:
         return _run(sys.argv[1:] if argv is None else list(argv))
     except SystemExit as end:  # argparse has printed its help
