@@ -24,6 +24,7 @@ from contentlint.facts.page import PageFacts
 from contentlint.finding import Finding
 from contentlint.site.site import Site
 
+
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return make_site(tmp_path_factory.mktemp("site"))

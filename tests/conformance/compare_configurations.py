@@ -16,8 +16,8 @@ from pathlib import Path
 from typing import Any
 
 from contentlint.read.source import read
-from contentlint.site.docusaurus.config_file import find_site
 from contentlint.site.docusaurus.settings import DocusaurusSettings, route
+from contentlint.site.docusaurus.site_file import find_site
 from contentlint.site.docusaurus.table import read_settings
 from contentlint.site.files import FileTree
 

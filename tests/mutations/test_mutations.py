@@ -1,6 +1,5 @@
 """A correct page with one mistake gives exactly one finding: that mistake, at its place."""
 
-import dataclasses
 import random
 from pathlib import Path
 
@@ -37,13 +36,12 @@ def configuration() -> Configuration:
     expected = {"substances": {"entries": entries, "components": components}}
     forbidden = {"forbidden-components": ["DraftNote"]}
     collections = [
-        dataclasses.replace(one, expects={**one.expects, **expected.get(one.name, {}), **forbidden})
-        for one in loaded.collections
+        one._replace(expects={**one.expects, **expected.get(one.name, {}), **forbidden}) for one in loaded.collections
     ]
     forbid = ({"pattern": "From the paper", "message": "a note of the author's to himself"},)
     (bibliography,) = loaded.bibliographies
-    shown = (dataclasses.replace(bibliography, page="/references"),)
-    return dataclasses.replace(loaded, collections=tuple(collections), forbid=forbid, bibliographies=shown)
+    shown = (bibliography._replace(page="/references"),)
+    return loaded._replace(collections=tuple(collections), forbid=forbid, bibliographies=shown)
 
 
 CONFIGURATION = configuration()

@@ -108,7 +108,7 @@ def test_a_file_of_tags_may_be_for_the_pages_of_its_folder_alone(tmp_path: Path)
     )
     lint(tmp_path, files, configuration)
     loaded = load(tmp_path / "contentlint.toml")
-    loaded = replace(loaded, vocabularies={"tags": replace(loaded.vocabularies["tags"], folder="docs")})
+    loaded = loaded._replace(vocabularies={"tags": loaded.vocabularies["tags"]._replace(folder="docs")})
     opened = open_site(loaded)
     findings = check(opened, loaded, Choice(), opened.site.paths).findings
     assert [(one.path, one.rule) for one in findings] == [

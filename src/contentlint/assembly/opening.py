@@ -2,14 +2,14 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
 from pathlib import Path
 from posixpath import normpath
 from types import MappingProxyType
-from typing import Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from contentlint.cache.fingerprint import fingerprint
 from contentlint.cache.store import Cache
+from contentlint.configuration.model import Bibliography as ConfiguredBibliography
 from contentlint.configuration.model import Configuration, ConfigurationError
 from contentlint.discover.pages import find_pages
 from contentlint.extraction.inventory import Inventory
@@ -20,18 +20,17 @@ from contentlint.facts.page import FactSettings, Pattern
 from contentlint.facts.sections import plain_heading
 from contentlint.globs import Globs
 from contentlint.nearest import did_you_mean
+from contentlint.parse.document import YamlDialect
 from contentlint.read.files import Files
-from contentlint.site.bibliographies import read_bibliography
-from contentlint.site.docusaurus.config_file import find_site, is_site_file
-from contentlint.site.docusaurus.kind import DocusaurusSite
-from contentlint.site.docusaurus.table import read_settings
+from contentlint.site.docusaurus.site_file import DOCUSAURUS, find_site, is_site_file
 from contentlint.site.files import FileTree
 from contentlint.site.index import SiteIndex
 from contentlint.site.names import Naming
-from contentlint.site.plain import PlainSite
 from contentlint.site.site import RunTimeAnchors, Site, SiteKind
-from contentlint.site.vocabularies import read_vocabulary
-from contentlint.site.vocabulary import VocabularySource
+from contentlint.site.vocabulary import Vocabulary, VocabularySource
+
+if TYPE_CHECKING:
+    from contentlint.site.bibliography import Bibliography
 
 INVENTORY = "inventory"
 """The name of the note in the cache that tells which content was at which path."""
@@ -53,17 +52,15 @@ def generator_file(folder: Path, top: Path | None = None) -> Path | None:
     return None
 
 
-@dataclass(frozen=True, slots=True)
-class Means:
+class Means(NamedTuple):
     """What a run may use: what earlier runs left, and helping hands; `keeps` tells that later runs may use it too."""
 
-    cache: Cache = field(default_factory=Cache)
-    workers: Workers = field(default_factory=Alone)
+    cache: Cache
+    workers: Workers
     keeps: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class OpenSite:
+class OpenSite(NamedTuple):
     """A site with all that it is read by.
 
     `tool` is the fingerprint of the program, and `is_lasting` tells that later runs may use what is found out now: the
@@ -87,7 +84,7 @@ def open_site(
 
     `texts` are files whose bytes are given, by path, instead of those on disk.
     """
-    means = means or Means()
+    means = means or Means(Cache(), Alone())
     files = Files(configuration.root, texts)
     tree = FileTree(configuration.root, frozenset(texts))
     kind = _site_kind(configuration, tree, files)
@@ -105,17 +102,14 @@ def open_site(
         kind=kind,
         index=SiteIndex(tree, find, store, files.source, naming, kind.sources),
         vocabularies={
-            name: read_vocabulary(vocabulary, files.source, kind.data_dialect)
+            name: _vocabulary(vocabulary, files, kind.data_dialect)
             for name, vocabulary in _vocabularies(configuration, kind).items()
         },
         asset_fields=tuple(dict.fromkeys((*configuration.asset_fields, *kind.asset_fields))),
         run_time_anchors=tuple(RunTimeAnchors(made.page, re.compile(made.pattern)) for made in configuration.anchors),
         props=configuration.props,
         should_have_tags=_should_have_tags(configuration),
-        bibliographies=[
-            read_bibliography(one.file, one.page, one.hides_duplicates, files.source)
-            for one in configuration.bibliographies
-        ],
+        bibliographies=[_bibliography(one, files) for one in configuration.bibliographies],
     )
     return OpenSite(site, files, store, inventory, naming, means.cache, tool, is_lasting=means.keeps and not texts)
 
@@ -132,8 +126,30 @@ def _vocabularies(configuration: Configuration, kind: SiteKind) -> dict[str, Voc
         if configured is None:
             found[own.name] = own
         elif configured.file is not None and normpath(configured.file) == own.file:
-            found[own.name] = replace(configured, tags_route=own.tags_route, folder=own.folder)
+            found[own.name] = configured._replace(tags_route=own.tags_route, folder=own.folder)
     return found
+
+
+def _vocabulary(source: VocabularySource, files: Files, dialect: YamlDialect) -> Callable[[Site], Vocabulary]:
+    """Return how to read a vocabulary; what reads it is loaded when it is asked for."""
+
+    def read(site: Site) -> Vocabulary:
+        from contentlint.site.vocabularies import read_vocabulary
+
+        return read_vocabulary(source, files.source, dialect)(site)
+
+    return read
+
+
+def _bibliography(configured: ConfiguredBibliography, files: Files) -> Callable[[], "Bibliography"]:
+    """Return how to read a bibliography; what reads it is loaded when it is asked for."""
+
+    def read() -> "Bibliography":
+        from contentlint.site.bibliographies import read_bibliography
+
+        return read_bibliography(configured.file, configured.page, configured.hides_duplicates, files.source)()
+
+    return read
 
 
 def _gives_terms(configuration: Configuration) -> Callable[[str], bool]:
@@ -162,13 +178,18 @@ def _should_have_tags(configuration: Configuration) -> Callable[[Outline], bool]
 
 def _site_kind(configuration: Configuration, tree: FileTree, files: Files) -> SiteKind:
     """Return the kind of site that is configured, or detected by the generator's own configuration."""
-    if configuration.site in (None, DocusaurusSite.name):
+    if configuration.site in (None, DOCUSAURUS):
         own = configuration.generator_file or find_site(tree)
         if own or configuration.site or configuration.site_options:
+            from contentlint.site.docusaurus.kind import DocusaurusSite  # a quarter of all our modules
+            from contentlint.site.docusaurus.table import read_settings
+
             settings = read_settings(own, tree, files.source, configuration.site_options)
             _require_folder(configuration, tree)
             return DocusaurusSite(settings, tree)
-    return PlainSite(declared=configuration.site == PlainSite.name)
+    from contentlint.site.plain import PlainSite
+
+    return PlainSite(declared=configuration.site is not None)
 
 
 def _require_folder(configuration: Configuration, files: FileTree) -> None:

@@ -19,7 +19,7 @@ laxer (of the triplets it knows only `E??`) and wrongly rejects the kind `B`.
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from contentlint.chemistry.inchi import inchikey_of
 
@@ -60,8 +60,7 @@ _LOOK_ALIKES = str.maketrans(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(NamedTuple):
     """Why a string cannot be an InChIKey.
 
     `message` is one clause in the reader's words, to stand after a colon; it begins in lower case, save for

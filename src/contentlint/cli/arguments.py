@@ -1,5 +1,7 @@
 """What the subcommands share about arguments: a parser that raises, comma lists, names of rules."""
 
+import os
+import sys
 from argparse import ArgumentParser, RawDescriptionHelpFormatter
 from collections.abc import Iterable
 from typing import NoReturn
@@ -24,13 +26,34 @@ class Parser(ArgumentParser):
             usage=None if command else "%(prog)s COMMAND [ARGUMENTS]",
             description=description,
             epilog=epilog,
-            formatter_class=RawDescriptionHelpFormatter,
+            formatter_class=_Formatter,
             allow_abbrev=False,
         )
 
     def error(self, message: str) -> NoReturn:
         """Raise what argparse found wrong."""
         raise UsageError(f"{message} (`{self.prog} --help` lists what there is)")
+
+
+class _Formatter(RawDescriptionHelpFormatter):
+    """Formats help for the width of the terminal, as argparse does, but without loading shutil, and all that it needs.
+
+    argparse makes a formatter with every argument that it is told of, to see that it can be formatted.
+    """
+
+    def __init__(self, prog: str) -> None:
+        super().__init__(prog, width=_columns() - 2)
+
+
+def _columns() -> int:
+    """Return how wide the terminal is: as COLUMNS says, else the system; 80 where neither knows."""
+    wanted = os.environ.get("COLUMNS", "")
+    if wanted.isdecimal() and int(wanted) > 0:
+        return int(wanted)
+    try:
+        return os.get_terminal_size(sys.stdout.fileno()).columns or 80
+    except (AttributeError, OSError, ValueError):  # no standard output, or it is no terminal
+        return 80
 
 
 def comma_list(text: str) -> list[str]:

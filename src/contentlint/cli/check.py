@@ -4,8 +4,8 @@ import os
 import sys
 from argparse import Namespace
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from contentlint.assembly import Means, OpenSite, check, generator_file, open_site
 from contentlint.cli.arguments import FaultError, Parser, UsageError, comma_list, require_rules
@@ -70,8 +70,7 @@ def _refuse_nothing(subject: "Subject") -> None:
         raise UsageError("nothing to check")
 
 
-@dataclass(frozen=True, slots=True)
-class Subject:
+class Subject(NamedTuple):
     """What a run is about: a site, and the pages of it that are reported."""
 
     opened: OpenSite

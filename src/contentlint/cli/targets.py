@@ -7,8 +7,8 @@ without a configuration it is the working directory, or, for paths outside of th
 
 import os
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from pathlib import Path, PurePath
+from typing import NamedTuple
 
 from contentlint.cli.arguments import UsageError, suggest
 from contentlint.configuration.model import Configuration
@@ -17,8 +17,7 @@ from contentlint.globs import Globs
 _MARKDOWN = (".md", ".mdx", ".markdown")
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(NamedTuple):
     """A path as it was given, and where it is: links among its folders are resolved, a link to a file is not."""
 
     given: str
@@ -31,8 +30,7 @@ class Target:
         return self.place if self.is_folder else self.place.parent
 
 
-@dataclass(frozen=True, slots=True)
-class Reported:
+class Reported(NamedTuple):
     """The pages that a run is to judge, in order, and what there is to say about the other paths."""
 
     pages: tuple[str, ...]

@@ -1,9 +1,9 @@
 """The configuration as the program uses it (contract, section 3). Reading and checking it is `load`'s business."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, TypeAlias
+from types import MappingProxyType
+from typing import Any, NamedTuple, TypeAlias
 
 from contentlint.site.vocabulary import NamingProp, VocabularySource
 
@@ -35,8 +35,7 @@ class ConfigurationError(Exception):
 JsonSchema: TypeAlias = Mapping[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
-class Collection:
+class Collection(NamedTuple):
     """Which pages are of a type, and what is expected of them.
 
     A page belongs to the collection where its path matches `files` (where given) and not `exclude`, and its front
@@ -47,13 +46,12 @@ class Collection:
     name: str
     files: tuple[str, ...] = ()
     exclude: tuple[str, ...] = ()
-    when: Mapping[str, Any] = field(default_factory=dict)
+    when: Mapping[str, Any] = MappingProxyType({})
     schema: JsonSchema | None = None
-    expects: Mapping[str, Any] = field(default_factory=dict)
+    expects: Mapping[str, Any] = MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True)
-class Bibliography:
+class Bibliography(NamedTuple):
     """A `.bib` or CSL-JSON file whose keys are anchors of the page with route `page` (None: of no page)."""
 
     file: str
@@ -61,16 +59,14 @@ class Bibliography:
     hides_duplicates: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class RunTimeAnchors:
+class RunTimeAnchors(NamedTuple):
     """Anchors that a component makes at run time on the pages whose route matches the glob `page`."""
 
     page: str
     pattern: str
 
 
-@dataclass(frozen=True, slots=True)
-class Configuration:
+class Configuration(NamedTuple):
     """Everything that is configured, with the defaults where nothing is.
 
     `root` is the folder that paths are relative to: that of `file`, or the working directory. The options of
@@ -85,15 +81,15 @@ class Configuration:
     exclude: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     baseline: str | None = None
-    severity: Mapping[str, str] = field(default_factory=dict)
+    severity: Mapping[str, str] = MappingProxyType({})
     per_file_ignores: tuple[tuple[str, tuple[str, ...]], ...] = ()
     collections: tuple[Collection, ...] = ()
-    vocabularies: Mapping[str, VocabularySource] = field(default_factory=dict)
+    vocabularies: Mapping[str, VocabularySource] = MappingProxyType({})
     bibliographies: tuple[Bibliography, ...] = ()
     anchors: tuple[RunTimeAnchors, ...] = ()
     props: tuple[NamingProp, ...] = ()
     asset_fields: tuple[str, ...] = ()
     forbid: tuple[Mapping[str, Any], ...] = ()
     reference_headings: tuple[str, ...] = REFERENCE_HEADINGS
-    site_options: Mapping[str, Any] = field(default_factory=dict)
+    site_options: Mapping[str, Any] = MappingProxyType({})
     generator_file: str | None = None

@@ -1,13 +1,11 @@
 """A configuration file as it is written: its values, and the place of each."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from contentlint.configuration.model import ConfigurationError
 from contentlint.parse.document import Document, Extent
-from contentlint.parse.toml import parse_toml
 from contentlint.read.source import Source, decode
 from contentlint.schema.load import shown
 from contentlint.schema.outline import parent_of
@@ -17,8 +15,7 @@ PYPROJECT = "pyproject.toml"
 OWN_TABLE = ("tool", "contentlint")
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(NamedTuple):
     """The table of a TOML file that is the configuration; `prefix` is the JSON pointer of that table."""
 
     file: Path
@@ -60,7 +57,7 @@ def read(file: Path) -> Written:
         raise ConfigurationError(f"the configuration {shown(file)} cannot be read: {reason}") from error
     if source.fault:
         raise _error(file, source, source.fault.message, (source.fault.offset,) * 2)
-    document = parse_toml(source.text)
+    document = _parsed(source.text)
     if document.fault:
         raise _error(file, source, document.fault.message, document.fault.extent)
     for duplicate in document.duplicates:
@@ -74,7 +71,7 @@ def has_own_table(file: Path) -> bool:
         source = decode(file.name, file.read_bytes())
     except OSError:
         return False
-    document = parse_toml(source.text)
+    document = _parsed(source.text)
     if document.fault:
         return "[tool.contentlint" in source.text
     return _table(document, OWN_TABLE) is not None
@@ -106,3 +103,9 @@ def _error(file: Path, source: Source, message: str, extent: Extent) -> Configur
 def _where(file: Path, source: Source, extent: Extent) -> str:
     span = source.span(*extent)
     return f"{shown(file)}:{span.line}:{span.column}"
+
+
+def _parsed(text: str) -> Document:
+    from contentlint.parse.toml import parse_toml  # a run without configuration does without it
+
+    return parse_toml(text)

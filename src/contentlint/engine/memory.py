@@ -67,7 +67,7 @@ class Present(ABC):
         """Return the files and folders that this run was told by, with what was in them."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class _Record:
     """What is written down of a run; the lists have an item for each page.
 

@@ -2,14 +2,13 @@
 
 import dataclasses
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from functools import cached_property
+from typing import Any, NamedTuple
 
 from contentlint.configuration.model import Collection, Configuration
 from contentlint.facts.page import PageFacts
 from contentlint.finding import Severity
 from contentlint.globs import Globs
-from contentlint.rules._schema import PageSchema
 from contentlint.rules.base import PageRule, ReferenceRule, Rule, SiteRule, SuppressionRule
 from contentlint.rules.registry import load_rule, rule_ids
 
@@ -18,8 +17,7 @@ OFF = "off"
 _ONE_LIST = ("sections", "extra-keys")
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(NamedTuple):
     """What the command line says about rules.
 
     `select` replaces the usual rules (None: it does not), `extend_select` adds to them; a rule that either names runs,
@@ -64,14 +62,14 @@ class Selection:
         off = {rule for rule, severity in configuration.severity.items() if severity == OFF}
         usual = frozenset(rule_ids()) - off - frozenset(configuration.ignore) if choice.select is None else frozenset()
         wanted = (usual | choice.named) - frozenset(choice.ignore)
-        self._rules = [load_rule(name) for name in rule_ids() if name in wanted]
+        self._ids = [name for name in rule_ids() if name in wanted]
         self._made: dict[tuple[str | None, ...], list[Rule]] = {}
         self._for_page: dict[tuple[tuple[str | None, ...], frozenset[str]], PageRules] = {}
 
-    @property
+    @cached_property
     def rules(self) -> Sequence[type[Rule]]:
-        """The rules that run at all."""
-        return self._rules
+        """The rules that run at all; they are loaded when there is something to judge."""
+        return [load_rule(name) for name in self._ids]
 
     def severity(self, rule: type[Rule]) -> Severity:
         """Return the severity of a rule's findings."""
@@ -81,7 +79,7 @@ class Selection:
     def for_site(self) -> Iterator[Rule]:
         """Yield the rules about the site as a whole, with the options of all collections together."""
         expectations = _together(self._configuration.collections)
-        yield from (rule(_options(rule, expectations)) for rule in self._rules if issubclass(rule, SiteRule))
+        yield from (rule(_options(rule, expectations)) for rule in self.rules if issubclass(rule, SiteRule))
 
     def for_page(self, page: PageFacts, generator_schema: str | None = None) -> "PageRules":
         """Return the rules for a page, with the options that its collections give them.
@@ -96,7 +94,7 @@ class Selection:
         if (names, ignored) not in self._for_page:
             if names not in self._made:
                 expectations = _expectations(collections, self._configuration.forbid, generator_schema)
-                self._made[names] = [rule(_options(rule, expectations)) for rule in self._rules]
+                self._made[names] = [rule(_options(rule, expectations)) for rule in self.rules]
             self._for_page[names, ignored] = PageRules(rule for rule in self._made[names] if rule.id not in ignored)
         return self._for_page[names, ignored]
 
@@ -125,10 +123,11 @@ def _expectations(
     merged = _together(collections)
     schemas = (collection for collection in collections if collection.schema is not None)
     first = next(schemas, None)
-    if first is not None:
-        merged["schema"] = PageSchema(first.schema, first.expects.get("extra-keys", ()), generator_schema)
-    elif generator_schema is not None:
-        merged["schema"] = PageSchema(None, (), generator_schema)
+    if first is not None or generator_schema is not None:
+        from contentlint.rules._schema import PageSchema  # needed where pages are judged, and have a schema
+
+        schema, extra_keys = (first.schema, first.expects.get("extra-keys", ())) if first else (None, ())
+        merged["schema"] = PageSchema(schema, extra_keys, generator_schema)
     merged["forbid"] = [*merged.get("forbid", []), *forbids]
     return merged
 

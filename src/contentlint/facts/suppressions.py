@@ -3,7 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from contentlint.facts.page import SuppressedRule, Suppression, SuppressionKind
 from contentlint.parse.document import Extent
@@ -31,9 +31,8 @@ def read_suppression(source: Source, comment: Extent, inner: Extent) -> Suppress
     return Suppression(kind, rules, match["reason"] or "", source.span(*comment), fault)
 
 
-@dataclass(frozen=True, slots=True)
-class _Begun:
-    index: int
+class _Begun(NamedTuple):
+    item: int
     position: int
 
 

@@ -9,9 +9,9 @@ time together. Where BibTeX and biber differ, what one of them accepts is no fau
 import codecs
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from itertools import pairwise
-from typing import Any
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 import latexcodec  # noqa: F401  it registers its codec
 from pybtex.database import InvalidNameString, Person
@@ -55,8 +55,7 @@ _EXPECTED = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class BibtexEntry:
+class BibtexEntry(NamedTuple):
     """One entry; `extent` is the place of its key.
 
     `fields` are by their names in lower case, of two with one name the first. The delimiters of a value are gone and
@@ -65,11 +64,10 @@ class BibtexEntry:
 
     key: str
     extent: Extent
-    fields: Mapping[str, str] = field(default_factory=dict)
+    fields: Mapping[str, str] = MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True)
-class BibtexFile:
+class BibtexFile(NamedTuple):
     """The entries in the order of the file, those with a key that another has as well, and the faults."""
 
     entries: tuple[BibtexEntry, ...] = ()

@@ -7,8 +7,7 @@ Nothing is ever run. All offsets are in the text that was given.
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from contentlint.parse.document import Extent
 from contentlint.parse.html import Tag, TagAttribute
@@ -56,8 +55,7 @@ class JavaScriptError(Exception):
         self.lasts = lasts
 
 
-@dataclass(frozen=True, slots=True)
-class Literal:
+class Literal(NamedTuple):
     """A string that is written out: its value, and the place between the quotes.
 
     `adds_base` tells the argument of `useBaseUrl`, to which the site's base URL is added.
@@ -68,16 +66,14 @@ class Literal:
     adds_base: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class ModuleImport:
+class ModuleImport(NamedTuple):
     """An import or a re-export: the local names, and the module."""
 
     names: tuple[str, ...]
     module: Literal
 
 
-@dataclass(frozen=True, slots=True)
-class Code:
+class Code(NamedTuple):
     """What a piece of code says.
 
     `literal` is its value where that is a string that is written out. `is_computed` tells that the value is known
@@ -111,7 +107,7 @@ class Code:
 
 def moved_literal(literal: Literal, to: Callable[[Extent], Extent]) -> Literal:
     """Return a literal at another place."""
-    return replace(literal, extent=to(literal.extent))
+    return literal._replace(extent=to(literal.extent))
 
 
 def moved_tag(tag: Tag, to: Callable[[Extent], Extent]) -> Tag:

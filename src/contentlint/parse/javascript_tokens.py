@@ -5,7 +5,6 @@ after `)` or `}` a `/` divides, elsewhere what comes before it decides whether a
 """
 
 import re
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -77,8 +76,7 @@ _BEFORE_EXPRESSION = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Tokens:
+class Tokens(NamedTuple):
     """The tokens of a text, ended by an `END`.
 
     `partner` has for the index of each opening bracket the index of what closes it: of an outer bracket's end, or of

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import NamedTuple, TypeAlias
 
 
@@ -14,31 +14,27 @@ class Origin(NamedTuple):
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Literal:
+class Literal(NamedTuple):
     """A string, a number, a truth value or null."""
 
     value: str | int | float | bool | None
     origin: Origin
 
 
-@dataclass(frozen=True, slots=True)
-class Undefined:
+class Undefined(NamedTuple):
     """JavaScript's `undefined`, also what a member that is not there gives."""
 
     origin: Origin
 
 
-@dataclass(frozen=True, slots=True)
-class Array:
+class Array(NamedTuple):
     """An array; an item that is `Spread` stands for any number of items that cannot be known."""
 
     items: tuple["Value", ...]
     origin: Origin
 
 
-@dataclass(frozen=True, slots=True)
-class Object:
+class Object(NamedTuple):
     """An object. `others` says where more members may come from that cannot be known (None: there are no more)."""
 
     members: Mapping[str, "Value"]
@@ -46,16 +42,14 @@ class Object:
     others: Origin | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Function:
+class Function(NamedTuple):
     """A function or a class; `returned` is what it returns where that can be told without its arguments."""
 
     origin: Origin
     returned: "Value | None" = None
 
 
-@dataclass(frozen=True, slots=True)
-class Imported:
+class Imported(NamedTuple):
     """What another module exports: `default`, a name, or `*` for all of it."""
 
     module: str
@@ -63,8 +57,7 @@ class Imported:
     origin: Origin
 
 
-@dataclass(frozen=True, slots=True)
-class Call:
+class Call(NamedTuple):
     """A call of what is known by its name: `path.join`, `require.resolve`, or `module:member` for an import."""
 
     function: str
@@ -72,8 +65,7 @@ class Call:
     origin: Origin
 
 
-@dataclass(frozen=True, slots=True)
-class Unreadable:
+class Unreadable(NamedTuple):
     """What is computed. `alternatives` are the values that it may have, where they are written (`x ? a : b`).
 
     They are in the order of how likely they are in a production build whose environment says nothing. `name` is
@@ -85,8 +77,7 @@ class Unreadable:
     alternatives: tuple["Value", ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Spread:
+class Spread(NamedTuple):
     """Items of an array that are computed; `value` is what is spread."""
 
     value: Unreadable
@@ -99,11 +90,10 @@ _ENVIRONMENT = "process.env"
 Value: TypeAlias = Literal | Undefined | Array | Object | Function | Imported | Call | Unreadable | Spread
 
 
-@dataclass(frozen=True, slots=True)
-class Module:
+class Module(NamedTuple):
     """What a module exports, by name; `default` is also what `module.exports` is set to."""
 
-    exports: Mapping[str, Value] = field(default_factory=dict)
+    exports: Mapping[str, Value] = MappingProxyType({})
 
 
 def plain(value: Value) -> Iterator[Value]:

@@ -6,8 +6,8 @@ All offsets are in the text of the region that is read.
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from html import unescape
+from typing import NamedTuple
 
 from contentlint.parse.document import Extent
 from contentlint.parse.html import Tag, TagAttribute
@@ -103,8 +103,7 @@ class Budget:
             raise UnjudgedError
 
 
-@dataclass(frozen=True, slots=True)
-class JsxTag:
+class JsxTag(NamedTuple):
     """A tag of MDX: the tag itself, the code in its attributes, and what a closing tag must not have."""
 
     tag: Tag
@@ -121,8 +120,7 @@ class JsxTag:
         return JsxTag(moved_tag(self.tag, to), tuple(code.moved(to) for code in self.codes))
 
 
-@dataclass(frozen=True, slots=True)
-class Expression:
+class Expression(NamedTuple):
     """An expression in braces, `extent` with them; `is_empty` tells one that holds nothing but comments."""
 
     extent: Extent

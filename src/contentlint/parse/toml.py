@@ -199,7 +199,7 @@ def _jsonable(value: Any, found: "dict[str, _Found]", text: str) -> JsonValue:
     return result
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class _Found:
     """Where a value and its key stand; a table grows with what is added to it."""
 
@@ -216,7 +216,7 @@ class _Found:
         return Place((self.start + base, self.end + base), key)
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class _Value:
     """A value that is being scanned: its pointer, where it starts, and its key's extent."""
 
@@ -227,7 +227,7 @@ class _Value:
     index: int = 0
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class _Locator:
     """Goes over valid TOML, or over the valid part `until` an offset, and notes where every value stands."""
 

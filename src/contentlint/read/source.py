@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from itertools import accumulate
 from os import PathLike
 from pathlib import Path
+from typing import NamedTuple
 
 from contentlint.span import Span
 
@@ -19,8 +20,7 @@ _UTF8_BOM = b"\xef\xbb\xbf"
 _UTF16_BOMS = (b"\xff\xfe", b"\xfe\xff")
 
 
-@dataclass(frozen=True, slots=True)
-class EncodingFault:
+class EncodingFault(NamedTuple):
     """The first character that cannot be read: its offset in the text, and what is wrong with it."""
 
     offset: int

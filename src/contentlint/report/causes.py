@@ -5,7 +5,7 @@ A tag that was renamed makes hundreds of findings, and one decision mends them a
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from contentlint.finding import Finding
 from contentlint.report.concise import shown
@@ -24,8 +24,7 @@ _MANY_CAUSES = 3
 _LISTED = 10
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(NamedTuple):
     """The findings of one cause, in their order."""
 
     cause: str
@@ -42,8 +41,7 @@ class Group:
         return self.findings[IN_FULL:]
 
 
-@dataclass(frozen=True, slots=True)
-class Grouped:
+class Grouped(NamedTuple):
     """The findings that are told one by one, in their order, and the groups, the largest first."""
 
     single: tuple[Finding, ...]

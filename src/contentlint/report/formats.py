@@ -1,9 +1,8 @@
 """The output formats by name. A format's module is imported only when it is asked for."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from importlib import import_module
-from typing import TypeAlias, cast
+from typing import NamedTuple, TypeAlias, cast
 
 from contentlint.report.report import Report
 from contentlint.report.style import PLAIN, Style
@@ -12,8 +11,7 @@ from contentlint.report.style import PLAIN, Style
 FORMATS = ("text", "concise", "json", "jsonl")
 
 
-@dataclass(frozen=True, slots=True)
-class Manner:
+class Manner(NamedTuple):
     """What a person wants besides the findings: colours, a summary, counts by rule. Machines' formats ignore it."""
 
     style: Style = PLAIN

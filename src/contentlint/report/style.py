@@ -1,6 +1,6 @@
 """Colours of a terminal, or none."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from contentlint.finding import Severity
 
@@ -8,8 +8,7 @@ _RESET = "\x1b[0m"
 _SEVERITIES = {Severity.ERROR: "1;31", Severity.WARNING: "1;33"}
 
 
-@dataclass(frozen=True, slots=True)
-class Style:
+class Style(NamedTuple):
     """Paints words by their part in the output; without `colours` they stay as they are."""
 
     colours: bool = False

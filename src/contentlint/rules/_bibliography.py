@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from contentlint.facts.page import Link, LinkKind, PageFacts
 from contentlint.site.bibliography import Bibliography, BibliographyEntry, Shown, form_of_key
@@ -26,8 +26,7 @@ def leads_to_key(resolution: Resolution, site: Site) -> bool:
     return bool(resolution.fragment) and bool(site.bibliographies_at(resolution.route))
 
 
-@dataclass(frozen=True, slots=True)
-class CitedKey:
+class CitedKey(NamedTuple):
     """A key that is cited, and the bibliographies that may have it."""
 
     key: str

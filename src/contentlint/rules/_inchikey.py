@@ -1,8 +1,8 @@
 """What the rules about InChIKeys share: the keys that one page says, in its several ways."""
 
 import re
-from dataclasses import dataclass
 from pathlib import PurePosixPath
+from typing import NamedTuple
 
 from contentlint.chemistry.inchi import inchikey_of
 from contentlint.chemistry.inchikey import fault_in
@@ -15,8 +15,7 @@ _FIRST_BLOCK = slice(0, 14)
 _KIND = 23
 
 
-@dataclass(frozen=True, slots=True)
-class Computed:
+class Computed(NamedTuple):
     """A key, the field that it is computed from, and the InChI on the way."""
 
     key: str

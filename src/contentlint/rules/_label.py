@@ -1,7 +1,7 @@
 """What the text of a keyed citation says of its entry: authors, a year, or neither."""
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from contentlint.facts.citations import author_year
 from contentlint.rules._sources import fold
@@ -36,8 +36,7 @@ _PARTICLE = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Author:
+class Author(NamedTuple):
     """A name as a text has it, and those of its words that tell who it is: no initials, no particles."""
 
     written: str
@@ -49,8 +48,7 @@ class Author:
         return len(self.words) == 1 and not self.words[0].isupper() and not _KINDS.fullmatch(self.words[0])
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(NamedTuple):
     """The authors and the year that a text names; `is_several` tells an `et al.`."""
 
     authors: tuple[Author, ...]

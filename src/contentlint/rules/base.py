@@ -2,15 +2,15 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any, ClassVar
+from types import MappingProxyType
+from typing import Any, ClassVar, NamedTuple
 
 from contentlint.facts.page import PageFacts, Suppression
 from contentlint.finding import Problem, Severity
 from contentlint.site.site import Site
 
 
-@dataclass(frozen=True, slots=True)
-class Good:
+class Good(NamedTuple):
     """An example in which the rule finds nothing.
 
     `page` is the page's text at `path`, `files` are other files of the site by path, and `config` is the
@@ -19,11 +19,10 @@ class Good:
 
     page: str
     path: str = "page.md"
-    files: Mapping[str, str] = field(default_factory=dict)
+    files: Mapping[str, str] = MappingProxyType({})
     config: str = ""
 
 
-@dataclass(frozen=True, slots=True)
 class Bad(Good):
     """An example in which the rule finds exactly the stretches of `page` between `«` and `»`, in this order.
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 from urllib.parse import quote
 
 from contentlint.facts.page import Dialect, Link, PageFacts
@@ -33,8 +33,7 @@ _OWN_SOURCES = ("bibliography", "references")
 _PLAIN_KEY = re.compile(r"[^\W_][\w:.#$%&+?<>~/-]*\w|\w+")
 
 
-@dataclass(frozen=True, slots=True)
-class _Cited:
+class _Cited(NamedTuple):
     """A cited key with the place that is reported, and that of the key alone where it can be replaced."""
 
     what: CitedKey

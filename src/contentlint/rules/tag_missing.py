@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from contentlint.facts.page import FrontMatter, PageFacts
 from contentlint.finding import Problem, Related
@@ -24,8 +25,7 @@ class TagMissingOptions(SchemaOptions):
     required_tags: tuple[str, ...] = required_tags_option()
 
 
-@dataclass(frozen=True, slots=True)
-class _Required:
+class _Required(NamedTuple):
     """A tag, and the keys of the front matter that it is made of."""
 
     tag: str

@@ -7,24 +7,22 @@ other packages whether it checks some of them. Any other format that a schema na
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from contentlint.chemistry.inchikey import fault_in
 from contentlint.patterns import Pattern, PatternError
 from contentlint.schema.uri import uri_flaw, uri_reference_flaw
 
 
-@dataclass(frozen=True, slots=True)
-class Flaw:
+class Flaw(NamedTuple):
     """What is wrong with a string: why it does not have the format, and what was meant, where these are known."""
 
     reason: str | None = None
     meant: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class _Format:
+class _Format(NamedTuple):
     """What a string of a format is, in words, and what is wrong with one that is not."""
 
     words: str

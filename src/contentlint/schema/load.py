@@ -9,7 +9,7 @@ import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import unquote
 
 from contentlint.nearest import did_you_mean
@@ -89,8 +89,7 @@ def _listed(names: tuple[str, ...]) -> str:
     return either([quoted(name) for name in names], "and")
 
 
-@dataclass(frozen=True, slots=True)
-class _File:
+class _File(NamedTuple):
     """A schema file that has been read; `at` is where its schema goes in the schema that is handed on."""
 
     path: Path

@@ -242,7 +242,7 @@ def _key(case: _Case) -> Iterator[Violation]:
     of_key = replace(case, name=name, pointer=pointer_to(case.pointer, key), at="key")
     for inner in case.error.context:
         for told in _within(of_key, inner):
-            yield replace(told, keyword=case.keyword)
+            yield told._replace(keyword=case.keyword)
 
 
 def _repeated(case: _Case) -> Iterator[Violation]:

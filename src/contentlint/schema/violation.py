@@ -1,10 +1,9 @@
 """What a schema finds wrong with a value."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Violation:
+class Violation(NamedTuple):
     """One thing that a schema does not allow.
 
     `pointer` is the JSON pointer of the value, of the missing member, or of the unknown key; `at` says which

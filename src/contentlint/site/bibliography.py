@@ -17,8 +17,7 @@ _LETTERS = re.compile(r"[^\W\d_]+")
 _SCHEME = re.compile(r"https?://(?:www\.)?", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class BibliographyEntry:
+class BibliographyEntry(NamedTuple):
     """One entry; `span` is the place of its key. `names` are the family names of its authors, else of its editors.
 
     `aliases` are other keys by which it can be cited. `described` are the words by which a text may name it as well:

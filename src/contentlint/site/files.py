@@ -2,10 +2,10 @@
 
 import os
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
 from posixpath import normpath
+from typing import NamedTuple
 
 MARKDOWN = (".md", ".mdx", ".markdown")
 """The endings of Markdown files to a code host."""
@@ -14,8 +14,7 @@ MARKDOWN = (".md", ".mdx", ".markdown")
 NOT_ENTERED = frozenset({"node_modules", ".git"})
 
 
-@dataclass(frozen=True, slots=True)
-class Lookup:
+class Lookup(NamedTuple):
     """What is at a path: a file, a folder, or nothing; `near` is the real name where only its case differs."""
 
     is_file: bool = False

@@ -23,7 +23,6 @@ _CONFIGURATIONS = (
     ("DocFX", r"docfx\.json"),
     ("Mintlify", r"mint\.json"),
 )
-_PATTERNS = tuple((name, re.compile(pattern)) for name, pattern in _CONFIGURATIONS)
 
 
 class Generators:
@@ -34,7 +33,7 @@ class Generators:
 
     def __init__(self, files: FileTree, known: str | None = None) -> None:
         self._files = files
-        self._known = known
+        self._patterns = [(name, re.compile(pattern)) for name, pattern in _CONFIGURATIONS if name != known]
         self._by_folder: dict[str, str | None] = {}
 
     def of(self, path: str) -> str | None:
@@ -51,5 +50,4 @@ class Generators:
 
     def _configured(self, folder: str) -> str | None:
         names = self._files.names(folder)
-        found = (name for name, pattern in _PATTERNS if any(map(pattern.fullmatch, names)))
-        return next((name for name in found if name != self._known), None)
+        return next((name for name, pattern in self._patterns if any(map(pattern.fullmatch, names))), None)

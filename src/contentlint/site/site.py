@@ -2,24 +2,25 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from re import Pattern
+from typing import TYPE_CHECKING, NamedTuple
 
 from contentlint.facts.outline import Outline, PageOutline
 from contentlint.facts.page import Link, PageFacts
 from contentlint.globs import Globs
-from contentlint.site.bibliography import Bibliography
 from contentlint.site.index import Address, SiteIndex
-from contentlint.site.kind import Resolution, SiteKind, Status
+from contentlint.site.kind import Resolution, Resolver, SiteKind, Status
 from contentlint.site.names import claim_of
 from contentlint.site.vocabulary import NamingProp, Vocabulary
+
+if TYPE_CHECKING:
+    from contentlint.site.bibliography import Bibliography
 
 __all__ = ["Address", "Resolution", "RunTimeAnchors", "Site", "SiteKind", "Status"]
 
 
-@dataclass(frozen=True, slots=True)
-class SameAddress:
+class SameAddress(NamedTuple):
     """An earlier page with the same `name`, which is its `noun`: an address, or an id."""
 
     path: str
@@ -50,7 +51,7 @@ class Site:
         kind: SiteKind,
         index: SiteIndex,
         vocabularies: Mapping[str, Callable[["Site"], Vocabulary]],
-        bibliographies: Sequence[Callable[[], Bibliography]] = (),
+        bibliographies: Sequence[Callable[[], "Bibliography"]] = (),
         asset_fields: tuple[str, ...] = (),
         run_time_anchors: Sequence[RunTimeAnchors] = (),
         props: Sequence[NamingProp] = (),
@@ -58,7 +59,6 @@ class Site:
     ) -> None:
         self.kind = kind
         self.index = index
-        self._resolver = kind.resolver(index)
         self.asset_fields = asset_fields
         self._vocabularies = dict(vocabularies)
         self._bibliographies = bibliographies
@@ -74,6 +74,10 @@ class Site:
     def paths(self) -> tuple[str, ...]:
         """The paths of all pages that the configuration includes, in order."""
         return self.index.paths
+
+    @cached_property
+    def _resolver(self) -> Resolver:
+        return self.kind.resolver(self.index)
 
     def page(self, path: str) -> PageFacts:
         """Return the facts of one page of the site."""
@@ -118,11 +122,11 @@ class Site:
         return tuple(vocabulary for vocabulary in found if vocabulary)
 
     @cached_property
-    def bibliographies(self) -> tuple[Bibliography, ...]:
+    def bibliographies(self) -> tuple["Bibliography", ...]:
         """All configured bibliographies."""
         return tuple(read() for read in self._bibliographies)
 
-    def bibliographies_at(self, route: str | None) -> tuple[Bibliography, ...]:
+    def bibliographies_at(self, route: str | None) -> tuple["Bibliography", ...]:
         """Return the bibliographies that the page with a route shows."""
         if route is None or not self.bibliographies:
             return ()

@@ -9,7 +9,6 @@ from contentlint.globs import Globs
 from contentlint.nearest import did_you_mean
 from contentlint.parse.document import Document, JsonValue, YamlDialect, pointer_to
 from contentlint.parse.json import parse_json
-from contentlint.parse.toml import parse_toml
 from contentlint.parse.yaml import parse_yaml
 from contentlint.parse.yaml_scalars import is_timestamp
 from contentlint.read.source import Source
@@ -75,6 +74,8 @@ def _parse(source: Source, dialect: YamlDialect) -> Document:
     if suffix == ".json":
         return parse_json(source.text)
     if suffix == ".toml":
+        from contentlint.parse.toml import parse_toml  # its tables of patterns are long
+
         return parse_toml(source.text)
     return parse_yaml(source.text, dialect=dialect)
 

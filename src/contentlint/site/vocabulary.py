@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import NamedTuple
 
 from contentlint.facts.page import DuplicateKey, Member, SyntaxFault
 from contentlint.nearest import Names
@@ -21,8 +22,7 @@ class SiteSettingError(Exception):
         self.where = where
 
 
-@dataclass(frozen=True, slots=True)
-class NamingProp:
+class NamingProp(NamedTuple):
     """A component's prop whose value is one of a vocabulary."""
 
     component: str
@@ -30,8 +30,7 @@ class NamingProp:
     vocabulary: str
 
 
-@dataclass(frozen=True, slots=True)
-class VocabularySource:
+class VocabularySource(NamedTuple):
     """Where the allowed values of a name come from: a `file`, a list (`values`), or a `field` of `pages`.
 
     `where` is the place in the configuration that says so; it is empty where the generator does.
@@ -49,8 +48,7 @@ class VocabularySource:
     folder: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(NamedTuple):
     """One allowed value: where it stands, and how its generator shows and publishes it.
 
     `label` and `permalink` are those that the file says, at `label_span` and `permalink_span`; None where it says none.
@@ -65,8 +63,7 @@ class Term:
     permalink_span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class TagsFile:
+class TagsFile(NamedTuple):
     """A file that the site's generator reads, to make a page of each tag below `route`.
 
     `data` is its value and `members` has the places in it, by JSON pointer. `dates` are the pointers of the values that

@@ -1,14 +1,12 @@
 """What is read of the configurations of real kinds of sites. Node reads the same files in tests/conformance/."""
 
 import shutil
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from contentlint.read.source import read
-from contentlint.site.docusaurus.config_file import find_site
 from contentlint.site.docusaurus.settings import (
     BlogInstance,
     DocsInstance,
@@ -23,6 +21,7 @@ from contentlint.site.docusaurus.settings import (
     Redirects,
     Unread,
 )
+from contentlint.site.docusaurus.site_file import find_site
 from contentlint.site.docusaurus.table import read_settings
 from contentlint.site.files import FileTree
 from contentlint.span import Span
@@ -109,7 +108,7 @@ def test_versions() -> None:
 
 def test_what_the_environment_decides_is_as_in_a_plain_production_build() -> None:
     settings = settings_of(CONFIGURATIONS / "environment")
-    assert replace(settings, unreadable=()) == DocusaurusSettings(
+    assert settings._replace(unreadable=()) == DocusaurusSettings(
         config_file="docusaurus.config.ts",
         trailing_slash=False,
         static=("static", "_assets/tests"),
@@ -203,7 +202,7 @@ def test_a_folder_of_its_own(tmp_path: Path) -> None:
 
 def test_what_is_computed_has_its_default_and_a_note() -> None:
     settings = settings_of(CONFIGURATIONS / "computed")
-    assert replace(settings, unreadable=(), unknown_plugins=()) == DocusaurusSettings(
+    assert settings._replace(unreadable=(), unknown_plugins=()) == DocusaurusSettings(
         config_file="docusaurus.config.js",
         base_url="/repo/",
         static=(),
@@ -297,8 +296,8 @@ def test_our_own_configuration_of_versions() -> None:
 def test_single_options(tmp_path: Path, written: str, expected: dict[str, Any]) -> None:
     settings = site(tmp_path, f"module.exports = {{title: 'x', presets: ['classic'], {written}}};")
     unreadable = settings.unreadable
-    assert settings == replace(
-        DocusaurusSettings(config_file="docusaurus.config.js", unreadable=unreadable), **expected
+    assert settings == DocusaurusSettings(config_file="docusaurus.config.js", unreadable=unreadable)._replace(
+        **expected
     )
 
 

@@ -7,8 +7,9 @@ Sources: `@docusaurus/plugin-content-docs` 3.8, `docs.js` (`doProcessDocMetadata
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from posixpath import basename, dirname, splitext
+from types import MappingProxyType
+from typing import NamedTuple
 
 from contentlint.facts.outline import Outline
 from contentlint.globs import Globs
@@ -33,8 +34,7 @@ _POST_ENDING = re.compile(r"(?:/index)?\.mdx?$")
 _PAGE_ENDING = re.compile(r"\.(?:mdx?|jsx?|tsx?)$")
 
 
-@dataclass(frozen=True, slots=True)
-class Publication:
+class Publication(NamedTuple):
     """How the whole site is published: `base` is its base URL, from `/` to `/`."""
 
     base: str
@@ -46,8 +46,7 @@ class Publication:
         return Address(page_id, route_of(url, self.base), url, scope=scope)
 
 
-@dataclass(frozen=True, slots=True)
-class ContentFolder:
+class ContentFolder(NamedTuple):
     """A folder of files that one plugin publishes under a route.
 
     `folder` is relative to the site's root. `ignored` maps a glob of files that are left out to the words for them.
@@ -56,7 +55,7 @@ class ContentFolder:
     folder: str
     route: str
     include: Globs
-    ignored: Mapping[str, Globs] = field(default_factory=dict)
+    ignored: Mapping[str, Globs] = MappingProxyType({})
 
     def below(self, path: str) -> str | None:
         """Return the rest of a path below the folder; None where it is elsewhere."""
@@ -81,8 +80,7 @@ def _not_included(rest: str) -> str:
     return "the generator makes no page of it"
 
 
-@dataclass(frozen=True, slots=True)
-class DocsFolder:
+class DocsFolder(NamedTuple):
     """The documents of one version of a docs plugin.
 
     `strips_numbers` tells that number prefixes are no part of an address. Tags are listed at `tags_route`; `tags_file`
@@ -116,8 +114,7 @@ class DocsFolder:
         return self.publication.address(join_url(self.content.route, route), page_id, self.content.folder)
 
 
-@dataclass(frozen=True, slots=True)
-class BlogFolder:
+class BlogFolder(NamedTuple):
     """The posts of a blog."""
 
     content: ContentFolder
@@ -128,8 +125,7 @@ class BlogFolder:
         return self.publication.address(join_url(self.content.route, _text(page.data.get("slug")) or post_route(rest)))
 
 
-@dataclass(frozen=True, slots=True)
-class PagesFolder:
+class PagesFolder(NamedTuple):
     """The folder of free pages, `src/pages`."""
 
     content: ContentFolder

@@ -1,7 +1,7 @@
 """The anchors of a page that Docusaurus shows (`mdx-loader` 3.8, `remark/headings`; `remark-gfm`'s footnotes)."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from contentlint.facts.outline import Outline
 from contentlint.site.docusaurus.addresses import MARKDOWN
@@ -11,8 +11,7 @@ from contentlint.site.index import SiteIndex
 from contentlint.site.slugs import Slugger
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
+class Shown(NamedTuple):
     """A page with the Markdown files that it imports and shows, and these others; `is_complete` if all are there."""
 
     pages: tuple[Outline, ...]

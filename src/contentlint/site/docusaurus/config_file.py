@@ -1,4 +1,4 @@
-"""Which file configures a Docusaurus site, and what it exports. It is read, never run."""
+"""What the configuration of a Docusaurus site exports. It is read, never run."""
 
 from collections.abc import Callable
 from posixpath import dirname, join, normpath
@@ -10,33 +10,10 @@ from contentlint.parse.json import parse_json
 from contentlint.read.source import Source
 from contentlint.site.files import FileTree
 
-# In the order in which they are looked for: @docusaurus/core, `lib/server/config.js`.
-_NAMES = tuple(f"docusaurus.config{ending}" for ending in (".ts", ".mts", ".cts", ".js", ".mjs", ".cjs"))
 _ENDINGS = ("", ".js", ".mjs", ".cjs", ".ts", ".mts", ".cts", ".json", "/index.js", "/index.ts")
 # More files than these are nobody's configuration; how far imports are followed is a matter of Python's stack.
 _MAX_MODULES = 50
 _MAX_NESTING = 2
-
-
-def find_site(files: FileTree) -> str | None:
-    """Return the path of the site's configuration: in the root, else the only one in a folder directly below it."""
-    own = _in_folder(files, "")
-    if own:
-        return own
-    folders = (name for name in files.names("") if name != "node_modules" and not name.startswith("."))
-    found = [path for path in (_in_folder(files, folder) for folder in folders) if path]
-    return found[0] if len(found) == 1 else None
-
-
-def is_site_file(name: str) -> bool:
-    """Tell whether a file of that name configures a Docusaurus site."""
-    return name in _NAMES
-
-
-def _in_folder(files: FileTree, folder: str) -> str | None:
-    names = files.names(folder)
-    found = (join(folder, name) for name in _NAMES if name in names)
-    return next((path for path in found if files.lookup(path).is_file), None)
 
 
 class ConfigModules:

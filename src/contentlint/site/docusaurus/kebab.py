@@ -27,7 +27,7 @@ _MISC_UPPER = rf"(?:[{_UPPER}]|{_MISC})"
 _WORD_END = r"(?=\b|[A-Z_])"
 _MODIFIER = "(?:[\u0300-\u036f\ufe20-\ufe2f\u20d0-\u20ff]|[\U0001f3fb-\U0001f3ff])?"
 _SYMBOL = f"(?:[\U0001f1e6-\U0001f1ff]{{2}}|[{_ASTRAL}]|[{_DINGBATS}])"
-_WORD = re.compile(
+_WORD = (
     rf"[{_UPPER}]?[{_LOWER}]+(?=[{_BREAK}]|[{_UPPER}]|\Z)"
     rf"|{_MISC_UPPER}+(?=[{_BREAK}]|[{_UPPER}]{_MISC_LOWER}|\Z)"
     rf"|[{_UPPER}]?{_MISC_LOWER}+"
@@ -35,8 +35,7 @@ _WORD = re.compile(
     r"|[0-9]*(?:1ST|2ND|3RD|(?![123])[0-9]TH)(?=\b|[a-z_])"
     rf"|[0-9]*(?:1st|2nd|3rd|(?![123])[0-9]th){_WORD_END}"
     r"|[0-9]+"
-    rf"|{_SYMBOL}[\ufe0e\ufe0f]?{_MODIFIER}(?:\u200d(?:{_SYMBOL}|[^{_ASTRAL}])[\ufe0e\ufe0f]?{_MODIFIER})*",
-    re.ASCII,
+    rf"|{_SYMBOL}[\ufe0e\ufe0f]?{_MODIFIER}(?:\u200d(?:{_SYMBOL}|[^{_ASTRAL}])[\ufe0e\ufe0f]?{_MODIFIER})*"
 )
 _ASCII_WORD = re.compile("[^\x00-\x2f\x3a-\x40\x5b-\x60\x7b-\x7f]+")
 _IS_COMPLEX = re.compile("[a-z][A-Z]|[A-Z]{2}[a-z]|[0-9][a-zA-Z]|[a-zA-Z][0-9]|[^a-zA-Z0-9 ]")
@@ -45,7 +44,8 @@ _IS_COMPLEX = re.compile("[a-z][A-Z]|[A-Z]{2}[a-z]|[0-9][a-zA-Z]|[a-zA-Z][0-9]|[
 def kebab_case(text: str) -> str:
     """Return the words of a text in lower case, joined by hyphens."""
     plain = _APOSTROPHES.sub("", _MARKS.sub("", _LATIN.sub(lambda match: _deburred(match[0]), text)))
-    word = _WORD if _IS_COMPLEX.search(plain) else _ASCII_WORD
+    # The pattern is compiled when a tag first needs it: that takes longer than to read a page.
+    word = re.compile(_WORD, re.ASCII) if _IS_COMPLEX.search(plain) else _ASCII_WORD
     return "-".join(match[0].lower() for match in word.finditer(plain))
 
 

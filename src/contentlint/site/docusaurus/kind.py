@@ -8,8 +8,8 @@ from contentlint.facts.page import PageFacts
 from contentlint.parse.document import YamlDialect
 from contentlint.site.docusaurus.addresses import DocsFolder
 from contentlint.site.docusaurus.layout import lay_out
-from contentlint.site.docusaurus.links import DocusaurusResolver
 from contentlint.site.docusaurus.settings import DocusaurusSettings
+from contentlint.site.docusaurus.site_file import DOCUSAURUS
 from contentlint.site.docusaurus.tags import written_tags
 from contentlint.site.files import FileTree
 from contentlint.site.index import Address, SiteIndex
@@ -20,7 +20,7 @@ from contentlint.site.vocabulary import VocabularySource
 class DocusaurusSite(SiteKind):
     """A Docusaurus site, laid out as its settings say."""
 
-    name = "docusaurus"
+    name = DOCUSAURUS
     data_dialect = YamlDialect.JS_YAML_4
     asset_fields = ("image",)
 
@@ -42,6 +42,8 @@ class DocusaurusSite(SiteKind):
 
     def resolver(self, index: SiteIndex) -> Resolver:
         """Return what resolves the names of the site."""
+        from contentlint.site.docusaurus.links import DocusaurusResolver  # where no page is judged, no link is
+
         return DocusaurusResolver(self._layout, index)
 
     def sources(self) -> Iterator[str]:

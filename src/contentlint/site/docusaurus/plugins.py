@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from contentlint.parse.javascript_values import (
     Array,
@@ -39,8 +39,7 @@ _WITHOUT_ROUTES = re.compile(
 _SEARCH = re.compile(r"docusaurus-(?:lunr-search|search-local)$|theme-search-algolia$")
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One item of `plugins`, `themes` or `presets`: its names as they may be meant, its options, and how it is written.
 
     `makes_no_routes`: what it is made of is there to be read, and has no place where routes are made. `is_computed`:

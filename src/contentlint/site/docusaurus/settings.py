@@ -5,7 +5,7 @@ The defaults are those of Docusaurus 3.8, from `lib/options.js` of its plugins a
 begin with `/` and end without one (but for `/` itself); the base URL is not part of them.
 """
 
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from contentlint.span import Span
 
@@ -15,8 +15,7 @@ INCLUDE = ("**/*.{md,mdx}",)
 INCLUDE_PAGES = ("**/*.{js,jsx,ts,tsx,md,mdx}",)
 
 
-@dataclass(frozen=True, slots=True)
-class Unread:
+class Unread(NamedTuple):
     """Something in the configuration that is computed when it runs, and what was taken instead.
 
     `what` is a clause for the user; `key` is the key of `[docusaurus]` that says it to us, None where none does.
@@ -28,8 +27,7 @@ class Unread:
     key: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Plugin:
+class Plugin(NamedTuple):
     """A plugin of the site or of its Markdown: a package's name, a path, or how it is written."""
 
     name: str
@@ -37,8 +35,7 @@ class Plugin:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class MarkdownPlugins:
+class MarkdownPlugins(NamedTuple):
     """What changes the Markdown of an instance beside what Docusaurus does itself.
 
     `math`: `$…$` is a formula (remark-math). `others` are the other remark and rehype plugins: they may make anchors,
@@ -49,8 +46,7 @@ class MarkdownPlugins:
     others: tuple[Plugin, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class DocsVersion:
+class DocsVersion(NamedTuple):
     """One version of the documents of an instance: `current`, or a name of its versions file."""
 
     name: str
@@ -59,8 +55,7 @@ class DocsVersion:
     is_last: bool
 
 
-@dataclass(frozen=True, slots=True)
-class DocsInstance:
+class DocsInstance(NamedTuple):
     """An instance of the docs plugin (`@docusaurus/plugin-content-docs`, `lib/options.js`).
 
     `folder` is that of the current version. The tags file is `tags_file` in the folder of each version; it is None
@@ -81,8 +76,7 @@ class DocsInstance:
     markdown: MarkdownPlugins = MarkdownPlugins()
 
 
-@dataclass(frozen=True, slots=True)
-class BlogInstance:
+class BlogInstance(NamedTuple):
     """An instance of the blog plugin (`@docusaurus/plugin-content-blog`, `lib/options.js`).
 
     The other base paths are below `route_base_path`; `archive_base_path` is None where there is no archive.
@@ -102,8 +96,7 @@ class BlogInstance:
     markdown: MarkdownPlugins = MarkdownPlugins()
 
 
-@dataclass(frozen=True, slots=True)
-class PagesInstance:
+class PagesInstance(NamedTuple):
     """An instance of the pages plugin (`@docusaurus/plugin-content-pages`, `lib/options.js`)."""
 
     id: str = "default"
@@ -114,16 +107,14 @@ class PagesInstance:
     markdown: MarkdownPlugins = MarkdownPlugins()
 
 
-@dataclass(frozen=True, slots=True)
-class Redirect:
+class Redirect(NamedTuple):
     """A client redirect: the route that it leads from, and the route or address that it leads to."""
 
     source: str
     target: str
 
 
-@dataclass(frozen=True, slots=True)
-class Redirects:
+class Redirects(NamedTuple):
     """What leads elsewhere (`@docusaurus/plugin-client-redirects`, `lib/options.js`).
 
     With `from_extensions` such as `html` there is a redirect from `/x.html` to each route `/x`; with `to_extensions`
@@ -136,8 +127,7 @@ class Redirects:
     is_complete: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class MarkdownSettings:
+class MarkdownSettings(NamedTuple):
     """How Markdown is read (`markdown` in the configuration).
 
     `is_preprocessed`: a function of the site changes the text first; `has_own_front_matter`: one reads the front
@@ -153,8 +143,7 @@ class MarkdownSettings:
     has_own_front_matter: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Locales:
+class Locales(NamedTuple):
     """The languages of the site; `folder` has the translated pages, a folder for each locale."""
 
     default: str = "en"
@@ -162,8 +151,7 @@ class Locales:
     folder: str = "i18n"
 
 
-@dataclass(frozen=True, slots=True)
-class DocusaurusSettings:
+class DocusaurusSettings(NamedTuple):
     """What a site is configured to be.
 
     `config_file` is None where the site has none. `trailing_slash` is None where it is not set. `routes` are globs of
@@ -183,7 +171,7 @@ class DocusaurusSettings:
     locales: Locales = Locales()
     routes: tuple[str, ...] = ()
     unknown_plugins: tuple[Plugin, ...] = ()
-    unreadable: tuple[Unread, ...] = field(default=())
+    unreadable: tuple[Unread, ...] = ()
 
 
 def route(*parts: str) -> str:

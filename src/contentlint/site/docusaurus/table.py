@@ -1,7 +1,6 @@
 """What our own configuration says of a Docusaurus site, in its table `[docusaurus]`: it wins over what was read."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from typing import Any
 
 from contentlint.read.source import Source
@@ -34,14 +33,13 @@ def with_table(settings: DocusaurusSettings, table: Mapping[str, Any]) -> Docusa
     """Return the settings with what the table says instead; what it says is not unreadable any more."""
     base = table.get("base-url", settings.base_url).strip("/")
     markdown = settings.markdown
-    return replace(
-        settings,
+    return settings._replace(
         base_url=f"/{base}/" if base else "/",
         trailing_slash=table.get("trailing-slash", settings.trailing_slash),
         static=tuple(table.get("static", settings.static)),
         docs=_docs(settings.docs, table),
         redirects=_redirects(settings.redirects, table),
-        markdown=replace(markdown, format=table.get("markdown-format", markdown.format)),
+        markdown=markdown._replace(format=table.get("markdown-format", markdown.format)),
         routes=(*settings.routes, *table.get("routes", ())),
         unknown_plugins=() if "routes" in table else settings.unknown_plugins,
         unreadable=tuple(unread for unread in settings.unreadable if unread.key not in table),
@@ -58,11 +56,10 @@ def _docs(instances: tuple[DocsInstance, ...], table: Mapping[str, Any]) -> tupl
 
     def moved(version: DocsVersion) -> DocsVersion:
         own = folder if version.name == "current" else version.folder
-        return replace(version, folder=own, route=route(base, version.route[len(first.route_base_path.rstrip("/")) :]))
+        return version._replace(folder=own, route=route(base, version.route[len(first.route_base_path.rstrip("/")) :]))
 
     return (
-        replace(
-            first,
+        first._replace(
             folder=folder,
             route_base_path=base,
             exclude=tuple(table.get("exclude", first.exclude)),
@@ -83,4 +80,4 @@ def _redirects(redirects: Redirects, table: Mapping[str, Any]) -> Redirects:
     for redirect in table["redirects"]:
         sources = redirect["from"] if isinstance(redirect["from"], list) else [redirect["from"]]
         more.extend(Redirect(source, redirect["to"]) for source in sources)
-    return replace(redirects, listed=(*redirects.listed, *more), is_complete=True)
+    return redirects._replace(listed=(*redirects.listed, *more), is_complete=True)

@@ -1,0 +1,104 @@
+"""What `contentlint check` loads: a hook runs it at every commit, so whoever adds an import takes a decision here."""
+
+import json
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+# Runs the command line, and says which modules it has loaded. Without `site`, nothing else is loaded before it.
+_PROGRAM = """
+import sys
+arguments = sys.argv[2:]
+sys.path[:] = sys.argv[1].split("|")
+before = set(sys.modules)
+from contentlint.cli.main import main
+status = main(arguments)
+import json
+print(json.dumps([status, sorted(set(sys.modules) - before)]), file=sys.stderr)
+"""
+
+
+# Of the standard library, but for what belongs to it alone (`_json`), and what differs between its versions.
+STANDARD = """
+    argparse ast bisect collections contextlib copy copyreg dataclasses datetime dis enum errno fnmatch functools gc
+    genericpath gettext hashlib heapq importlib inspect ipaddress itertools json keyword locale math ntpath opcode
+    operator os pathlib posixpath re reprlib sqlite3 stat token tokenize types typing unicodedata urllib warnings
+    weakref zlib
+"""
+STANDARD_BEFORE_3_13 = {"linecache"}
+STANDARD_SINCE_3_13 = {"glob", "grp", "pwd"}
+
+# What a pool of processes is made of, and what a page is read with: neither is needed.
+TOO_MUCH = """
+    array atexit concurrent html logging multiprocessing pickle select selectors signal socket string struct
+    textwrap threading traceback
+"""
+# Of contentlint, by folder: no rule is needed, and nothing that reads pages or configurations.
+OURS = {
+    ".": """assembly cache chemistry cli configuration discover engine extraction facts finding globs nearest parse
+        patterns read report resources rules schema site span words""",
+    "assembly": "opening present running",
+    "cache": "database fingerprint folder store",
+    "chemistry": "elements",
+    "cli": "arguments check main means output progress targets",
+    "configuration": "check find load model written",
+    "discover": "pages",
+    "engine": "engine memory selection",
+    "extraction": "encoding inventory store work workers",
+    "facts": """body citations conflicts entries extents extract front_matter links outline page places sections
+        suppressions""",
+    "parse": "document fences front_matter html javascript json markdown srcset yaml_quick yaml_scalars",
+    "parse.markdown": "addresses events flavour offsets parser quick",
+    "parse.markdown.quick": "blocks grammar inlines moving texts",
+    "read": "files source",
+    "report": "causes concise formats report snippet style summary text visible",
+    "rules": "_placeholders base registry",
+    "schema": "context load meta outline quick validator violation",
+    "site": "docusaurus files generators index kind names near_files plain site slugs targets vocabulary",
+    "site.docusaurus": "site_file",
+}  # fmt: skip
+
+PAGE = "---\ntitle: Iron\ntags: [Mineral]\n---\n\n# Iron\n\n## Uses\n\nSee [itself](page.md#uses).\n"
+DOCUSAURUS = "export default {presets: [['classic', {docs: {path: '.'}}]]};\n"
+
+
+def test_what_a_clean_and_cached_page_loads(tmp_path: Path) -> None:
+    (tmp_path / "page.md").write_text(PAGE, "utf-8")
+    first, second = (loaded(tmp_path, "page.md", "--cache-dir", "cache") for _ in range(2))
+    assert {module for module in second if module.startswith("contentlint.")} == set(_ours())
+    assert set(second) <= set(first)
+    if sys.platform == "linux":
+        of_version = STANDARD_SINCE_3_13 if sys.version_info >= (3, 13) else STANDARD_BEFORE_3_13
+        assert _standard(second) == {*STANDARD.split(), *of_version, *TOO_MUCH.split()}
+
+
+@pytest.mark.parametrize("site", ["plain", "docusaurus"])
+def test_no_other_library_is_loaded_for_a_clean_page(tmp_path: Path, site: str) -> None:
+    (tmp_path / "page.md").write_text(PAGE, "utf-8")
+    (tmp_path / "contentlint.toml").write_text(f'site = "{site}"\ninclude = ["**/*.md"]\n', "utf-8")
+    (tmp_path / "docusaurus.config.js").write_text(DOCUSAURUS, "utf-8")
+    names = {module.partition(".")[0] for module in loaded(tmp_path, "--no-cache")}
+    assert names - sys.stdlib_module_names == {"contentlint", "__mp_main__"}
+
+
+def loaded(folder: Path, *arguments: str) -> list[str]:
+    """Return the modules that a check loads which finds nothing, in a process of its own."""
+    command = [sys.executable, "-E", "-S", "-c", _PROGRAM, "|".join(sys.path), "check", "--quiet", *arguments]
+    ended = subprocess.run(command, cwd=folder, capture_output=True, text=True, encoding="utf-8", check=True)
+    status, modules = json.loads(ended.stderr)
+    assert (status, ended.stdout) == (0, "")
+    return [str(module) for module in modules]
+
+
+def _standard(modules: list[str]) -> set[str]:
+    tops = {module.partition(".")[0] for module in modules}
+    return {name for name in tops & sys.stdlib_module_names if not name.startswith("_")}
+
+
+def _ours() -> Iterator[str]:
+    for folder, names in OURS.items():
+        for name in names.split():
+            yield f"contentlint.{name}" if folder == "." else f"contentlint.{folder}.{name}"
