@@ -1,7 +1,6 @@
 """From a site to a report."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from functools import lru_cache
 from hashlib import blake2b
 
@@ -49,8 +48,8 @@ def _terms(configuration: Configuration, choice: Choice, tool: bytes) -> str:
 
     How messages name a place in the configuration does not count: it depends on the working directory.
     """
-    vocabularies = {name: replace(one, where="") for name, one in configuration.vocabularies.items()}
-    words = repr((replace(configuration, vocabularies=vocabularies), choice)).encode("utf-8", "surrogatepass")
+    vocabularies = {name: one._replace(where="") for name, one in configuration.vocabularies.items()}
+    words = repr((configuration._replace(vocabularies=vocabularies), choice)).encode("utf-8", "surrogatepass")
     return blake2b(words, key=tool, digest_size=16).hexdigest()
 
 
