@@ -7,8 +7,8 @@ saying when it is certain; `tests/parse/test_quick_markdown.py` compares both re
 
 `blocks` finds the blocks by regular expressions (`patterns`), each tried once where a block begins; `inlines` reads
 their text with one regular expression, whose matches are what may be no plain text: the usual as a whole, and of all
-else the first character. All patterns are linear: what
-repeats cannot give back what it took, and whatever begins in two ways at one place is left to the reference.
+else the first character. All patterns are linear: what repeats cannot give back what it took, and whatever begins in
+two ways at one place is left to the reference.
 """
 
 from contentlint.parse.markdown.quick.blocks import QuickReader
