@@ -16,7 +16,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from contentlint.parse.markdown import Event, Flavour, MarkdownParser
+from contentlint.parse.markdown import Event, Flavour, MarkdownParser, TextBlock
 from contentlint.parse.markdown.quick import QuickReader
 from contentlint.parse.markdown.reference import ReferenceParser
 from contentlint.rules.registry import rules
@@ -161,6 +161,50 @@ def test_random_pages_that_are_changed(text: str, changes: list[tuple[float, str
 def test_places_are_those_in_the_file(text: str, end: str) -> None:
     front_matter = "---\ntitle: é\n---\n"
     check((front_matter + text).replace("\n", end), len(front_matter.replace("\n", end)))
+
+
+# Which brackets and tags stand after text of their line: marks of emphasis are text only where nothing closes them.
+AFTER_TEXT = {
+    "[1] a [2]\n[3]": [False, True, False],
+    "**[1]** a": [False],
+    "*[1] a": [True],
+    "~[1] a": [True],
+    "_a [1]_ b": [True],
+    "* *\n\n*[1]\n[2] a": [True, False],
+    "**a\n[1]** <b>": [False, True],
+    "<sup>1</sup> a": [False, True],
+    "<sup>[1]</sup>": [False, False, True],
+    "`a` [1]": [False],
+    "&nbsp; [1] \\[[2]": [False, True],
+    "![a](b) [1]": [False],
+    "[a](b) [1]": [True],
+    "[*](b) <i>": [True],
+    "[*<b>x](c)": [True],
+    "[a\n<b>](c) [1]": [False, False],
+    "# a [1]": [True],
+    "https://e.org/ <i>": [True],
+}
+
+
+@pytest.mark.parametrize("text", AFTER_TEXT)
+def test_what_stands_after_text(text: str) -> None:
+    check(text)
+    flavour = Flavour.GENERATOR if "https:" in text else Flavour.CODE_HOST
+    blocks = [event for event in ReferenceParser(flavour).parse(text) if isinstance(event, TextBlock)]
+    inlines = [inline for block in blocks for inline in block.inlines]
+    assert [inline.after_text for inline in inlines if inline.kind in ("bracket", "html")] == AFTER_TEXT[text]
+
+
+def test_text_is_given_in_headings_and_links() -> None:
+    text = "# A *b*\n\nC [d *e*](f) *g* h\n\n- [i](j)\n\n| k | [l](m) n |\n|---|---|\n"
+    assert check(text) == {*Flavour}
+    blocks = [event for event in ReferenceParser().parse(text) if isinstance(event, TextBlock)]
+    texts = [[inline.text for inline in block.inlines if inline.kind == "text"] for block in blocks]
+    assert texts == [["A ", "b"], ["d ", "e"], ["i"], [], ["l"]]
+
+
+def test_the_title_of_a_box_is_edited_wherever_it_stands() -> None:
+    check("Text\n      :::tip Title\n")
 
 
 # --- what is read quickly --------------------------------------------------------------------------------------------

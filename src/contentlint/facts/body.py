@@ -324,8 +324,10 @@ class Body:
             self.suppressions.append(suppression)
 
 
-def _seen_text(inlines: Iterable[Inline]) -> str:
+def _seen_text(inlines: Sequence[Inline]) -> str:
     """Return what a reader sees of inlines, images left out."""
+    if len(inlines) == 1 and inlines[0].kind == "text":
+        return inlines[0].text  # as nearly all headings are
     return "".join([inline.text for inline in inlines if inline.kind in _SEEN])
 
 

@@ -11,6 +11,7 @@ from contentlint.facts.sections import Sections
 from contentlint.parse.document import Extent
 from contentlint.parse.markdown import Inline, Open, TextBlock
 
+_LISTS = ("bullet-list", "ordered-list")
 _ORDERED_MARKER = re.compile(r"(\d{1,9})[.)][ \t]*$")
 _SPACES_AROUND_BREAK = re.compile(r"[ \t]*(?:\r\n|\r|\n)[ \t>]*")
 # What follows `[1]` at the begin of a sentence that is no entry: `[1], [2] and`, `[1] = x`, `[1][2]`.
@@ -41,7 +42,7 @@ class Entries:
         self._containers.append(container)
         self._item_begins = is_item = container.kind == "item"
         self._items += is_item
-        if container.kind.endswith("-list"):
+        if container.kind in _LISTS:
             self._ordinals.append(None)
         elif is_item and container.text.isdecimal():
             # A browser takes the first item's digits, and counts from there.
@@ -52,7 +53,7 @@ class Entries:
         """Leave the innermost container."""
         kind = self._containers.pop().kind
         self._items -= kind == "item"
-        if kind.endswith("-list"):
+        if kind in _LISTS:
             self._ordinals.pop()
         self._item_begins = False
 
@@ -60,7 +61,7 @@ class Entries:
         """Record a paragraph if it is an entry; return the markers in it that define numbers."""
         begins, self._item_begins = self._item_begins, False
         sections = self.sections
-        if not sections.lists_sources:
+        if block.inlines and not sections.lists_sources:
             self._notes(block)
         if sections.heading is None:
             return ()

@@ -16,11 +16,12 @@ class Places:
     Nearly all spans of a page lie in one line, and follow each other: the line need not be looked for again.
     """
 
-    __slots__ = ("_before", "_begin", "_end", "_line", "_source", "text")
+    __slots__ = ("_before", "_begin", "_end", "_line", "_source", "_starts", "text")
 
     def __init__(self, source: Source) -> None:
         self.text = source.text
         self._source = source
+        self._starts = source.line_starts
         self._remember_line(0)
 
     def span(self, begin: int, end: int) -> Span:
@@ -50,9 +51,9 @@ class Places:
         return self.text[extent[0] : extent[1]]
 
     def _remember_line(self, offset: int) -> None:
-        starts = self._source.line_starts
-        self._line = bisect_right(starts, offset)
-        self._begin = starts[self._line - 1]
-        self._before = self._begin - 1  # columns count from 1
+        starts = self._starts
+        self._line = line = bisect_right(starts, offset)
+        self._begin = begin = starts[line - 1]
+        self._before = begin - 1  # columns count from 1
         # The end of the text lies in its last line.
-        self._end = starts[self._line] if self._line < len(starts) else len(self.text) + 1
+        self._end = starts[line] if line < len(starts) else len(self.text) + 1

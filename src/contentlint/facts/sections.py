@@ -38,15 +38,15 @@ class Sections:
 
     def enter(self, level: int, text: str) -> None:
         """Open the section of a heading, and close those that it ends."""
-        while self._open[-1].level >= level:
-            self._open.pop()
-        _, self.heading, self.lists_sources = self._open[-1]
+        sections = self._open
+        while sections[-1].level >= level:
+            sections.pop()
+        _, heading, lists_sources = sections[-1]
         plain = plain_heading(text)
         # A heading begins a list of sources where it is one of the words for it, or ends in one of them.
         is_reference = plain in self._reference_headings or plain.endswith(self._reference_endings)
-        if is_reference and not self.lists_sources:
+        if is_reference and not lists_sources:
             self.reference_lists += 1
-        if is_reference or plain in self._entry_sections:
-            self.heading = text
-        self.lists_sources = self.lists_sources or is_reference
-        self._open.append(_Section(level, self.heading, self.lists_sources))
+        self.heading = text if is_reference or plain in self._entry_sections else heading
+        self.lists_sources = lists_sources or is_reference
+        sections.append(_Section(level, self.heading, self.lists_sources))

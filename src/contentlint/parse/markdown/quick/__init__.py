@@ -6,8 +6,9 @@ each with the section of CommonMark 0.31 or of GitHub's specification that makes
 saying when it is certain; `tests/parse/test_quick_markdown.py` compares both readers.
 
 `blocks` finds the blocks by regular expressions (`patterns`), each tried once where a block begins; `inlines` reads
-their text with one regular expression, whose matches are what may be no plain text. All patterns are linear: what
-repeats cannot give back what it took, and whatever begins in two ways at one place is left to the reference.
+their text with one regular expression, whose matches are what may be no plain text: the usual as a whole, and of all
+else the first character. All patterns are linear: what repeats cannot give back what it took, and whatever begins in
+two ways at one place is left to the reference.
 """
 
 from contentlint.parse.markdown.quick.blocks import QuickReader
