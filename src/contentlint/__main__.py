@@ -1,7 +1,5 @@
 """``python -m contentlint`` is the same as the ``contentlint`` command."""
 
-import sys
+from contentlint.cli.main import run
 
-from contentlint.cli.main import main
-
-sys.exit(main())
+run()

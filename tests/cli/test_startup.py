@@ -30,29 +30,19 @@ STANDARD = """
 """
 STANDARD_BEFORE_3_13 = {"linecache"}
 STANDARD_SINCE_3_13 = {"glob", "grp", "pwd"}
-
-# What a pool of processes is made of, and what a page is read with: neither is needed.
-TOO_MUCH = """
-    array atexit concurrent html logging multiprocessing pickle select selectors signal socket string struct
-    textwrap threading traceback
-"""
 # Of contentlint, by folder: no rule is needed, and nothing that reads pages or configurations.
 OURS = {
-    ".": """assembly cache chemistry cli configuration discover engine extraction facts finding globs nearest parse
+    ".": """assembly cache cli configuration discover engine extraction facts finding globs nearest parse
         patterns read report resources rules schema site span words""",
     "assembly": "opening present running",
     "cache": "database fingerprint folder store",
-    "chemistry": "elements",
     "cli": "arguments check main means output progress targets",
     "configuration": "check find load model written",
     "discover": "pages",
     "engine": "engine memory selection",
     "extraction": "encoding inventory store work workers",
-    "facts": """body citations conflicts entries extents extract front_matter links outline page places sections
-        suppressions""",
-    "parse": "document fences front_matter html javascript json markdown srcset yaml_quick yaml_scalars",
-    "parse.markdown": "addresses events flavour offsets parser quick",
-    "parse.markdown.quick": "blocks grammar inlines moving texts",
+    "facts": "extents members outline page sections",
+    "parse": "document json yaml_scalars",
     "read": "files source",
     "report": "causes concise formats report snippet style summary text visible",
     "rules": "_placeholders base registry",
@@ -72,7 +62,7 @@ def test_what_a_clean_and_cached_page_loads(tmp_path: Path) -> None:
     assert set(second) <= set(first)
     if sys.platform == "linux":
         of_version = STANDARD_SINCE_3_13 if sys.version_info >= (3, 13) else STANDARD_BEFORE_3_13
-        assert _standard(second) == {*STANDARD.split(), *of_version, *TOO_MUCH.split()}
+        assert _standard(second) == {*STANDARD.split(), *of_version}
 
 
 @pytest.mark.parametrize("site", ["plain", "docusaurus"])
@@ -81,7 +71,7 @@ def test_no_other_library_is_loaded_for_a_clean_page(tmp_path: Path, site: str) 
     (tmp_path / "contentlint.toml").write_text(f'site = "{site}"\ninclude = ["**/*.md"]\n', "utf-8")
     (tmp_path / "docusaurus.config.js").write_text(DOCUSAURUS, "utf-8")
     names = {module.partition(".")[0] for module in loaded(tmp_path, "--no-cache")}
-    assert names - sys.stdlib_module_names == {"contentlint", "__mp_main__"}
+    assert names - sys.stdlib_module_names == {"contentlint"}
 
 
 def loaded(folder: Path, *arguments: str) -> list[str]:

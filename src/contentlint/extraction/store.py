@@ -5,18 +5,21 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, partial
 from hashlib import blake2b
 from itertools import islice
+from typing import TYPE_CHECKING
 
 from contentlint.cache.store import Cache, Stored
 from contentlint.extraction.encoding import EncodingError, FactsCodec, facts_codec
 from contentlint.extraction.inventory import Inventory
-from contentlint.extraction.work import RawPage, encoded, facts_of
+from contentlint.extraction.work import RawPage, encoded, extractor_for, facts_of
 from contentlint.extraction.workers import Workers
-from contentlint.facts.extract import Extractor
 from contentlint.facts.outline import PageOutline, outline_of
 from contentlint.facts.page import FactSettings, FileFault, Member, PageFacts
 from contentlint.read.files import Files
 from contentlint.read.source import decode
 from contentlint.span import Span
+
+if TYPE_CHECKING:
+    from contentlint.facts.extract import Extractor
 
 _RECENT = 300
 """How many pages are kept as objects: those that are judged are asked for again and again, one after the other."""
@@ -39,11 +42,14 @@ class FactStore:
         self._inventory = inventory
         self._cache = cache
         self._workers = workers
-        self._extractor = Extractor(settings)
         self._recent: OrderedDict[str, PageFacts] = OrderedDict()
         self._outlines: dict[str, PageOutline] = {}
         self._unsaved: dict[str, str] = {}
         self._kept: dict[str, PageFacts] = {}
+
+    @cached_property
+    def _extractor(self) -> "Extractor":
+        return extractor_for(self._settings)
 
     @cached_property
     def _codec(self) -> FactsCodec:

@@ -7,13 +7,15 @@ import gc
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import lru_cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from contentlint.cache.store import Stored
 from contentlint.extraction.encoding import FactsCodec, facts_codec
-from contentlint.facts.extract import Extractor
 from contentlint.facts.page import FactSettings, PageFacts
 from contentlint.read.source import decode
+
+if TYPE_CHECKING:
+    from contentlint.facts.extract import Extractor
 
 
 class RawPage(NamedTuple):
@@ -32,12 +34,12 @@ class Extracted(NamedTuple):
 
 def extract(settings: FactSettings, pages: Sequence[RawPage]) -> list[Extracted]:
     """Return the facts of pages, in their order."""
-    extractor, codec = _extractor(settings), facts_codec()
+    extractor, codec = extractor_for(settings), facts_codec()
     with _no_collection():
         return [encoded(facts_of(page, extractor), codec) for page in pages]
 
 
-def facts_of(page: RawPage, extractor: Extractor) -> PageFacts:
+def facts_of(page: RawPage, extractor: "Extractor") -> PageFacts:
     """Return the facts of one page."""
     try:
         return extractor.extract(decode(page.path, page.content))
@@ -52,8 +54,10 @@ def encoded(facts: PageFacts, codec: FactsCodec) -> Extracted:
 
 
 @lru_cache(maxsize=4)
-def _extractor(settings: FactSettings) -> Extractor:
-    """Return the extractor for some settings: a worker gets many chunks of the same site."""
+def extractor_for(settings: FactSettings) -> "Extractor":
+    """Return the extractor for some settings, which a worker needs for many chunks; it is loaded when first needed."""
+    from contentlint.facts.extract import Extractor  # and with it every parser
+
     return Extractor(settings)
 
 

@@ -1,18 +1,19 @@
 """Who extracts the facts of many pages: this process alone, a pool of processes, or any other executor."""
 
-import multiprocessing
 import os
 import sys
 from abc import ABC, abstractmethod
 from collections import deque
 from collections.abc import Iterable, Iterator
-from concurrent.futures import Executor, Future
 from contextlib import AbstractContextManager
 from itertools import chain
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from contentlint.extraction.work import Extracted, RawPage, extract
 from contentlint.facts.page import FactSettings
+
+if TYPE_CHECKING:
+    from concurrent.futures import Executor, Future
 
 _CHUNK = 200_000
 """Bytes of pages that are sent at once: some fifty milliseconds of work."""
@@ -35,7 +36,7 @@ class Workers(ABC):
     worth_it: int = 0
 
     @abstractmethod
-    def hire(self) -> AbstractContextManager[Executor]:
+    def hire(self) -> AbstractContextManager["Executor"]:
         """Return an executor whose workers have this program; raises WorkersError where there are none."""
 
     def extract(self, settings: FactSettings, pages: Iterable[RawPage]) -> Results:
@@ -58,7 +59,7 @@ class Alone(Workers):
 
     size = 1
 
-    def hire(self) -> AbstractContextManager[Executor]:
+    def hire(self) -> AbstractContextManager["Executor"]:
         """Return nobody."""
         raise NotImplementedError
 
@@ -75,8 +76,9 @@ class Processes(Workers):
     def __init__(self, size: int) -> None:
         self.size = size
 
-    def hire(self) -> AbstractContextManager[Executor]:
+    def hire(self) -> AbstractContextManager["Executor"]:
         """Start the pool."""
+        import multiprocessing  # a run that hires nobody does without it
         from concurrent.futures import ProcessPoolExecutor
 
         # A copy of this process has all modules already, and it has no threads.
@@ -113,7 +115,7 @@ def _here(settings: FactSettings, chunks: Iterable[Chunk]) -> Results:
         yield from zip(chunk, extract(settings, chunk), strict=True)
 
 
-def _spread(executor: Executor, size: int, settings: FactSettings, chunks: Iterable[Chunk]) -> Results:
+def _spread(executor: "Executor", size: int, settings: FactSettings, chunks: Iterable[Chunk]) -> Results:
     """Yield the results of an executor in order; no more chunks are read than its workers can soon do.
 
     What it fails to do, for whatever reason, is done here: so nothing is lost with a worker, and a fault of ours shows.
@@ -127,7 +129,7 @@ def _spread(executor: Executor, size: int, settings: FactSettings, chunks: Itera
         yield from _result(settings, *under_way.popleft())
 
 
-def _submitted(executor: Executor, settings: FactSettings, chunk: Chunk) -> "Future[list[Extracted]] | None":
+def _submitted(executor: "Executor", settings: FactSettings, chunk: Chunk) -> "Future[list[Extracted]] | None":
     try:
         return executor.submit(extract, settings, chunk)
     except Exception:  # a broken pool, a cluster that is gone
