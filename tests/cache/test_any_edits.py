@@ -37,6 +37,8 @@ BLOCKS = st.lists(
             "## Risks",
             "## Uses {#own}",
             "Text[^1].",
+            "Text[1].",
+            "[1] A source.",
             "[^1]: A note.",
             "[a](iron.md)",
             "[a](./zinc.md#uses)",
@@ -61,6 +63,17 @@ CONFIGURATIONS = {
     '[[collections]]\nname = "all"\nfiles = ["docs/**"]\nrequired-tags = ["Iron"]\nsections = ["Uses"]\n'
     '[[props]]\ncomponent = "Part"\nprop = "tag"\nvocabulary = "tags"\n',
 }
+
+# What else is configured, before and after: some of it changes what is found on a page, some what is said of it.
+MORE = (
+    "|",
+    'ignore = ["tag-unused"]|',
+    'reference-headings = ["Uses"]|',
+    '|[[forbid]]\npattern = "Text"\nmessage = "no text"\n',
+    '|[severity]\ntag-unknown = "warning"\n',
+    'exclude = ["docs/deep/**"]|',
+    '|[assets]\nfields = ["slug"]\n',
+)
 
 
 def page(front: dict[str, str], blocks: list[str]) -> str:
@@ -148,9 +161,10 @@ class AnyEdits(RuleBasedStateMachine):
         self.write("tags.yml", text)
         self.write("docs/tags.yml", text)
 
-    @rule(ignored=st.sampled_from(["", 'ignore = ["tag-unused"]\n']))
-    def configure(self, ignored: str) -> None:
-        self.write("contentlint.toml", ignored + CONFIGURATIONS[self.kind])
+    @rule(more=st.sampled_from(MORE))
+    def configure(self, more: str) -> None:
+        before, _, after = more.partition("|")
+        self.write("contentlint.toml", f"{before}\n{CONFIGURATIONS[self.kind]}{after}")
 
     @rule(path=st.sampled_from(PATHS))
     def hook(self, path: str) -> None:

@@ -226,6 +226,13 @@ def test_what_no_run_asks_for_any_more_is_removed(tmp_path: Path, monkeypatch: p
     assert counts == [3, 4, 5, 6, 7, 8, 9, 10, 11, 3]
 
 
+def test_another_program_reads_all_pages_again(site: Path, filled: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("contentlint.assembly.opening.fingerprint", lambda: b"another")
+    quick(site, "--cache-dir", str(filled))
+    with closing(sqlite3.connect(database_in(filled))) as connection:
+        assert connection.execute("SELECT count(*) FROM facts").fetchone() == (320,)
+
+
 def test_several_processes_at_once(site: Path, tmp_path: Path, fresh: tuple[int, bytes, bytes]) -> None:
     for _ in range(2):
         running = [

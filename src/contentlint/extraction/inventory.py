@@ -30,7 +30,8 @@ class Inventory:
         self._root = os.fspath(root)
         self._settings = settings
         self._tool = tool
-        self._before = _read(text)
+        self._terms = blake2b(repr(settings).encode(), key=tool, digest_size=16).hexdigest()
+        self._before = _read(text, self._terms)
         self._now: dict[str, tuple[State | None, str]] = {}
         self._salts: dict[tuple[FactSettings, str], bytes] = {}
 
@@ -74,13 +75,15 @@ class Inventory:
         """
         known = self._now if is_complete else {**self._before, **self._now}
         rows = [(path, *state, key) for path, (state, key) in known.items() if state is not None]
-        return json.dumps(list(zip(*rows, strict=True))).encode()
+        return json.dumps([self._terms, *zip(*rows, strict=True)]).encode()
 
 
-def _read(text: bytes | None) -> Mapping[str, tuple[State | None, str]]:
-    """Return what was written; nothing where this program did not write it."""
+def _read(text: bytes | None, terms: str) -> Mapping[str, tuple[State | None, str]]:
+    """Return what was written; nothing where another program wrote it, or this one under other settings."""
     try:
-        paths, *states, keys = json.loads(text or b"")
+        written_under, paths, *states, keys = json.loads(text or b"")
+        if written_under != terms:
+            return {}
         return dict(zip(paths, zip(zip(*states, strict=True), keys, strict=True), strict=True))
     except (ValueError, TypeError):
         return {}
