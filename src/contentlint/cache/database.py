@@ -21,6 +21,9 @@ _TABLES = (
     "CREATE TABLE facts (key TEXT PRIMARY KEY, bytes BLOB NOT NULL) WITHOUT ROWID",
     "CREATE TABLE note (name TEXT PRIMARY KEY, bytes BLOB NOT NULL) WITHOUT ROWID",
 )
+_NOTE = "INSERT OR REPLACE INTO note VALUES (?, ?)"
+_STORED = "stored"
+"""The name of the note that counts what was stored."""
 _PATIENCE = 2.0
 """Seconds to wait for another process that is writing."""
 _BATCH = 8_000_000
@@ -83,9 +86,11 @@ class DatabaseCache(Cache):
         """Bring what is stored in memory into the file; where that fails, it stays in memory for the run."""
         outlines = [(key, _sealed(stored.outline)) for key, stored in self._pages.items()]
         facts = [(key, _sealed(stored.facts)) for key, stored in self._pages.items()]
-        if self._pages and self._write(
+        stored = str(self._stored + len(outlines)).encode() if outlines else b""
+        if outlines and self._write(
             ("INSERT OR REPLACE INTO outline VALUES (?, ?)", outlines),
             ("INSERT OR REPLACE INTO facts VALUES (?, ?)", facts),
+            (_NOTE, [(_STORED, _sealed(stored))]),
         ):
             self._pages.clear()
         self._waiting = 0
@@ -97,21 +102,27 @@ class DatabaseCache(Cache):
 
     def write_note(self, name: str, text: bytes) -> None:
         """Write a note; one of that name is overwritten."""
-        self._write(("INSERT OR REPLACE INTO note VALUES (?, ?)", [(name, _sealed(text))]))
+        self._write((_NOTE, [(name, _sealed(text))]))
+
+    @property
+    def _stored(self) -> int:
+        """How many pages were stored since some were removed: to count them all takes long."""
+        text = self.note(_STORED) or b""
+        return int(text) if text.isdigit() else 0
 
     def keep(self, keys: Collection[str]) -> None:
         """Remove the pages of other keys, as soon as there are more of them than is good.
 
         Some are kept, as they are those of another branch, or of what an editor undoes.
         """
-        count = next((int(number) for (number,) in self._ask("SELECT count(*) FROM outline", [])), 0)
-        if count > _MANY + 2 * len(keys):
+        if self._stored > _MANY + 2 * len(keys):
             self._write(
                 ("CREATE TEMP TABLE kept (key TEXT PRIMARY KEY)", [()]),
                 ("INSERT OR IGNORE INTO kept VALUES (?)", [(key,) for key in keys]),
                 ("DELETE FROM outline WHERE key NOT IN (SELECT key FROM kept)", [()]),
                 ("DELETE FROM facts WHERE key NOT IN (SELECT key FROM kept)", [()]),
                 ("DROP TABLE kept", [()]),
+                (_NOTE, [(_STORED, _sealed(b"0"))]),
             )
 
     def close(self) -> None:

@@ -24,7 +24,7 @@ COMMANDS = {
 FAULT = 2
 # How many objects there may be more before the collector looks for cycles. Facts have none, and a site has millions of
 # objects: at Python's 700 it would take a fifth of the time.
-_ALLOCATIONS = 100_000
+_ALLOCATIONS = 1_000_000
 INTERRUPTED = 130
 
 

@@ -123,10 +123,22 @@ class FactStore:
             yield outline, blake2b(written, digest_size=8).hexdigest()
 
     def _written_outlines(self, paths: Sequence[str]) -> Iterator[tuple[str, bytes]]:
-        """Yield paths with the outlines as they are stored, empty where none is."""
-        self.prepare(paths)
-        for path, written in zip(paths, self._cache.outlines(self.keys(paths)), strict=True):
-            yield path, b"" if written is None or path in self._kept else written
+        """Yield paths with the outlines as they are stored, empty where none is.
+
+        They are looked up as they are asked for: whoever looks for something may soon have found it.
+        """
+        for first in range(0, len(paths), _RECENT):
+            some = paths[first : first + _RECENT]
+            found = list(self._cache.outlines(self.keys(some)))
+            if any(each is None and not self._has(path) for path, each in zip(some, found, strict=True)):
+                self.prepare(paths[first:])
+                found = list(self._cache.outlines(self.keys(some)))
+            for path, written in zip(some, found, strict=True):
+                yield path, b"" if written is None or path in self._kept else written
+
+    def _has(self, path: str) -> bool:
+        """Tell whether the facts of a page are at hand without being stored."""
+        return path in self._recent or path in self._kept
 
     def _outline(self, path: str, written: bytes) -> PageOutline | None:
         try:
