@@ -102,7 +102,7 @@ def _values(ours: DocusaurusSettings, theirs: dict[str, Any]) -> Iterator[tuple[
         base = theirs["base_url"]
         for version in his["versions"]:
             version["route"] = route(version["route"].removeprefix(base.rstrip("/")))
-        mine = [{name: getattr(version, name) for name in version.__slots__} for version in docs.versions]
+        mine = [version._asdict() for version in docs.versions]
         yield "docs.versions", mine, his["versions"]
     for name, instances in (("blogs", ours.blogs), ("pages", ours.pages)):
         yield name, [instance.id for instance in instances], [instance["id"] for instance in theirs[name]]
