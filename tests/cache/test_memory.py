@@ -50,8 +50,8 @@ CASES = {
     "the settings": (
         TAGS,
         {"tags.yml": "", "b.md": "Text.\n"},
-        ("contentlint.toml", "[[forbid]]\npattern = 'Text'\nmessage = 'no'\n"),
-        "b.md text-forbidden",
+        ("contentlint.toml", "[[collections]]\nname = 'all'\nfiles = ['*.md']\nsections = ['Uses']\n"),
+        "b.md section-missing",
     ),
     "an address": (
         "",
