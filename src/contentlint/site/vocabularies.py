@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import PurePosixPath
 
-from contentlint.facts.front_matter import member_at
+from contentlint.facts.front_matter import member_at, members_at
 from contentlint.facts.page import DuplicateKey, PageFacts, SyntaxFault, Text
 from contentlint.globs import Globs
 from contentlint.nearest import did_you_mean
@@ -139,7 +139,7 @@ def _tags_file(route: str, document: Document, source: Source) -> TagsFile:
     return TagsFile(
         route,
         document.value,
-        {pointer: member_at(source, place) for pointer, place in document.places.items()},
+        members_at(source, document.places),
         frozenset(
             pointer for pointer, place in document.places.items() if is_timestamp(source.text[slice(*place.value)])
         ),
