@@ -16,7 +16,7 @@ from benchmarks.corpora import Corpus
 from contentlint.extraction import workers
 from contentlint.extraction.cluster import DaskWorkers
 from contentlint.extraction.work import RawPage, extract
-from contentlint.extraction.workers import Alone, Processes, Workers, WorkersError
+from contentlint.extraction.workers import Alone, Crew, Processes, WorkersError
 from contentlint.facts.page import FactSettings
 
 SETTINGS = FactSettings(("references",))
@@ -79,7 +79,7 @@ def test_an_executor_that_loses_work(pages: list[RawPage]) -> None:
                 future.set_exception(OSError("lost"))
             return future
 
-    class Unlucky(Workers):
+    class Unlucky(Crew):
         size = 2
 
         @contextmanager

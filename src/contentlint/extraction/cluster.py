@@ -5,22 +5,21 @@ from concurrent.futures import Executor
 from contextlib import contextmanager
 from typing import Any
 
-from contentlint.extraction.workers import Workers, WorkersError
+from contentlint.extraction.workers import Crew, WorkersError
 
 _PATIENCE = 10
 """Seconds to wait for the scheduler."""
-_SCHEME = "dask://"
 
 
-class DaskWorkers(Workers):
-    """The workers of the Dask cluster whose scheduler is at an address such as `dask://10.0.0.1:8786`.
+class DaskWorkers(Crew):
+    """The workers of the Dask cluster whose scheduler is at an address such as `10.0.0.1:8786`.
 
     They must have the same version of contentlint. Pages travel to them as bytes, facts come back as bytes; nothing
     else of the site leaves this machine.
     """
 
     def __init__(self, address: str) -> None:
-        self._address = f"tcp://{address.removeprefix(_SCHEME)}"
+        self._address = f"tcp://{address}"
         self.size = 1
 
     @contextmanager

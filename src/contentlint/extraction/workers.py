@@ -27,7 +27,23 @@ class WorkersError(Exception):
 
 
 class Workers(ABC):
-    """Workers that can be hired to extract facts; `size` is how many there are.
+    """Whoever extracts facts."""
+
+    @abstractmethod
+    def extract(self, settings: FactSettings, pages: Iterable[RawPage]) -> Results:
+        """Yield the pages in their order, each with its facts."""
+
+
+class Alone(Workers):
+    """Nobody but this process."""
+
+    def extract(self, settings: FactSettings, pages: Iterable[RawPage]) -> Results:
+        """Yield the pages in their order, each with its facts."""
+        return _here(settings, _chunks(pages))
+
+
+class Crew(Workers):
+    """Workers that are hired where the work is worth it; `size` is how many there are.
 
     `worth_it` is from how many bytes of pages on they are hired.
     """
@@ -54,21 +70,7 @@ class Workers(ABC):
         yield from _here(settings, first)
 
 
-class Alone(Workers):
-    """Nobody but this process."""
-
-    size = 1
-
-    def hire(self) -> AbstractContextManager["Executor"]:
-        """Return nobody."""
-        raise NotImplementedError
-
-    def extract(self, settings: FactSettings, pages: Iterable[RawPage]) -> Results:
-        """Yield the pages in their order, each with its facts."""
-        return _here(settings, _chunks(pages))
-
-
-class Processes(Workers):
+class Processes(Crew):
     """A pool of processes of this machine; for a few pages it would take longer to start than to do the work."""
 
     worth_it = 5 * _CHUNK
