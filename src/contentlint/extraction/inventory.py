@@ -1,9 +1,7 @@
 """Which content is at which path: told by the state of the files, and read only where that has changed."""
 
-import errno
 import json
 import os
-import stat
 from collections.abc import Callable, Mapping
 from hashlib import blake2b
 from pathlib import Path
@@ -11,6 +9,7 @@ from time import time_ns
 from typing import TypeAlias
 
 from contentlint.facts.page import FactSettings
+from contentlint.read.source import state_of
 
 State: TypeAlias = tuple[int, int, int, int]
 """Of a file: its size, when its content and when its entry was changed (ns), and its number in the file system."""
@@ -98,9 +97,7 @@ def _suffix(path: str) -> str:
 
 def _state(file: str) -> State:
     """Return the state of a file; raises OSError where it is no regular file."""
-    found = os.stat(file)  # noqa: PTH116  # for ten thousand files, a Path each takes longer than to ask
-    if not stat.S_ISREG(found.st_mode):
-        raise OSError(errno.EINVAL, "it is not a regular file")
+    found = state_of(file)
     return found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino
 
 

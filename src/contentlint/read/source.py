@@ -104,7 +104,14 @@ def read_bytes(file: str | PathLike[str]) -> bytes:
 
     A pipe or a device is not opened: reading it may never end.
     """
-    if not stat.S_ISREG(os.stat(file).st_mode):  # noqa: PTH116  # a Path takes longer to make than a file to read
-        raise OSError(errno.EINVAL, "it is not a regular file")
-    with open(file, "rb") as opened:  # noqa: PTH123  # as above
+    state_of(file)
+    with open(file, "rb") as opened:  # noqa: PTH123  # a Path takes longer to make than a file to read
         return opened.read()
+
+
+def state_of(file: str | PathLike[str]) -> os.stat_result:
+    """Return the state of a regular file; raises OSError where it is none."""
+    state = os.stat(file)  # noqa: PTH116  # as above
+    if not stat.S_ISREG(state.st_mode):
+        raise OSError(errno.EINVAL, "it is not a regular file")
+    return state
