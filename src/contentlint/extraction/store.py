@@ -58,14 +58,15 @@ class FactStore:
     def keys(self, paths: Iterable[str]) -> list[str]:
         """Return the keys of the contents of pages; one is empty where the file cannot be read."""
         read = self._files.content
-        return [self._identified(path, read) for path in paths]
+        return [self._key(path, read) for path in paths]
 
     def prepare(self, paths: Sequence[str]) -> None:
         """See to it that the facts of pages are at hand, where they are so many that it pays to do it at once."""
         if len(paths) <= _RECENT:
             return
-        for page, (stored, is_lasting) in self._workers.extract(self._settings, self._unknown(paths)):
-            key = self._inventory.key_of(page.path, page.content)
+        keys: dict[str, str] = {}
+        for page, (stored, is_lasting) in self._workers.extract(self._settings, self._unknown(paths, keys)):
+            key = keys[page.path]
             if is_lasting:
                 self._cache.store(key, stored)
             else:
@@ -119,7 +120,7 @@ class FactStore:
             outline = self._outline(path, written)
             if outline is None:
                 outline = outline_of(self.facts(path))
-                written = self._codec.encode(self.facts(path))[0]
+                written = self._codec.encode(self.facts(path)).outline
             yield outline, blake2b(written, digest_size=8).hexdigest()
 
     def _written_outlines(self, paths: Sequence[str]) -> Iterator[tuple[str, bytes]]:
@@ -147,14 +148,15 @@ class FactStore:
             return None
 
     def _found(self, path: str) -> PageFacts:
-        key = self._identified(path, self._files.content)
+        contents: dict[str, bytes] = {}
+        key = self._key(path, self._reading_into(contents))
         stored = self._cache.page(key) if key else None
         if stored is not None:
             try:
                 return self._decoded(path, key, stored)
             except EncodingError:
                 pass  # another program's, or damaged: it is made anew
-        return self._extracted(path)
+        return self._extracted(path, key, contents)
 
     def _decoded(self, path: str, key: str, stored: Stored) -> PageFacts:
         outline = self._outlines.get(path) or self._codec.outline(path, stored.outline)
@@ -169,42 +171,60 @@ class FactStore:
         is_same = self._inventory.key_of(path, content) == key
         return self._extractor.members(decode(path, content)) if is_same else {}
 
-    def _extracted(self, path: str) -> PageFacts:
+    def _extracted(self, path: str, key: str, contents: Mapping[str, bytes]) -> PageFacts:
         try:
-            page = RawPage(path, self._files.content(path))
+            page, key = self._raw(path, key, contents)
         except OSError as error:
             reason = (error.strerror or "it cannot be read").lower()
             fault = FileFault("unreadable", f"the file cannot be read: {reason}", path, Span.at(1, 1))
             return PageFacts(path, fault=fault)
-        self._unsaved[path] = self._inventory.key_of(path, page.content)
+        self._unsaved[path] = key
         return facts_of(page, self._extractor)
 
-    def _unknown(self, paths: Iterable[str]) -> Iterator[RawPage]:
-        """Yield the pages whose facts are not stored; a file that cannot be read is left out."""
+    def _unknown(self, paths: Iterable[str], keys: dict[str, str]) -> Iterator[RawPage]:
+        """Yield the pages whose facts are not stored, and put their keys into `keys`.
+
+        A file that cannot be read is left out.
+        """
         waiting = iter(paths)
         while some := list(islice(waiting, _RECENT)):
             contents: dict[str, bytes] = {}
+            read = self._reading_into(contents)
+            asked = {path: self._key(path, read) for path in some}
+            known = self._cache.known([key for key in asked.values() if key])
+            for path, key in asked.items():
+                if key and key not in known and path not in self._kept:
+                    try:
+                        page, keys[path] = self._raw(path, key, contents)
+                    except OSError:
+                        continue
+                    yield page
 
-            def read(path: str, contents: dict[str, bytes] = contents) -> bytes:
-                contents[path] = self._files.content(path)
-                return contents[path]
-
-            keys = {path: self._identified(path, read) for path in some}
-            known = self._cache.known([key for key in keys.values() if key])
-            for path in some:
-                if keys[path] and keys[path] not in known and path not in self._kept:
-                    yield from self._raw(path, contents)
-
-    def _identified(self, path: str, read: Callable[[str], bytes]) -> str:
+    def _key(self, path: str, read: Callable[[str], bytes]) -> str:
+        """Return the key of a page's content, empty where it cannot be read; `read` is called if it has to be."""
         if self._files.is_given(path):
-            return self._inventory.key_of(path, self._files.content(path))
+            return self._inventory.key_of(path, read(path))
         try:
             return self._inventory.key(path, read)
         except OSError:
             return ""
 
-    def _raw(self, path: str, contents: dict[str, bytes]) -> Iterator[RawPage]:
-        try:
-            yield RawPage(path, contents[path] if path in contents else self._files.content(path))
-        except OSError:
-            return
+    def _reading_into(self, contents: dict[str, bytes]) -> Callable[[str], bytes]:
+        """Return what reads files, and puts what it reads into `contents`."""
+
+        def read(path: str) -> bytes:
+            contents[path] = self._files.content(path)
+            return contents[path]
+
+        return read
+
+    def _raw(self, path: str, key: str, contents: Mapping[str, bytes]) -> tuple[RawPage, str]:
+        """Return a page with its key: `key` where its content was read for that, else what it has now.
+
+        Raises OSError where it cannot be read.
+        """
+        content = contents.get(path)
+        if content is None:
+            content = self._files.content(path)
+            key = self._inventory.key_of(path, content)
+        return RawPage(path, content), key
