@@ -71,7 +71,6 @@ class OpenSite(NamedTuple):
     files: Files
     store: FactStore
     inventory: Inventory
-    naming: Naming
     cache: Cache
     tool: bytes
     is_lasting: bool
@@ -111,7 +110,7 @@ def open_site(
         should_have_tags=_should_have_tags(configuration),
         bibliographies=[_bibliography(one, files) for one in configuration.bibliographies],
     )
-    return OpenSite(site, files, store, inventory, naming, means.cache, tool, is_lasting=means.keeps and not texts)
+    return OpenSite(site, files, store, inventory, means.cache, tool, is_lasting=means.keeps and not texts)
 
 
 def _vocabularies(configuration: Configuration, kind: SiteKind) -> dict[str, VocabularySource]:

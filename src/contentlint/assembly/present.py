@@ -5,7 +5,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contentlint.engine.memory import Looks, Present
 from contentlint.extraction.store import FactStore
 from contentlint.read.files import Files
-from contentlint.site.names import Naming
 from contentlint.site.site import Site
 
 _FOLDER, _FILE = "folder ", "file "
@@ -14,13 +13,12 @@ _FOLDER, _FILE = "folder ", "file "
 class PresentRun(Present):
     """A run over a site, whose pages are read by `store` and whose other files by `files`."""
 
-    def __init__(self, terms: str, site: Site, store: FactStore, files: Files, naming: Naming) -> None:
+    def __init__(self, terms: str, site: Site, store: FactStore, files: Files) -> None:
         self.terms = terms
         self.sources = site.index.sources
         self._site = site
         self._store = store
         self._files = files
-        self._naming = naming
 
     def keys(self, paths: Sequence[str]) -> list[str]:
         """Return the keys of the contents of files; empty where one cannot be read."""
@@ -29,7 +27,7 @@ class PresentRun(Present):
     def looks(self, paths: Sequence[str]) -> Iterator[Looks]:
         """Yield how pages look to others."""
         for outline, digest in self._store.digested_outlines(paths):
-            yield Looks(digest, self._naming(outline))
+            yield Looks(digest, self._site.index.naming(outline))
 
     def digests(self, inputs: Iterable[str]) -> Mapping[str, str]:
         """Return what is now in files and folders that an earlier run was told by."""

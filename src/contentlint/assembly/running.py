@@ -37,7 +37,7 @@ def _memory(opened: OpenSite, configuration: Configuration, choice: Choice) -> M
     if not opened.is_lasting:
         return Memory()
     terms = _terms(configuration, choice, opened.tool)
-    present = PresentRun(terms, opened.site, opened.store, opened.files, opened.naming)
+    present = PresentRun(terms, opened.site, opened.store, opened.files)
     last = LastRun(opened.cache.note(_MEMORY), present)
     opened.site.index.remember(last.names)
     return last

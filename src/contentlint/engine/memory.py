@@ -72,8 +72,7 @@ class _Record:
     """What is written down of a run; the lists have an item for each page.
 
     The first `sources` of the `paths` are the pages of the site, the others are files that were looked into.
-    `looked_into` counts in `paths`, and `loud` is None where the page is to be judged. `is_renewed` tells that
-    something has changed since it was written.
+    `looked_into` counts in `paths`, and `loud` is None where the page is to be judged.
     """
 
     terms: str
@@ -89,7 +88,6 @@ class _Record:
     claims: list[Sequence[str]] = field(default_factory=list)
     looked_into: list[Sequence[int]] = field(default_factory=list)
     loud: list[Sequence[str] | None] = field(default_factory=list)
-    is_renewed: bool = False
 
     def add(self, paths: Sequence[str], present: Present) -> None:
         """Write down pages of which nothing is known yet."""
@@ -113,7 +111,6 @@ class _Record:
         changed = [] if keys == self.keys else [at for at, key in enumerate(keys) if key != self.keys[at]]
         if not changed:
             return True
-        self.is_renewed = True
         before = set(chain.from_iterable(self.shared))
         shown: set[int] = set()
         contested: set[str] = set()
@@ -156,13 +153,12 @@ class LastRun(Memory):
             and record.renew(present)
         )
         self._record = record if record is not None and self._holds else _Record(present.terms)
-        self._is_renewed = record is not None and record.is_renewed
-        self._loud = dict(zip(self._record.paths, self._record.loud, strict=True))
         self._judged: dict[str, tuple[Collection[str], frozenset[str]]] = {}
 
     def loud(self, path: str) -> frozenset[str] | None:
         """Return the rules that have something to say about a page; None where that is not known."""
-        loud = self._loud.get(path)
+        at = self._places.get(path)
+        loud = None if at is None else self._record.loud[at]
         return None if loud is None else frozenset(loud)
 
     def names(self, path: str) -> PageNames | None:
@@ -176,7 +172,7 @@ class LastRun(Memory):
 
     @cached_property
     def _places(self) -> Mapping[str, int]:
-        return {path: at for at, path in enumerate(self._record.paths)} if self._holds else {}
+        return {path: at for at, path in enumerate(self._record.paths)}
 
     @property
     def is_site_quiet(self) -> bool:
@@ -204,8 +200,11 @@ class LastRun(Memory):
         """
         record = self._record
         present = self._present.inputs()
-        is_same = self._holds and not self._judged and not self._is_renewed
-        if is_same and all(record.inputs.get(name) == digest for name, digest in present.items()):
+        if (
+            self._holds
+            and not self._judged
+            and all(record.inputs.get(name) == digest for name, digest in present.items())
+        ):
             return None
         if not self._holds:
             if not {*self._present.sources} <= {*self._judged}:
@@ -214,7 +213,6 @@ class LastRun(Memory):
             record.add(self._present.sources, self._present)
         record.inputs = {**record.inputs, **present}
         self._put_down(record)
-        record.is_renewed = False
         columns = {each.name: getattr(record, each.name) for each in fields(record)}
         return json.dumps(columns, separators=(",", ":")).encode()
 

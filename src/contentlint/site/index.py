@@ -51,7 +51,7 @@ class SiteIndex:
         self._pages = pages
         self._looked_into: set[str] = set()
         self._find = find
-        self._naming = naming
+        self.naming = naming
         self._published = published
         self._names: dict[str, PageNames] = {}
         self._remembered: Callable[[str], PageNames | None] = lambda _path: None
@@ -141,5 +141,5 @@ class SiteIndex:
                 else:
                     self._names[path] = remembered
         for path, outline in zip(unknown, self._pages.outlines(unknown), strict=True):
-            self._names[path] = self._naming(outline)
+            self._names[path] = self.naming(outline)
         return [self._names[path] for path in paths]
