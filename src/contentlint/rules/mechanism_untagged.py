@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contentlint.facts.page import PageFacts, Text
 from contentlint.finding import Problem, Safety
 from contentlint.nearest import Names
-from contentlint.rules._mechanisms import mechanisms_of
+from contentlint.rules._mechanisms import mechanism_names, mechanisms_of
 from contentlint.rules._replacement import replacement
 from contentlint.rules._tags import is_slip_of_a_tag, tag_vocabulary, tags_of
 from contentlint.rules._vocabulary import cause_of, is_outside
@@ -34,13 +34,13 @@ class MechanismUntagged(ReferenceRule):
 
     def check(self, page: PageFacts, site: Site) -> Iterator[Problem]:
         """Yield the keys that are no tags, but for those that mechanism-unknown or tag-unknown speaks of."""
-        values = page.data.get("mechanisms")
-        tags = tags_of(page) if isinstance(values, dict) else frozenset()
-        if not tags or not isinstance(values, dict) or values.keys() <= tags:
+        names = mechanism_names(page)
+        tags = tags_of(page) if names else frozenset()
+        if not tags or names <= tags:
             return
         mechanisms = site.vocabulary("mechanisms")
         keys = mechanisms_of(page)
-        others = Names(tags - {written.value for written in keys})
+        others = Names(tags - names)
         for written in keys:
             key = written.value
             if key in tags:

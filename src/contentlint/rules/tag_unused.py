@@ -7,6 +7,7 @@ from contentlint.facts.outline import Outline
 from contentlint.finding import Problem, Severity
 from contentlint.nearest import Names
 from contentlint.rules._components import naming_values
+from contentlint.rules._mechanisms import mechanism_names
 from contentlint.rules._placeholders import filled
 from contentlint.rules._tags import required_tags_option, tags_of
 from contentlint.rules._vocabulary import meant_by
@@ -85,8 +86,7 @@ class TagUnused(SiteRule):
     def _names(self, page: Outline, props: Sequence[NamingProp]) -> Iterator[str]:
         """Yield what a page calls by name, and what it should have as a tag, whether it has it or not."""
         yield from tags_of(page)
-        mechanisms = page.data.get("mechanisms")
-        yield from (key for key in mechanisms if key) if isinstance(mechanisms, dict) else ()
+        yield from mechanism_names(page)
         yield from (value for _, value, _ in naming_values(page, props))
         for pattern in self.options.required_tags:
             tag = filled(pattern, page.data)
