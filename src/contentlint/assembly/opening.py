@@ -53,11 +53,10 @@ def generator_file(folder: Path, top: Path | None = None) -> Path | None:
 
 
 class Means(NamedTuple):
-    """What a run may use: what earlier runs left, and helping hands; `keeps` tells that later runs may use it too."""
+    """What a run may use: what earlier runs left, and helping hands."""
 
     cache: Cache
     workers: Workers
-    keeps: bool = False
 
 
 class OpenSite(NamedTuple):
@@ -88,7 +87,8 @@ def open_site(
     tree = FileTree(configuration.root, frozenset(texts))
     kind = _site_kind(configuration, tree, files)
     settings = _fact_settings(configuration, kind)
-    tool = fingerprint() if means.keeps else b""
+    keeps = means.cache.place is not None
+    tool = fingerprint() if keeps else b""
     inventory = Inventory(configuration.root, settings, tool, means.cache.note(INVENTORY))
     store = FactStore(files, settings, inventory, means.cache, means.workers)
 
@@ -110,7 +110,7 @@ def open_site(
         should_have_tags=_should_have_tags(configuration),
         bibliographies=[_bibliography(one, files) for one in configuration.bibliographies],
     )
-    return OpenSite(site, files, store, inventory, means.cache, tool, is_lasting=means.keeps and not texts)
+    return OpenSite(site, files, store, inventory, means.cache, tool, is_lasting=keeps and not texts)
 
 
 def _vocabularies(configuration: Configuration, kind: SiteKind) -> dict[str, VocabularySource]:

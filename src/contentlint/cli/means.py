@@ -41,7 +41,7 @@ def means(options: Namespace, root: Path) -> Iterator[Means]:
     """Give what a run over the site at `root` may use; what is to be kept is written at the end."""
     cache = Cache() if options.no_cache else _kept(options.cache_dir, root)
     try:
-        yield Means(cache, _workers(options), keeps=not options.no_cache)
+        yield Means(cache, _workers(options))
     finally:
         cache.close()
 
