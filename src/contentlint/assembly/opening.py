@@ -32,9 +32,6 @@ from contentlint.site.vocabulary import Vocabulary, VocabularySource
 if TYPE_CHECKING:
     from contentlint.site.bibliography import Bibliography
 
-INVENTORY = "inventory"
-"""The name of the note in the cache that tells which content was at which path."""
-
 
 def generator_file(folder: Path, top: Path | None = None) -> Path | None:
     """Return the configuration of a generator in a folder, or the nearest above it; none above `top`.
@@ -89,7 +86,7 @@ def open_site(
     settings = _fact_settings(configuration, kind)
     keeps = means.cache.place is not None
     tool = fingerprint() if keeps else b""
-    inventory = Inventory(configuration.root, settings, tool, means.cache.note(INVENTORY))
+    inventory = Inventory(configuration.root, settings, tool, means.cache.note)
     store = FactStore(files, settings, inventory, means.cache, means.workers)
 
     def find() -> list[str]:

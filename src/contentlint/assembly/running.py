@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from functools import lru_cache
 from hashlib import blake2b
 
-from contentlint.assembly.opening import INVENTORY, OpenSite
+from contentlint.assembly.opening import OpenSite
 from contentlint.assembly.present import PresentRun
 from contentlint.configuration.model import Configuration
 from contentlint.engine.engine import judge
@@ -12,9 +12,6 @@ from contentlint.engine.memory import LastRun, Memory
 from contentlint.engine.selection import Choice, Selection
 from contentlint.read.files import Files
 from contentlint.report.report import Report
-
-_MEMORY = "memory"
-"""The name of the note that a run leaves in the cache."""
 
 
 def check(
@@ -38,8 +35,8 @@ def _memory(opened: OpenSite, configuration: Configuration, choice: Choice) -> M
         return Memory()
     terms = _terms(configuration, choice, opened.tool)
     present = PresentRun(terms, opened.site, opened.store, opened.files)
-    last = LastRun(opened.cache.note(_MEMORY), present)
-    opened.site.index.remember(last.names)
+    last = LastRun(opened.cache.note, present)
+    opened.site.index.remember(last)
     return last
 
 
@@ -59,13 +56,11 @@ def _remember(opened: OpenSite, memory: Memory) -> None:
     if opened.is_lasting:
         opened.store.save()
     if isinstance(memory, LastRun):
-        text = memory.written()
-        if text is not None:
-            cache.write_note(_MEMORY, text)
-        if opened.inventory.is_changed:
-            cache.write_note(INVENTORY, opened.inventory.written(is_complete=memory.is_complete))
-            if memory.is_complete:
-                cache.keep(opened.inventory.keys)
+        notes = {**memory.written(), **opened.inventory.written(is_complete=memory.is_complete)}
+        for name, text in notes.items():
+            cache.write_note(name, text)
+        if memory.is_complete and opened.inventory.is_changed:
+            cache.keep(opened.inventory.keys)
 
 
 def _source_lines(files: Files) -> Callable[[str, int], str]:

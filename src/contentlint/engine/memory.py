@@ -5,14 +5,14 @@ page itself, the outlines of the pages that it looked into, what all pages are k
 the site is told by. As soon as one of these is another, all rules judge the page.
 """
 
-import json
 from abc import ABC, abstractmethod
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, fields
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import chain
 from typing import NamedTuple
 
+from contentlint.engine.record import Record
+from contentlint.site.index import KnownNames
 from contentlint.site.names import Address, PageNames
 
 
@@ -67,92 +67,80 @@ class Present(ABC):
         """Return the files and folders that this run was told by, with what was in them."""
 
 
-@dataclass(slots=True, eq=False, repr=False)
-class _Record:
-    """What is written down of a run; the lists have an item for each page.
+class _Renewal:
+    """Brings a record up to date with the run that is under way."""
 
-    The first `sources` of the `paths` are the pages of the site, the others are files that were looked into.
-    `looked_into` counts in `paths`, and `loud` is None where the page is to be judged.
-    """
+    def __init__(self, record: Record, present: Present) -> None:
+        self._record = record
+        self._present = present
 
-    terms: str
-    inputs: dict[str, str] = field(default_factory=dict)
-    sources: int = 0
-    is_site_quiet: bool = False
-    paths: list[str] = field(default_factory=list)
-    keys: list[str] = field(default_factory=list)
-    outlines: list[str] = field(default_factory=list)
-    addresses: list[Sequence[str | None]] = field(default_factory=list)
-    terms_given: list[str] = field(default_factory=list)
-    shared: list[Sequence[str]] = field(default_factory=list)
-    claims: list[Sequence[str]] = field(default_factory=list)
-    looked_into: list[Sequence[int]] = field(default_factory=list)
-    loud: list[Sequence[str] | None] = field(default_factory=list)
-
-    def add(self, paths: Sequence[str], present: Present) -> None:
-        """Write down pages of which nothing is known yet."""
-        self.paths.extend(paths)
-        self.keys.extend(present.keys(paths))
-        for looks in present.looks(paths):
-            self.outlines.append(looks.outline)
-            self.addresses.append(looks.names.address)
-            self.terms_given.append(looks.names.terms)
-            self.shared.append(looks.names.shared)
-            self.claims.append(looks.names.claims)
-            self.looked_into.append(())
-            self.loud.append(None)
-
-    def renew(self, present: Present) -> bool:
-        """Bring the record up to date; return False where nothing of it holds any more.
+    def succeeds(self) -> bool:
+        """Take over what has changed; return False where nothing of the record holds any more.
 
         That is so where pages are known by other names than before, which any page may have asked for.
         """
-        keys = present.keys(self.paths)
-        changed = [] if keys == self.keys else [at for at, key in enumerate(keys) if key != self.keys[at]]
-        if not changed:
+        record = self._record
+        keys = self._present.keys(record.paths.values)
+        if keys == record.keys.values:
             return True
-        before = set(chain.from_iterable(self.shared))
-        shown: set[int] = set()
-        contested: set[str] = set()
-        for at, looks in zip(changed, present.looks([self.paths[at] for at in changed]), strict=True):
-            if [*looks.names.address] != [*self.addresses[at]] or looks.names.terms != self.terms_given[at]:
-                return False
-            if looks.outline != self.outlines[at]:
-                shown.add(at)
-            contested |= {*self.claims[at]} ^ {*looks.names.claims}
-            self.keys[at], self.outlines[at] = keys[at], looks.outline
-            self.shared[at], self.claims[at] = looks.names.shared, looks.names.claims
-        if before != set(chain.from_iterable(self.shared)):
+        changed = {at: key for at, key in enumerate(keys) if key != record.keys[at]}
+        looks = dict(zip(changed, self._present.looks([record.paths[at] for at in changed]), strict=True))
+        if not all(self._keeps_its_names(at, now.names) for at, now in looks.items()) or not self._share(looks):
             return False
-        self._wake({*changed}, shown, contested)
+        shown = {at for at, now in looks.items() if now.outline != record.outlines[at]}
+        contested = {claim for at, now in looks.items() for claim in {*record.claims[at]} ^ {*now.names.claims}}
+        for at, now in looks.items():
+            record.keys.put(at, changed[at])
+            record.outlines.put(at, now.outline)
+            record.claims.put(at, [*now.names.claims])
+            record.loud.put(at, None)
+        self._wake(shown, contested)
         return True
 
-    def _wake(self, changed: set[int], shown: set[int], contested: set[str]) -> None:
-        """Take for open what was known, and rests on what has changed."""
-        self.is_site_quiet = self.is_site_quiet and not shown
-        for at in range(len(self.loud)):
-            if (
-                at in changed
-                or not shown.isdisjoint(self.looked_into[at])
-                or (contested and not contested.isdisjoint(self.claims[at]))
-            ):
-                self.loud[at] = None
+    def _keeps_its_names(self, at: int, now: PageNames) -> bool:
+        record = self._record
+        return [*now.address] == record.addresses[at] and now.terms == record.terms_given[at]
+
+    def _share(self, looks: Mapping[int, Looks]) -> bool:
+        """Take over the names that pages share; return whether all of them together are the same names as before."""
+        shared = self._record.shared
+        others = {at: [*now.names.shared] for at, now in looks.items() if [*now.names.shared] != shared[at]}
+        if not others:
+            return True
+        before = set(chain.from_iterable(shared))
+        for at, names in others.items():
+            shared.put(at, names)
+        return before == set(chain.from_iterable(shared))
+
+    def _wake(self, shown: set[int], contested: set[str]) -> None:
+        """Take for open what was known of other pages, and rests on what has changed."""
+        record = self._record
+        record.is_site_quiet = record.is_site_quiet and not shown
+        asleep = [at for at, loud in enumerate(record.loud) if loud is not None]
+        for at in asleep if shown else ():
+            if not shown.isdisjoint(record.looked_into[at]):
+                record.loud.put(at, None)
+        for at in asleep if contested else ():
+            if not contested.isdisjoint(record.claims[at]):
+                record.loud.put(at, None)
 
 
-class LastRun(Memory):
-    """What is known from the last run, as far as it still holds; `text` is what `written` returned after that run."""
+class LastRun(Memory, KnownNames):
+    """What is known from the last run, as far as it still holds.
 
-    def __init__(self, text: bytes | None, present: Present) -> None:
+    `note` gives what `written` returned after earlier runs.
+    """
+
+    def __init__(self, note: Callable[[str], bytes | None], present: Present) -> None:
         self._present = present
-        record = _read(text)
+        record = Record.read(note, present.terms)
         self._holds = (
             record is not None
-            and record.terms == present.terms
-            and record.paths[: record.sources] == list(present.sources)
+            and record.paths.values[: record.sources] == list(present.sources)
             and present.digests(record.inputs) == record.inputs
-            and record.renew(present)
+            and _Renewal(record, present).succeeds()
         )
-        self._record = record if record is not None and self._holds else _Record(present.terms)
+        self._record = record if record is not None and self._holds else Record(present.terms)
         self._judged: dict[str, tuple[Collection[str], frozenset[str]]] = {}
 
     def loud(self, path: str) -> frozenset[str] | None:
@@ -170,8 +158,13 @@ class LastRun(Memory):
         address = Address(*record.addresses[at])  # type: ignore[arg-type]  # its last item is never None
         return PageNames(address, record.terms_given[at], tuple(record.shared[at]), tuple(record.claims[at]))
 
+    def claims(self, path: str) -> Sequence[str] | None:
+        """Return what a page claims for itself alone, of all its names; None where that has to be found out."""
+        at = self._places.get(path)
+        return None if at is None else self._record.claims[at]
+
     @cached_property
-    def _places(self) -> Mapping[str, int]:
+    def _places(self) -> dict[str, int]:
         return {path: at for at, path in enumerate(self._record.paths)}
 
     @property
@@ -192,8 +185,8 @@ class LastRun(Memory):
         """Whether this run saw all files that there are: it had to look at each of them."""
         return self._holds
 
-    def written(self) -> bytes | None:
-        """Return what is to be known in the next run; None where that is what was known before.
+    def written(self) -> Mapping[str, bytes]:
+        """Return what is to be known in the next run, as notes; none where that is what was known before.
 
         A run that judged only some of the pages, and knew nothing of the others, leaves things as they are: it would
         have to read them all to tell how they look.
@@ -205,34 +198,36 @@ class LastRun(Memory):
             and not self._judged
             and all(record.inputs.get(name) == digest for name, digest in present.items())
         ):
-            return None
+            return {}
         if not self._holds:
             if not {*self._present.sources} <= {*self._judged}:
-                return None
+                return {}
             record.sources = len(self._present.sources)
-            record.add(self._present.sources, self._present)
+            self._add(self._present.sources)
         record.inputs = {**record.inputs, **present}
         self._put_down(record)
-        columns = {each.name: getattr(record, each.name) for each in fields(record)}
-        return json.dumps(columns, separators=(",", ":")).encode()
+        return record.written()
 
-    def _put_down(self, record: _Record) -> None:
-        known = {path: at for at, path in enumerate(record.paths)}
-        others = sorted({path for looked_into, _ in self._judged.values() for path in looked_into} - known.keys())
-        record.add(others, self._present)
-        known.update((path, at) for at, path in enumerate(record.paths))
-        for path, (looked_into, loud) in self._judged.items():
-            if path in known:
-                record.looked_into[known[path]] = sorted(known[one] for one in looked_into if one != path)
-                record.loud[known[path]] = sorted(loud)
+    def _put_down(self, record: Record) -> None:
+        looked_into = {path for paths, _ in self._judged.values() for path in paths}
+        self._add(sorted(looked_into - self._places.keys()))
+        for path, (paths, loud) in self._judged.items():
+            at = self._places.get(path)
+            if at is not None:
+                record.looked_into.put(at, sorted(self._places[one] for one in paths if one != path))
+                record.loud.put(at, sorted(loud))
 
-
-def _read(text: bytes | None) -> _Record | None:
-    """Return a record that was written; None where there is none, or none that this program wrote."""
-    try:
-        record = _Record(**json.loads(text or b""))
-    except (ValueError, TypeError):
-        return None
-    columns = (getattr(record, each.name) for each in fields(record))
-    lengths = {len(column) for column in columns if isinstance(column, list)}
-    return record if len(lengths) == 1 else None
+    def _add(self, paths: Sequence[str]) -> None:
+        """Write down files of which nothing is known yet."""
+        record = self._record
+        for path, key, looks in zip(paths, self._present.keys(paths), self._present.looks(paths), strict=True):
+            self._places[path] = len(self._places)
+            record.paths.add(path)
+            record.keys.add(key)
+            record.outlines.add(looks.outline)
+            record.addresses.add([*looks.names.address])
+            record.terms_given.add(looks.names.terms)
+            record.shared.add([*looks.names.shared])
+            record.claims.add([*looks.names.claims])
+            record.looked_into.add([])
+            record.loud.add(None)

@@ -2,8 +2,11 @@
 
 import json
 import os
-from collections.abc import Callable, Mapping
+from array import array
+from collections.abc import Callable
+from functools import cached_property
 from hashlib import blake2b
+from itertools import chain
 from pathlib import Path
 from time import time_ns
 from typing import TypeAlias
@@ -14,6 +17,19 @@ from contentlint.read.source import state_of
 State: TypeAlias = tuple[int, int, int, int]
 """Of a file: its size, when its content and when its entry was changed (ns), and its number in the file system."""
 
+_Entry: TypeAlias = tuple[State, str]
+
+_BASE, _SINCE = "inventory", "inventory-since"
+"""The names of the notes: what is known, and what has changed since that was written."""
+_MANY = 100
+"""How many files may have changed before all is written anew."""
+
+_UNSETTLED: State = (-1, -1, -1, -1)
+"""The state of a file that may change without showing it: it is read again in the next run."""
+
+_63_BITS = (1 << 63) - 1
+"""What is kept of a number of the file system: times after 2262 and the largest numbers of files have more bits."""
+
 _GRAIN = 2_000_000_000
 """Nanoseconds in which a second change of a file may not show in its times: FAT counts in steps of two seconds."""
 
@@ -22,16 +38,18 @@ class Inventory:
     """The keys of the contents of files below a root, by path.
 
     A key names bytes together with all that decides what is read in them, so that what is stored under it is never
-    out of date. `tool` is the fingerprint of the program. `text` is what `written` returned after an earlier run.
+    out of date. `tool` is the fingerprint of the program. `note` gives what `written` returned after earlier runs.
     """
 
-    def __init__(self, root: Path, settings: FactSettings, tool: bytes, text: bytes | None) -> None:
+    def __init__(self, root: Path, settings: FactSettings, tool: bytes, note: Callable[[str], bytes | None]) -> None:
         self._root = os.fspath(root)
         self._settings = settings
         self._tool = tool
         self._terms = blake2b(repr(settings).encode(), key=tool, digest_size=16).hexdigest()
-        self._before = _read(text, self._terms)
-        self._now: dict[str, tuple[State | None, str]] = {}
+        self._base = _base(note(_BASE), self._terms)
+        self._since = _since(note(_SINCE), self._terms)
+        self._before = {**self._base, **self._since}
+        self._now: dict[str, _Entry] = {}
         self._salts: dict[tuple[FactSettings, str], bytes] = {}
 
     def key(self, path: str, read: Callable[[str], bytes]) -> str:
@@ -41,10 +59,12 @@ class Inventory:
         """
         found = self._now.get(path)
         if found is None:
-            state = _state(f"{self._root}/{path}")
+            file = f"{self._root}/{path}"
+            state = _state(os.stat(file))  # noqa: PTH116  # a Path takes longer to make than a state to get
             found = self._before.get(path)
             if found is None or found[0] != state:
-                found = (state if _is_settled(state) else None), self.key_of(path, read(path))
+                state = _state(state_of(file))
+                found = (state if _is_settled(state) else _UNSETTLED), self.key_of(path, read(path))
             self._now[path] = found
         return found[1]
 
@@ -61,31 +81,55 @@ class Inventory:
         """The keys of all contents that this run asked for."""
         return frozenset(key for _, key in self._now.values())
 
+    @cached_property
+    def _changes(self) -> dict[str, _Entry]:
+        """What is known now that was not known before."""
+        return {path: entry for path, entry in self._now.items() if self._before.get(path) != entry}
+
     @property
     def is_changed(self) -> bool:
-        """Whether anything is known now that was not known before."""
-        before = self._before
-        return any(before.get(path) != entry for path, entry in self._now.items())
+        """Whether anything is known now that was not known before; to be asked when all is known."""
+        return bool(self._changes)
 
-    def written(self, *, is_complete: bool) -> bytes:
-        """Return what is known, for the next run.
+    def written(self, *, is_complete: bool) -> dict[str, bytes]:
+        """Return what is known, for the next run, as notes; none where that is what was known before.
 
-        That of files that were not asked for is kept, unless this run saw all that there are (`is_complete`).
+        That of files that were not asked for is kept, unless this run saw all that there are (`is_complete`) and has
+        to write most of it anyway.
         """
-        known = self._now if is_complete else {**self._before, **self._now}
-        rows = [(path, *state, key) for path, (state, key) in known.items() if state is not None]
-        return json.dumps([self._terms, *zip(*rows, strict=True)]).encode()
-
-
-def _read(text: bytes | None, terms: str) -> Mapping[str, tuple[State | None, str]]:
-    """Return what was written; nothing where another program wrote it, or this one under other settings."""
-    try:
-        written_under, paths, *states, keys = json.loads(text or b"")
-        if written_under != terms:
+        if not self._changes:
             return {}
-        return dict(zip(paths, zip(zip(*states, strict=True), keys, strict=True), strict=True))
-    except (ValueError, TypeError):
+        since = {**self._since, **self._changes}
+        if len(since) <= _MANY:
+            return {_SINCE: _line((self._terms, since))}
+        known = self._now if is_complete else {**self._before, **self._now}
+        states = array("q", chain.from_iterable(state for state, _ in known.values()))
+        keys = [key for _, key in known.values()]
+        base = b"\n".join((self._terms.encode(), _line(list(known)), _line(keys), states.tobytes()))
+        return {_BASE: base, _SINCE: _line((self._terms, {}))}
+
+
+def _base(text: bytes | None, terms: str) -> dict[str, _Entry]:
+    """Return what was written; nothing where another program wrote it, or this one under other settings."""
+    written_under, *rest = (text or b"").split(b"\n", 3)
+    if written_under != terms.encode():
         return {}
+    paths, keys, numbers = rest
+    states = iter(array("q", numbers))
+    rows = zip(zip(states, states, states, states, strict=True), json.loads(keys), strict=True)
+    return dict(zip(json.loads(paths), rows, strict=True))
+
+
+def _since(text: bytes | None, terms: str) -> dict[str, _Entry]:
+    """Return what has changed since then."""
+    written_under, since = json.loads(text or b"[null,{}]")
+    if written_under != terms:
+        return {}
+    return {path: ((state[0], state[1], state[2], state[3]), key) for path, (state, key) in since.items()}
+
+
+def _line(value: object) -> bytes:
+    return json.dumps(value, separators=(",", ":")).encode()
 
 
 def _suffix(path: str) -> str:
@@ -95,10 +139,9 @@ def _suffix(path: str) -> str:
     return name[dot:] if 0 < dot < len(name) - 1 else ""
 
 
-def _state(file: str) -> State:
-    """Return the state of a file; raises OSError where it is no regular file."""
-    found = state_of(file)
-    return found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino
+def _state(found: os.stat_result) -> State:
+    """Return what tells one state of a file from another."""
+    return found.st_size, found.st_mtime_ns & _63_BITS, found.st_ctime_ns & _63_BITS, found.st_ino & _63_BITS
 
 
 def _is_settled(state: State) -> bool:

@@ -42,6 +42,7 @@ class FileTree:
         self._root = root
         self._extra = extra
         self._folders: dict[str, dict[str, bool]] = {}
+        self._digests: dict[str, str] = {}
         # Those that are named as they are written, by their normalized paths.
         self._exact: dict[str, dict[str, bool]] = {}
         self._folded: dict[str, dict[str, str]] = {}
@@ -94,11 +95,13 @@ class FileTree:
     @property
     def listed(self) -> Mapping[str, str]:
         """The folders that were listed, each with a digest of what was in it."""
-        return {folder: _digest(names) for folder, names in self._folders.items()}
+        return {folder: self.digest(folder) for folder in self._folders}
 
     def digest(self, folder: str) -> str:
         """Return what `listed` says of a folder."""
-        return _digest(self._list(folder))
+        if folder not in self._digests:
+            self._digests[folder] = _digest(self._list(folder))
+        return self._digests[folder]
 
     def _list(self, folder: str) -> dict[str, bool]:
         if folder not in self._folders:
@@ -120,5 +123,6 @@ class FileTree:
 
 
 def _digest(names: Mapping[str, bool]) -> str:
-    listing = "\0".join(f"{name}/{is_folder}" for name, is_folder in sorted(names.items()))
+    folders = sorted(name for name, is_folder in names.items() if is_folder)
+    listing = "\0".join((*sorted(names), "/", *folders))
     return blake2b(os.fsencode(listing), digest_size=8).hexdigest()

@@ -29,6 +29,18 @@ class Pages(Protocol):
         """Yield what others may know of pages, in the order of their paths."""
 
 
+class KnownNames:
+    """By what pages are known, as far as that need not be found out: here nothing."""
+
+    def names(self, path: str) -> PageNames | None:  # noqa: ARG002  # nothing is known of any page
+        """Return by what a page is known; None where that has to be found out."""
+        return None
+
+    def claims(self, path: str) -> Sequence[str] | None:  # noqa: ARG002  # as above
+        """Return what a page claims for itself alone, of all its names; None where that has to be found out."""
+        return None
+
+
 class SiteIndex:
     """What is known of a site as a whole. Paths are relative to its root, with `/`.
 
@@ -54,7 +66,7 @@ class SiteIndex:
         self.naming = naming
         self._published = published
         self._names: dict[str, PageNames] = {}
-        self._remembered: Callable[[str], PageNames | None] = lambda _path: None
+        self._remembered = KnownNames()
 
     @cached_property
     def paths(self) -> tuple[str, ...]:
@@ -97,9 +109,9 @@ class SiteIndex:
         """Record files as looked into, whose contents an answer rests on that was found earlier."""
         self._looked_into.update(paths)
 
-    def remember(self, names: Callable[[str], PageNames | None]) -> None:
-        """Take the names of pages from `names`, as far as it knows them: then their outlines are not needed."""
-        self._remembered = names
+    def remember(self, known: KnownNames) -> None:
+        """Take the names of pages from `known`, as far as they are: then their outlines are not needed."""
+        self._remembered = known
 
     def address(self, path: str) -> Address:
         """Return where a page is published."""
@@ -122,20 +134,19 @@ class SiteIndex:
     @cached_property
     def by_claim(self) -> Mapping[str, tuple[str, ...]]:
         """The pages by the names that they claim for themselves, in the order of their paths."""
-        return self._by(lambda names: names.claims)
+        claims = {path: self._remembered.claims(path) for path in self.sources}
+        unknown = [path for path, known in claims.items() if known is None]
+        claims.update((path, names.claims) for path, names in zip(unknown, self._names_of(unknown), strict=True))
+        return _by((path, known or ()) for path, known in claims.items())
 
     def _by(self, keys: Callable[[PageNames], Iterable[_Name]]) -> dict[_Name, tuple[str, ...]]:
-        found: dict[_Name, list[str]] = {}
-        for path, names in zip(self.sources, self._names_of(self.sources), strict=True):
-            for key in keys(names):
-                found.setdefault(key, []).append(path)
-        return {key: tuple(paths) for key, paths in found.items()}
+        return _by((path, keys(names)) for path, names in zip(self.sources, self._names_of(self.sources), strict=True))
 
     def _names_of(self, paths: Sequence[str]) -> list[PageNames]:
         unknown = []
         for path in paths:
             if path not in self._names:
-                remembered = self._remembered(path)
+                remembered = self._remembered.names(path)
                 if remembered is None:
                     unknown.append(path)
                 else:
@@ -143,3 +154,12 @@ class SiteIndex:
         for path, outline in zip(unknown, self._pages.outlines(unknown), strict=True):
             self._names[path] = self.naming(outline)
         return [self._names[path] for path in paths]
+
+
+def _by(named: Iterable[tuple[str, Iterable[_Name]]]) -> dict[_Name, tuple[str, ...]]:
+    """Return the paths by each of the names that are given with them."""
+    found: dict[_Name, list[str]] = {}
+    for path, names in named:
+        for name in names:
+            found.setdefault(name, []).append(path)
+    return {name: tuple(paths) for name, paths in found.items()}
