@@ -18,7 +18,6 @@ _MOST_USUAL = 50
 _SEGMENT = r"(?:\*\*|[\w@ .-]*(?:\*[\w@ .-]+){0,2}\*?)"
 _USUAL = re.compile(rf"/?{_SEGMENT}(?:/{_SEGMENT})*", re.ASCII)
 _UNUSUAL = re.compile(r"//|/\Z|\./|\.\Z|\.\.|\*\*/\*\*|(?:\*\*.*){4}|(?:[^/]*\*){3}")
-_NO_PLAIN_PATH = re.compile(r"//|/\Z|\./|\.\Z|\A\Z")
 
 
 class GlobError(ValueError):
@@ -42,7 +41,8 @@ class Globs:
         """Tell whether a path (with `/`) matches."""
         if not self._patterns:
             return False
-        if self._usual is None or _NO_PLAIN_PATH.search(path):
+        # One string test after the other takes a third of what a regular expression does.
+        if self._usual is None or path == "" or path[-1] in "/." or "./" in path or "//" in path:
             return bool(self._wcmatch.match(path))
         return self._usual.fullmatch(path) is not None
 

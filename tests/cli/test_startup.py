@@ -23,7 +23,7 @@ print(json.dumps([status, sorted(set(sys.modules) - before)]), file=sys.stderr)
 
 # Of the standard library, but for what belongs to it alone (`_json`), and what differs between its versions.
 STANDARD = """
-    argparse ast bisect collections contextlib copy copyreg dataclasses datetime dis enum errno fnmatch functools gc
+    argparse array ast bisect collections contextlib copy copyreg dataclasses datetime dis enum errno fnmatch functools gc
     genericpath gettext hashlib heapq importlib inspect ipaddress itertools json keyword locale math ntpath opcode
     operator os pathlib posixpath re reprlib sqlite3 stat token tokenize types typing unicodedata urllib warnings
     weakref zlib
@@ -39,7 +39,7 @@ OURS = {
     "cli": "arguments check main means output progress targets",
     "configuration": "check find load model written",
     "discover": "pages",
-    "engine": "engine memory selection",
+    "engine": "engine memory record selection",
     "extraction": "encoding inventory store work workers",
     "facts": "extents members outline page sections",
     "parse": "document json yaml_scalars",

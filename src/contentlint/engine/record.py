@@ -88,13 +88,13 @@ class Record:
     @classmethod
     def read(cls, note: Callable[[str], bytes | None], terms: str) -> "Record | None":
         """Return the record that was written under the same terms; None where there is none, or not the whole of it."""
-        written_under, stamp, *columns = (note(_BASE) or b"\n").split(b"\n")
-        since = note(_SINCE)
-        if written_under != terms.encode() or since is None:
-            return None
-        stamp_since, inputs, sources, is_site_quiet, changes = json.loads(since)
-        if stamp_since != stamp.decode():
-            return None  # another run has written one of them meanwhile
+        try:
+            written_under, stamp, *columns = (note(_BASE) or b"").split(b"\n")
+            stamp_since, inputs, sources, is_site_quiet, changes = json.loads(note(_SINCE) or b"")
+        except (ValueError, TypeError):
+            return None  # another program's
+        if written_under != terms.encode() or stamp != f"{stamp_since}".encode():
+            return None  # or another run has written one of them meanwhile
         record = cls(terms, stamp_since, [Column(*column) for column in zip(columns, changes, strict=True)])
         record.inputs, record.sources, record.is_site_quiet = inputs, sources, is_site_quiet
         return record

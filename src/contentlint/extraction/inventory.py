@@ -122,10 +122,13 @@ def _base(text: bytes | None, terms: str) -> dict[str, _Entry]:
 
 def _since(text: bytes | None, terms: str) -> dict[str, _Entry]:
     """Return what has changed since then."""
-    written_under, since = json.loads(text or b"[null,{}]")
-    if written_under != terms:
-        return {}
-    return {path: ((state[0], state[1], state[2], state[3]), key) for path, (state, key) in since.items()}
+    try:
+        written_under, since = json.loads(text or b"")
+        if written_under == terms:
+            return {path: ((state[0], state[1], state[2], state[3]), key) for path, (state, key) in since.items()}
+    except (ValueError, TypeError):
+        pass  # another program's
+    return {}
 
 
 def _line(value: object) -> bytes:
