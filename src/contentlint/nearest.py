@@ -1,9 +1,8 @@
 """Which known name was meant by an unknown one."""
 
-import re
 from bisect import insort
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from enum import StrEnum
 from functools import cached_property
 from heapq import merge
@@ -17,8 +16,12 @@ _LONGEST = 255
 # the same content always gets the same answers. A thousand unknown names among a thousand known ones take a fifth.
 _EFFORT = 20_000_000
 _BITS = bytes(map(int.bit_count, range(256)))
-_SEPARATORS = re.compile(r"[\s_\-\u2010-\u2015\u2212]+")
-_ENDING_IN_ES = re.compile(r"(?:s|x|z|ch|sh)es$")
+# Underscores, hyphens and dashes, and what else than a space is white space by `str.isspace`.
+_SEPARATORS = (
+    "_-\u2010\u2011\u2012\u2013\u2014\u2015\u2212\t\n\v\f\r\x1c\x1d\x1e\x1f\x85\xa0\u1680"
+    "\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000"
+)
+_ENDINGS_IN_ES = ("ses", "xes", "zes", "ches", "shes")
 
 
 class Form(StrEnum):
@@ -75,33 +78,50 @@ class Names:
         return self._effort <= 0
 
     @cached_property
-    def _by_form(self) -> tuple[dict[str, list[str]], ...]:
-        """The names by each of their forms."""
-        found: tuple[dict[str, list[str]], ...] = ({}, {}, {})
-        for name in self._known:
-            for names, form in zip(found, _forms(name), strict=True):
-                if form:
-                    names.setdefault(form, []).append(name)
-        return found
+    def _cased(self) -> list[str]:
+        """The names less their case, in the order of the names."""
+        return _each(str.casefold, self._known)
+
+    @cached_property
+    def _spaced(self) -> list[str]:
+        return _each(_spaced, self._cased)
+
+    @cached_property
+    def _by_case(self) -> dict[str, list[str]]:
+        return _grouped(self._cased, self._known)
+
+    @cached_property
+    def _by_letters(self) -> dict[str, list[str]]:
+        return _grouped(_each(_joined, self._spaced), self._known)
+
+    @cached_property
+    def _by_singular(self) -> dict[str, list[str]]:
+        if not any("s " in name or name.endswith("s") for name in self._spaced):
+            return self._by_letters  # none is a plural
+        return _grouped(map(_singulars, self._spaced), self._known)
 
     @cached_property
     def _rows(self) -> "list[_Row]":
         """The names that are searched for slips, those of the same length together."""
         by_length: defaultdict[int, list[tuple[str, str]]] = defaultdict(list)
-        for name in self._known:
-            folded = name.casefold()
-            if 0 < len(folded) <= _LONGEST:
-                by_length[len(folded)].append((name, folded))
-        return [_Row(length, names) for length, names in sorted(by_length.items())]
+        for named in zip(self._known, self._cased, strict=True):
+            by_length[len(named[1])].append(named)
+        return [_Row(length, names) for length, names in sorted(by_length.items()) if 0 < length <= _LONGEST]
 
     def _of_same_form(self, word: str) -> Iterator[str]:
         """Yield the other names that share a form with `word`, the nearest first."""
         seen = {word}
-        for names, form in zip(self._by_form, _forms(word), strict=True):
-            for name in names.get(form, ()):
+        for form, names in zip(_forms(word), self._by_form(), strict=True):
+            for name in names.get(form, ()) if form else ():
                 if name not in seen:
                     seen.add(name)
                     yield name
+
+    def _by_form(self) -> "Iterator[dict[str, list[str]]]":
+        """Yield the names by each of their forms, made when they are asked for: most words that have one have the first."""
+        yield self._by_case
+        yield self._by_letters
+        yield self._by_singular
 
     def _slips(self, word: str, count: int, others: set[str]) -> list[str]:
         """Return at most `count` names that are like `word` by their letters, without `others`."""
@@ -176,13 +196,22 @@ class _Row:
         self._length = length
         self._names = names
         self._width = 1 << (length // 8).bit_length()
-        field = (1 << self._width * 8 - 1) - 1
-        self._start = int.from_bytes(field.to_bytes(self._width, "little") * len(names), "little")
-        places: defaultdict[int, bytearray] = defaultdict(lambda: bytearray(self._width * len(names)))
-        for index, (_, folded) in enumerate(names):
-            for bit, character in enumerate(folded, start=index * self._width * 8):
-                places[ord(character) & 255][bit >> 3] |= 1 << (bit & 7)
-        self._places = {code: int.from_bytes(bits, "little") for code, bits in places.items()}
+        self._start = int.from_bytes(((1 << length) - 1).to_bytes(self._width, "little") * len(names), "little")
+        self._places: dict[int, int] = {}
+
+    @cached_property
+    def _codes(self) -> bytes:
+        """The characters in the order of their bits, the highest first; what is between the names does not matter."""
+        gap = " " * (self._width * 8 - self._length)
+        text = gap.join(folded for _, folded in self._names) + gap
+        return text.encode("utf-32-be", "surrogatepass")[::-4]
+
+    def _places_of(self, code: int) -> int:
+        """Return the bits of the characters that have this code, found when a word first has it."""
+        if code not in self._places:
+            digits = b"0" * code + b"1" + b"0" * (255 - code)
+            self._places[code] = int(self._codes.translate(digits), 2) if code in self._codes else 0
+        return self._places[code]
 
     def may_be_like(self, length: int) -> bool:
         """Tell whether a word of that length can be like one of the names, whatever its letters."""
@@ -210,7 +239,7 @@ class _Row:
         """Return for each name how long its longest common subsequence with the word is, or somewhat more."""
         start = left = self._start
         for character in folded:
-            matching = left & self._places.get(ord(character) & 255, 0)
+            matching = left & self._places_of(ord(character) & 255)
             left = ((left + matching) | (left - matching)) & start
         size = self._width * len(self._names)
         # Of each byte the number of its bits, then the sum over the bytes of each field in its lowest byte.
@@ -225,13 +254,42 @@ class _Row:
 def _forms(name: str) -> tuple[str, str, str]:
     """Return the name less its case, less its separators too, and less its plural too."""
     cased = name.casefold()
-    words = [word for word in _SEPARATORS.split(cased) if word]
-    return cased, "".join(words), "".join(map(_singular, words))
+    spaced = _spaced(cased)
+    return cased, _joined(spaced), _singulars(spaced)
+
+
+def _spaced(text: str) -> str:
+    """Return the text with a space for each separator."""
+    for separator in _SEPARATORS:
+        text = text.replace(separator, " ")
+    return text
+
+
+def _joined(spaced: str) -> str:
+    return spaced.replace(" ", "")
+
+
+def _singulars(spaced: str) -> str:
+    return "".join(map(_singular, spaced.split(" ")))
 
 
 def _singular(word: str) -> str:
     if word.endswith("ies") and len(word) > len("ties"):
         return word[:-3] + "y"
-    if _ENDING_IN_ES.search(word):
+    if word.endswith(_ENDINGS_IN_ES):
         return word[:-2]
     return word[:-1] if word.endswith("s") and not word.endswith("ss") else word
+
+
+def _each(change: Callable[[str], str], names: Sequence[str]) -> list[str]:
+    """Return each name as changed by a function that looks at single characters only: it is called once for them all."""
+    changed = change("\0".join(names)).split("\0")
+    return changed if len(changed) == len(names) else list(map(change, names))
+
+
+def _grouped(forms: Iterable[str], names: Sequence[str]) -> dict[str, list[str]]:
+    """Return the names by their forms, which are given in the same order."""
+    grouped: dict[str, list[str]] = {}
+    for form, name in zip(forms, names, strict=True):
+        grouped.setdefault(form, []).append(name)
+    return grouped
