@@ -80,9 +80,9 @@ def likeness(name: str, word: str) -> float:
     return SequenceMatcher(None, name.casefold(), word.casefold(), autojunk=False).ratio()
 
 
-def by_comparing_all(word: str, known: set[str], count: int) -> list[str]:
+def by_comparing_all(word: str, known: set[str], count: int, least: float = 0.65) -> list[str]:
     ranked = sorted((-likeness(name, word), name) for name in known - {word})
-    return [name for negative, name in ranked if negative <= -0.65][:count]
+    return [name for negative, name in ranked if negative <= -least][:count]
 
 
 # Few letters, so that names are like each other; among the last, two are the same modulo 256, one grows when its case
@@ -116,6 +116,7 @@ def test_finds_the_same_as_a_comparison_of_all_with_all(search: tuple[list[str],
     names = Names(known)
     for word in words:
         assert names.nearest(word, count) == by_comparing_all(word, known, count)
+        assert Names(known, effort=0).nearest(word, count) == by_comparing_all(word, known, count, 2.0)
         assert names.has_slip_of(word) == any(by_comparing_all(name, {word}, 1) for name in known)
 
 
