@@ -41,7 +41,7 @@ class _Folder:
     def _stems_by_ending(self) -> dict[str, Names]:
         stems: dict[str, list[str]] = {}
         for stem, name in self._by_stem.items():
-            stems.setdefault(splitext(name)[1], []).append(stem)
+            stems.setdefault(name[len(stem) :], []).append(stem)
         return {ending: Names(found) for ending, found in stems.items()}
 
     def meant_by(self, name: str) -> str | None:
