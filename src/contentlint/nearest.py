@@ -1,13 +1,15 @@
 """Which known name was meant by an unknown one."""
 
-import re
 from bisect import insort
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from functools import cached_property
-from heapq import merge
 from itertools import islice
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from difflib import SequenceMatcher
 
 # Below this share of common letters, two names have nothing to do with each other.
 _SIMILAR = 0.65
@@ -17,8 +19,13 @@ _LONGEST = 255
 # the same content always gets the same answers. A thousand unknown names among a thousand known ones take a fifth.
 _EFFORT = 20_000_000
 _BITS = bytes(map(int.bit_count, range(256)))
-_SEPARATORS = re.compile(r"[\s_\-\u2010-\u2015\u2212]+")
-_ENDING_IN_ES = re.compile(r"(?:s|x|z|ch|sh)es$")
+# Underscores, hyphens and dashes, and white space as `str.isspace` has it.
+_SEPARATORS = (
+    "_-\u2010\u2011\u2012\u2013\u2014\u2015\u2212\t\n\v\f\r\x1c\x1d\x1e\x1f \x85\xa0\u1680"
+    "\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000"
+)
+_TO_SPACES = str.maketrans(dict.fromkeys(_SEPARATORS, " "))
+_ENDINGS_IN_ES = ("ses", "xes", "zes", "ches", "shes")
 
 
 class Form(StrEnum):
@@ -63,52 +70,63 @@ class Names:
         """
         if next(self._of_same_form(name), None) is not None:
             return True
-        from difflib import SequenceMatcher  # content without mistakes does without it
-
         folded = name.casefold()
-        matcher = SequenceMatcher(None, folded, autojunk=False)
         for _, slip, slip_folded in self._candidates(folded):
-            if slip != name and self._spend(2 * len(folded) * len(slip_folded)):
-                matcher.set_seq2(slip_folded)
-                if matcher.ratio() >= _SIMILAR:
-                    return True
+            is_compared = slip != name and self._spend(2 * len(folded) * len(slip_folded))
+            if is_compared and self._likeness(folded, slip_folded) >= _SIMILAR:
+                return True
         return self._effort <= 0
 
     @cached_property
-    def _by_form(self) -> tuple[dict[str, list[str]], ...]:
-        """The names by each of their forms."""
-        found: tuple[dict[str, list[str]], ...] = ({}, {}, {})
-        for name in self._known:
-            for names, form in zip(found, _forms(name), strict=True):
-                if form:
-                    names.setdefault(form, []).append(name)
-        return found
+    def _cased(self) -> list[str]:
+        """The names less their case, in the order of the names."""
+        return _each(str.casefold, self._known)
+
+    @cached_property
+    def _spaced(self) -> list[str]:
+        return _each(_spaced, self._cased)
+
+    @cached_property
+    def _by_case(self) -> Mapping[str, Sequence[str]]:
+        return _grouped(self._cased, self._known)
+
+    @cached_property
+    def _by_letters(self) -> Mapping[str, Sequence[str]]:
+        return _grouped(_each(_joined, self._spaced), self._known)
+
+    @cached_property
+    def _by_singular(self) -> Mapping[str, Sequence[str]]:
+        spaced = " \0".join([*self._spaced, ""])
+        if "s " not in spaced:
+            return self._by_letters  # none is a plural
+        return _grouped(list(map(_singulars, self._spaced)), self._known)
 
     @cached_property
     def _rows(self) -> "list[_Row]":
         """The names that are searched for slips, those of the same length together."""
         by_length: defaultdict[int, list[tuple[str, str]]] = defaultdict(list)
-        for name in self._known:
-            folded = name.casefold()
-            if 0 < len(folded) <= _LONGEST:
-                by_length[len(folded)].append((name, folded))
-        return [_Row(length, names) for length, names in sorted(by_length.items())]
+        for length, name, cased in zip(map(len, self._cased), self._known, self._cased, strict=True):
+            by_length[length].append((name, cased))
+        return [_Row(length, names) for length, names in sorted(by_length.items()) if 0 < length <= _LONGEST]
 
     def _of_same_form(self, word: str) -> Iterator[str]:
         """Yield the other names that share a form with `word`, the nearest first."""
         seen = {word}
-        for names, form in zip(self._by_form, _forms(word), strict=True):
-            for name in names.get(form, ()):
+        for form, names in zip(_forms(word), self._by_form(), strict=True):
+            for name in names.get(form, ()) if form else ():
                 if name not in seen:
                     seen.add(name)
                     yield name
 
+    def _by_form(self) -> Iterator[Mapping[str, Sequence[str]]]:
+        """Yield the names by each of their forms, which are found when they are asked for."""
+        yield self._by_case
+        yield self._by_letters
+        yield self._by_singular
+
     def _slips(self, word: str, count: int, others: set[str]) -> list[str]:
         """Return at most `count` names that are like `word` by their letters, without `others`."""
-        from difflib import SequenceMatcher
-
         folded = word.casefold()
-        matcher = SequenceMatcher(None, "", folded, autojunk=False)
         best: list[tuple[float, str]] = []
         for bound, name, name_folded in self._candidates(folded):
             if len(best) == count and (bound, name) >= best[-1]:
@@ -117,12 +135,23 @@ class Names:
                 continue
             if not self._spend(2 * len(folded) * len(name_folded)):
                 break
-            matcher.set_seq1(name_folded)
-            likeness = matcher.ratio()
+            likeness = self._likeness(name_folded, folded)
             if likeness >= _SIMILAR:
                 insort(best, (-likeness, name))
                 del best[count:]
         return [name for _, name in best]
+
+    def _likeness(self, name: str, word: str) -> float:
+        """Return how like a name a word is; repeated for one of the two, it costs less."""
+        self._matcher.set_seq1(name)
+        self._matcher.set_seq2(word)
+        return self._matcher.ratio()
+
+    @cached_property
+    def _matcher(self) -> "SequenceMatcher[str]":
+        from difflib import SequenceMatcher  # most words are like none
+
+        return SequenceMatcher(None, autojunk=False)
 
     def _candidates(self, folded: str) -> Iterator[tuple[float, str, str]]:
         """Yield what may be like `folded`, in the order of: how like at most (negative), the name; and its lower case.
@@ -134,6 +163,10 @@ class Names:
             if row.may_be_like(len(folded)) and self._spend(row.effort(len(folded))):
                 for bound, names in row.like(folded):
                     found[bound].append(names)
+        if not found:
+            return
+        from heapq import merge  # most words are like none
+
         for bound in sorted(found):
             for name, name_folded in merge(*found[bound]):
                 yield bound, name, name_folded
@@ -176,13 +209,8 @@ class _Row:
         self._length = length
         self._names = names
         self._width = 1 << (length // 8).bit_length()
-        field = (1 << self._width * 8 - 1) - 1
-        self._start = int.from_bytes(field.to_bytes(self._width, "little") * len(names), "little")
-        places: defaultdict[int, bytearray] = defaultdict(lambda: bytearray(self._width * len(names)))
-        for index, (_, folded) in enumerate(names):
-            for bit, character in enumerate(folded, start=index * self._width * 8):
-                places[ord(character) & 255][bit >> 3] |= 1 << (bit & 7)
-        self._places = {code: int.from_bytes(bits, "little") for code, bits in places.items()}
+        self._start = int.from_bytes(((1 << length) - 1).to_bytes(self._width, "little") * len(names), "little")
+        self._places = _Places(self._width * 8 - length, [folded for _, folded in names])
 
     def may_be_like(self, length: int) -> bool:
         """Tell whether a word of that length can be like one of the names, whatever its letters."""
@@ -209,8 +237,9 @@ class _Row:
     def _common(self, folded: str) -> bytes:
         """Return for each name how long its longest common subsequence with the word is, or somewhat more."""
         start = left = self._start
+        places = self._places
         for character in folded:
-            matching = left & self._places.get(ord(character) & 255, 0)
+            matching = left & places[ord(character) & 255]
             left = ((left + matching) | (left - matching)) & start
         size = self._width * len(self._names)
         # Of each byte the number of its bits, then the sum over the bytes of each field in its lowest byte.
@@ -222,16 +251,81 @@ class _Row:
         return counts.to_bytes(size, "little")[:: self._width]
 
 
+class _Places(dict[int, int]):
+    """The bits of the characters of a row that have a code, by the code; found when a word first has it."""
+
+    def __init__(self, gap: int, names: Sequence[str]) -> None:
+        """Lay out names of one length with so many bits between them."""
+        super().__init__()
+        self._gap = " " * gap
+        self._names = names
+
+    def __missing__(self, code: int) -> int:
+        if self._codes.count(code) < len(self._codes) >> 7:
+            self[code] = self._of_few(code)
+        else:
+            self[code] = int(self._codes.translate(b"0" * code + b"1" + b"0" * (255 - code)), 2)
+        return self[code]
+
+    def _of_few(self, code: int) -> int:
+        """Return the bits one by one: in scripts of many characters most are rare, and all of them are many."""
+        bits = bytearray(len(self._codes) >> 3)
+        at = self._codes.find(code)
+        while at >= 0:
+            bits[at >> 3] |= 128 >> (at & 7)
+            at = self._codes.find(code, at + 1)
+        return int.from_bytes(bits, "big")
+
+    @cached_property
+    def _codes(self) -> bytes:
+        """The characters in the order of their bits, the highest first; what stands in the gaps does not matter."""
+        text = self._gap.join(self._names) + self._gap
+        return text.encode("utf-32-be", "surrogatepass")[::-4]
+
+
 def _forms(name: str) -> tuple[str, str, str]:
     """Return the name less its case, less its separators too, and less its plural too."""
     cased = name.casefold()
-    words = [word for word in _SEPARATORS.split(cased) if word]
-    return cased, "".join(words), "".join(map(_singular, words))
+    spaced = _spaced(cased)
+    return cased, _joined(spaced), _singulars(spaced)
+
+
+def _spaced(text: str) -> str:
+    """Return the text with a space for each separator."""
+    return text.translate(_TO_SPACES)
+
+
+def _joined(spaced: str) -> str:
+    return spaced.replace(" ", "")
+
+
+def _singulars(spaced: str) -> str:
+    return "".join(map(_singular, spaced.split(" ")))
 
 
 def _singular(word: str) -> str:
     if word.endswith("ies") and len(word) > len("ties"):
         return word[:-3] + "y"
-    if _ENDING_IN_ES.search(word):
+    if word.endswith(_ENDINGS_IN_ES):
         return word[:-2]
     return word[:-1] if word.endswith("s") and not word.endswith("ss") else word
+
+
+def _each(change: Callable[[str], str], names: Sequence[str]) -> list[str]:
+    """Return each name as changed by a function that looks at single characters only, and leaves a null as it is.
+
+    It is called once for all names: for each where one of them contains a null.
+    """
+    changed = change("\0".join(names)).split("\0")
+    return changed if len(changed) == len(names) else list(map(change, names))
+
+
+def _grouped(forms: Sequence[str], names: Sequence[str]) -> Mapping[str, Sequence[str]]:
+    """Return the names by their forms, which are given in the same order."""
+    single = dict(zip(forms, zip(names), strict=True))
+    if len(single) == len(names):
+        return single
+    grouped: dict[str, list[str]] = {}
+    for form, name in zip(forms, names, strict=True):
+        grouped.setdefault(form, []).append(name)
+    return grouped

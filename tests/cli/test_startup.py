@@ -23,8 +23,8 @@ print(json.dumps([status, sorted(set(sys.modules) - before)]), file=sys.stderr)
 
 # Of the standard library, but for what belongs to it alone (`_json`), and what differs between its versions.
 STANDARD = """
-    argparse array ast bisect collections contextlib copy copyreg dataclasses datetime dis enum errno fnmatch functools gc
-    genericpath gettext hashlib heapq importlib inspect ipaddress itertools json keyword locale math ntpath opcode
+    argparse array ast bisect collections contextlib copy copyreg dataclasses datetime dis enum errno fnmatch functools
+    gc genericpath gettext hashlib importlib inspect ipaddress itertools json keyword locale math ntpath opcode
     operator os pathlib posixpath re reprlib sqlite3 stat token tokenize types typing unicodedata urllib warnings
     weakref zlib
 """

@@ -4,12 +4,13 @@ import re
 import time
 from collections.abc import Callable
 from difflib import SequenceMatcher
+from random import Random
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from contentlint.nearest import Names, did_you_mean, nearest
+from contentlint.nearest import Form, Names, did_you_mean, difference, nearest
 
 
 @pytest.mark.parametrize(
@@ -74,17 +75,20 @@ def likeness(name: str, word: str) -> float:
     for index, (own, other) in enumerate(zip(forms(name), forms(word), strict=True)):
         if own and own == other:
             return 4.0 - index
+    if max(len(name.casefold()), len(word.casefold())) > 255:
+        return 0.0
     return SequenceMatcher(None, name.casefold(), word.casefold(), autojunk=False).ratio()
 
 
-def by_comparing_all(word: str, known: set[str], count: int) -> list[str]:
+def by_comparing_all(word: str, known: set[str], count: int, least: float = 0.65) -> list[str]:
     ranked = sorted((-likeness(name, word), name) for name in known - {word})
-    return [name for negative, name in ranked if negative <= -0.65][:count]
+    return [name for negative, name in ranked if negative <= -least][:count]
 
 
-# Few letters, so that names are like each other; of the last two, two are the same modulo 256, and one grows when its
-# case is folded. The lengths go over the borders of the fields in which the search lays out its bits.
-LETTERS = st.text("aabbcdeshiy -_S\u0161\u0161a\u00df", max_size=12)
+# Few letters, so that names are like each other; among the last, two are the same modulo 256, one grows when its case
+# is folded, one is half of a character, and some separate names or words from each other. The lengths go over the
+# borders of the fields in which the search lays out its bits, and over that beyond which only forms are compared.
+LETTERS = st.text("aabbcdeshiy -_S\u0161\u0161a\u00df\udc61\0\n\u2013\u3000", max_size=12)
 LONG = st.builds(str.__mul__, LETTERS, st.integers(1, 24))
 SYLLABLES = st.lists(st.sampled_from(["iron", "zinc", " ", "-", "in", "food", "s", "Box", "es"]), max_size=8)
 WORDS = st.one_of(LETTERS, SYLLABLES.map("".join), LONG, st.text(max_size=6))
@@ -102,7 +106,7 @@ def searches(draw: st.DrawFn) -> tuple[list[str], set[str]]:
     if known:
         slips = st.builds(changed, st.sampled_from(known), st.integers(0, 300), st.text("ab", max_size=2))
         words += draw(st.lists(slips, max_size=5))
-    return words, {name for name in known if len(name.casefold()) <= 255}
+    return words, set(known)
 
 
 @settings(max_examples=400, deadline=None, derandomize=True, database=None)
@@ -111,9 +115,28 @@ def test_finds_the_same_as_a_comparison_of_all_with_all(search: tuple[list[str],
     words, known = search
     names = Names(known)
     for word in words:
-        if len(word.casefold()) <= 255:
-            assert names.nearest(word, count) == by_comparing_all(word, known, count)
-            assert names.has_slip_of(word) == any(by_comparing_all(name, {word}, 1) for name in known)
+        assert names.nearest(word, count) == by_comparing_all(word, known, count)
+        assert Names(known, effort=0).nearest(word, count) == by_comparing_all(word, known, count, 2.0)
+        assert names.has_slip_of(word) == any(by_comparing_all(name, {word}, 1) for name in known)
+
+
+@pytest.mark.parametrize("letters", ["ab-", "abcdefghijklmnopqrstuvwxyz", "".join(map(chr, range(0x4E00, 0x4F80)))])
+@pytest.mark.parametrize("longest", [4, 12, 40])
+def test_finds_the_same_among_many(letters: str, longest: int) -> None:
+    # So many that the rare characters of them are looked up in another way than the frequent ones.
+    random = Random(letters + str(longest))  # noqa: S311 - no secret
+    known = {"".join(random.choices(letters, k=random.randint(0, longest))) for _ in range(300)}
+    names = Names(known)
+    for name in random.sample(sorted(known), 10):
+        word = changed(name, random.randint(0, longest), random.choice(letters))
+        assert names.nearest(word, 3) == by_comparing_all(word, known, 3)
+
+
+def test_separators_are_white_space_hyphens_and_dashes() -> None:
+    for character in map(chr, range(0x10000)):
+        name = f"a{character}b"
+        pairs = zip(Form, forms(name), forms("ab"), strict=True)
+        assert difference(name, "ab") == next((form for form, one, other in pairs if one == other), None)
 
 
 def test_remembers_its_answers_as_they_were() -> None:

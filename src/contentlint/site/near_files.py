@@ -32,13 +32,16 @@ class _Folder:
     def __init__(self, names: tuple[str, ...]) -> None:
         self._names = frozenset(names)
         self._by_stem = {splitext(name)[0]: name for name in reversed(names)}
-        self._stems = Names(self._by_stem)
+
+    @cached_property
+    def _stems(self) -> Names:
+        return Names(self._by_stem)
 
     @cached_property
     def _stems_by_ending(self) -> dict[str, Names]:
         stems: dict[str, list[str]] = {}
         for stem, name in self._by_stem.items():
-            stems.setdefault(splitext(name)[1], []).append(stem)
+            stems.setdefault(name[len(stem) :], []).append(stem)
         return {ending: Names(found) for ending, found in stems.items()}
 
     def meant_by(self, name: str) -> str | None:
@@ -49,5 +52,5 @@ class _Folder:
         stem, ending = splitext(name)
         if stem in self._by_stem:
             return self._by_stem[stem]
-        close = self._stems_by_ending.get(ending, self._stems).nearest(stem)
+        close = (self._stems_by_ending.get(ending) or self._stems).nearest(stem)
         return self._by_stem[close[0]] if close else None
