@@ -23,6 +23,7 @@ LIBRARIES = {
     "latexcodec": ("latexcodec", "parse.bibtex"),
     "markdown_it": ("markdown-it-py", "parse.markdown"),
     "mdit_py_plugins": ("mdit-py-plugins", "parse.markdown"),
+    "msgspec": ("msgspec", "extraction.encoding"),
     "pybtex": ("pybtex", "parse.bibtex"),
     "referencing": ("referencing", "schema"),
     "distributed": ("distributed", "extraction.cluster"),

@@ -1,7 +1,7 @@
 """Facts that went through bytes are the same facts, of the same types."""
 
 from collections.abc import Mapping
-from dataclasses import fields, is_dataclass
+from dataclasses import fields, is_dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from benchmarks.corpora import Corpus
-from contentlint.extraction.encoding import EncodingError, FactsCodec
+from contentlint.extraction.encoding import FactsCodec
 from contentlint.facts.extract import Extractor
-from contentlint.facts.outline import outline_of
+from contentlint.facts.outline import PageOutline, outline_of
 from contentlint.facts.page import FactSettings, PageFacts
 from contentlint.read.source import Source
 from contentlint.rules.base import Good
@@ -41,12 +41,14 @@ def typed(value: Any) -> Any:
 def same_after_all(facts: PageFacts) -> None:
     stored = CODEC.encode(facts)
     members = facts.front_matter.members if facts.front_matter else {}
-    again = CODEC.facts(CODEC.outline(facts.path, stored.outline), stored.facts, lambda: members)
+    outline = CODEC.outline(facts.path, stored.outline)
+    assert outline is not None
+    again = CODEC.facts(outline, stored.facts, lambda: members)
     assert typed(again) == typed(facts)
     if "nan" not in repr(facts.data):
         assert again == facts
-    assert typed(CODEC.outline(facts.path, stored.outline)) == typed(outline_of(facts))
-    assert CODEC.outline("other.md", stored.outline).path == "other.md"
+    assert typed(outline) == typed(outline_of(facts))
+    assert CODEC.outline("other.md", stored.outline) == replace(outline, path="other.md") or "nan" in repr(facts.data)
 
 
 def texts() -> list[str]:
@@ -88,10 +90,6 @@ def test_a_file_that_is_no_text() -> None:
 
 @given(st.binary(max_size=40) | st.sampled_from([b"[]", b"[[],[]]", b"[null,[]]", b'{"a":1}', b"[1,2]", b"null"]))
 def test_other_bytes(written: bytes) -> None:
-    good = CODEC.encode(EXTRACTORS[0].extract(Source("page.md", "---\na: 1\n---\n# A\n")))
-    for attempt in (
-        lambda: CODEC.outline("page.md", written),
-        lambda: CODEC.facts(CODEC.outline("page.md", good.outline), written, dict),
-    ):
-        with pytest.raises(EncodingError):
-            attempt()
+    outline = PageOutline("page.md", {})
+    assert CODEC.outline("page.md", written) is None
+    assert CODEC.facts(outline, written, dict) is None

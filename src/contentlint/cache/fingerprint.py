@@ -8,12 +8,13 @@ from importlib.util import find_spec
 from pathlib import Path
 
 _PACKAGE = Path(__file__).parents[1]
-# The libraries that read pages: their modules, and the names under which they are installed.
+# The libraries that read pages, and write what was read: their modules, and the names under which they are installed.
 _LIBRARIES = {
     "esprima": "esprima_fork",
     "frontmatter": "python_frontmatter",
     "markdown_it": "markdown_it_py",
     "mdit_py_plugins": "mdit_py_plugins",
+    "msgspec": "msgspec",
     "regex": "regex",
     "yaml": "pyyaml",
 }

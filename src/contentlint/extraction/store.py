@@ -8,7 +8,6 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from contentlint.cache.store import Cache, Stored
-from contentlint.extraction.encoding import EncodingError, FactsCodec, facts_codec
 from contentlint.extraction.inventory import Inventory
 from contentlint.extraction.work import RawPage, encoded, extractor_for, facts_of
 from contentlint.extraction.workers import Workers
@@ -19,6 +18,7 @@ from contentlint.read.source import decode
 from contentlint.span import Span
 
 if TYPE_CHECKING:
+    from contentlint.extraction.encoding import FactsCodec
     from contentlint.facts.extract import Extractor
 
 _RECENT = 300
@@ -52,7 +52,9 @@ class FactStore:
         return extractor_for(self._settings)
 
     @cached_property
-    def _codec(self) -> FactsCodec:
+    def _codec(self) -> "FactsCodec":
+        from contentlint.extraction.encoding import facts_codec  # a run over pages that are clean does without it
+
         return facts_codec()
 
     def keys(self, paths: Iterable[str]) -> list[str]:
@@ -70,7 +72,7 @@ class FactStore:
             if is_lasting:
                 self._cache.store(key, stored)
             else:
-                self._kept[page.path] = self._decoded(page.path, key, stored)
+                self._kept[page.path] = self._decoded(page.path, key, stored) or facts_of(page, self._extractor)
 
     def facts(self, path: str) -> PageFacts:
         """Return the facts of a page; a file that cannot be read has facts that say so."""
@@ -142,25 +144,20 @@ class FactStore:
         return path in self._recent or path in self._kept
 
     def _outline(self, path: str, written: bytes) -> PageOutline | None:
-        try:
-            return self._codec.outline(path, written)
-        except EncodingError:
-            return None
+        return self._codec.outline(path, written) if written else None
 
     def _found(self, path: str) -> PageFacts:
         contents: dict[str, bytes] = {}
         key = self._key(path, self._reading_into(contents))
         stored = self._cache.page(key) if key else None
-        if stored is not None:
-            try:
-                return self._decoded(path, key, stored)
-            except EncodingError:
-                pass  # another program's, or damaged: it is made anew
-        return self._extracted(path, key, contents)
+        facts = self._decoded(path, key, stored) if stored else None
+        return facts or self._extracted(path, key, contents)
 
-    def _decoded(self, path: str, key: str, stored: Stored) -> PageFacts:
+    def _decoded(self, path: str, key: str, stored: Stored) -> PageFacts | None:
+        """Return the facts that are stored; None where they are another program's, or damaged."""
         outline = self._outlines.get(path) or self._codec.outline(path, stored.outline)
-        return self._codec.facts(outline, stored.facts, partial(self._members, path, key))
+        members = partial(self._members, path, key)
+        return None if outline is None else self._codec.facts(outline, stored.facts, members)
 
     def _members(self, path: str, key: str) -> Mapping[str, Member]:
         """Return the places of the front matter's values of a page; none where its content is not what it was."""

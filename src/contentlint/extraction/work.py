@@ -10,11 +10,11 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from contentlint.cache.store import Stored
-from contentlint.extraction.encoding import FactsCodec, facts_codec
 from contentlint.facts.page import FactSettings, PageFacts
 from contentlint.read.source import decode
 
 if TYPE_CHECKING:
+    from contentlint.extraction.encoding import FactsCodec
     from contentlint.facts.extract import Extractor
 
 
@@ -34,6 +34,8 @@ class Extracted(NamedTuple):
 
 def extract(settings: FactSettings, pages: Sequence[RawPage]) -> list[Extracted]:
     """Return the facts of pages, in their order."""
+    from contentlint.extraction.encoding import facts_codec  # what is read here alone is not encoded
+
     extractor, codec = extractor_for(settings), facts_codec()
     with _no_collection():
         return [encoded(facts_of(page, extractor), codec) for page in pages]
@@ -48,7 +50,7 @@ def facts_of(page: RawPage, extractor: "Extractor") -> PageFacts:
         raise
 
 
-def encoded(facts: PageFacts, codec: FactsCodec) -> Extracted:
+def encoded(facts: PageFacts, codec: "FactsCodec") -> Extracted:
     """Return facts as bytes; those that a pattern's time limit had a part in hold for this run alone."""
     return Extracted(codec.encode(facts), not any(match.timed_out for match in facts.matches))
 

@@ -7,7 +7,7 @@ Facts say what is written, never whether it is right. They depend on the bytes o
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
-from typing import NamedTuple, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 from contentlint.parse.document import JsonValue, pointer_to
 from contentlint.parse.yaml_scalars import js_string
@@ -43,12 +43,12 @@ class DuplicateKey(NamedTuple):
 
 
 class AmbiguousScalar(NamedTuple):
-    """A plain scalar that readers of YAML disagree about; `readings` pairs a reader with what it reads."""
+    """A plain scalar that readers of YAML disagree about; `readings` pairs a reader with the JSON value it reads."""
 
     pointer: str
     text: str
     span: Span
-    readings: tuple[tuple[str, JsonValue], ...]
+    readings: tuple[tuple[str, Any], ...]
     is_key: bool = False
 
 
