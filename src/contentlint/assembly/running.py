@@ -23,7 +23,7 @@ def check(
 ) -> Report:
     """Judge the pages `paths` of a site and return the report; `seen` is told each page that is done."""
     memory = _memory(opened, configuration, choice)
-    opened.store.prepare([path for path in paths if memory.loud(path) != frozenset()])
+    opened.store.prepare([path for path in paths if path not in memory.silent])
     outcome = judge(opened.site, Selection(configuration, choice), paths, seen, memory)
     _remember(opened, memory)
     return Report(outcome.findings, len(paths), outcome.suppressed, source_line=_source_lines(opened.files))

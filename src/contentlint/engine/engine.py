@@ -48,9 +48,10 @@ def judge(
     memory.record_site(is_quiet=not about_site)
     found: list[Finding] = []
     suppressed = 0
+    silent = memory.silent
     for path in paths:
-        loud = memory.loud(path)
-        if loud or loud is None or path in about_site:
+        if path not in silent or path in about_site:
+            loud = memory.loud(path)
             with site.index.watching() as looked_into:
                 judged = _judge_page(site.page(path), site, selection, about_site.pop(path, []), loud)
             if loud is None:

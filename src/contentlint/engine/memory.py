@@ -26,6 +26,11 @@ class Looks(NamedTuple):
 class Memory:
     """Remembers nothing: every page is to be judged by all rules."""
 
+    @property
+    def silent(self) -> frozenset[str]:
+        """The pages about which it is known that no rule has anything to say."""
+        return frozenset()
+
     def loud(self, path: str) -> frozenset[str] | None:  # noqa: ARG002  # nothing is known of any page
         """Return the rules that have something to say about a page; None where that is not known."""
         return None
@@ -143,6 +148,12 @@ class LastRun(Memory, KnownNames):
         self._record = record if record is not None and self._holds else Record(present.terms)
         self._judged: dict[str, tuple[Collection[str], frozenset[str]]] = {}
 
+    @cached_property
+    def silent(self) -> frozenset[str]:
+        """The pages about which it is known that no rule has anything to say."""
+        record = self._record
+        return frozenset(path for path, loud in zip(record.paths, record.loud, strict=True) if loud == [])
+
     def loud(self, path: str) -> frozenset[str] | None:
         """Return the rules that have something to say about a page; None where that is not known."""
         at = self._places.get(path)
@@ -158,10 +169,9 @@ class LastRun(Memory, KnownNames):
         address = Address(*record.addresses[at])  # type: ignore[arg-type]  # its last item is never None
         return PageNames(address, record.terms_given[at], tuple(record.shared[at]), tuple(record.claims[at]))
 
-    def claims(self, path: str) -> Sequence[str] | None:
-        """Return what a page claims for itself alone, of all its names; None where that has to be found out."""
-        at = self._places.get(path)
-        return None if at is None else self._record.claims[at]
+    def claims(self) -> Mapping[str, Sequence[str]]:
+        """Return what pages claim for themselves alone, of all their names; without those where it is not known."""
+        return dict(zip(self._record.paths, self._record.claims, strict=True))
 
     @cached_property
     def _places(self) -> dict[str, int]:

@@ -47,8 +47,9 @@ class Column(Generic[_T]):
 
     def put(self, at: int, value: _T) -> None:
         """Take another value for a file."""
-        if self.values[at] != value:
-            self.values[at] = self.changes[at] = value
+        self.changes[at] = value
+        if self._values is not None:
+            self._values[at] = value
 
     def add(self, value: _T) -> None:
         """Take the value of one more file."""

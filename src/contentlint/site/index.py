@@ -36,9 +36,9 @@ class KnownNames:
         """Return by what a page is known; None where that has to be found out."""
         return None
 
-    def claims(self, path: str) -> Sequence[str] | None:  # noqa: ARG002  # as above
-        """Return what a page claims for itself alone, of all its names; None where that has to be found out."""
-        return None
+    def claims(self) -> Mapping[str, Sequence[str]]:
+        """Return what pages claim for themselves alone, of all their names; without those where it is not known."""
+        return {}
 
 
 class SiteIndex:
@@ -134,10 +134,10 @@ class SiteIndex:
     @cached_property
     def by_claim(self) -> Mapping[str, tuple[str, ...]]:
         """The pages by the names that they claim for themselves, in the order of their paths."""
-        claims = {path: self._remembered.claims(path) for path in self.sources}
-        unknown = [path for path, known in claims.items() if known is None]
-        claims.update((path, names.claims) for path, names in zip(unknown, self._names_of(unknown), strict=True))
-        return _by((path, known or ()) for path, known in claims.items())
+        known = self._remembered.claims()
+        unknown = [path for path in self.sources if path not in known]
+        found = dict(zip(unknown, (names.claims for names in self._names_of(unknown)), strict=True))
+        return _by((path, known[path] if path in known else found[path]) for path in self.sources)
 
     def _by(self, keys: Callable[[PageNames], Iterable[_Name]]) -> dict[_Name, tuple[str, ...]]:
         return _by((path, keys(names)) for path, names in zip(self.sources, self._names_of(self.sources), strict=True))
