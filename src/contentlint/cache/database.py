@@ -46,6 +46,10 @@ _OUTSIDE = frozenset(
     )
 )
 """The errors that say nothing against the content of the file (https://www.sqlite.org/rescode.html)."""
+_PAGE = (
+    "SELECT (SELECT bytes FROM outline WHERE key = asked), (SELECT bytes FROM facts WHERE key = asked)"
+    " FROM (SELECT {} AS asked)"
+)
 _NOTE = "INSERT OR REPLACE INTO note VALUES (?, ?)"
 _STORED = "stored"
 """The name of the note that counts what was stored."""
@@ -79,6 +83,9 @@ class DatabaseCache(Cache):
         found: set[str] = set(super().known(keys))
         for some in _in_parts(keys):
             found.update(key for (key,) in self._ask("SELECT key FROM facts WHERE key IN ({})", some))
+        if not found.issubset(keys):
+            self._give_up()
+            return super().known(keys)
         return frozenset(found)
 
     def page(self, key: str) -> Stored | None:
@@ -86,11 +93,11 @@ class DatabaseCache(Cache):
         own = super().page(key)
         if own is not None:
             return own
-        query = "SELECT outline.bytes, facts.bytes FROM outline JOIN facts USING (key) WHERE key IN ({})"
-        for outline, facts in self._ask(query, [key]):
-            whole = _checked("outline", key, outline), _checked("facts", key, facts)
-            if whole[0] is not None and whole[1] is not None:
-                return Stored(whole[0], whole[1])
+        for outline, facts in list(self._ask(_PAGE, [key])):
+            if (outline, facts) != (None, None):  # one without the other: where tables are out of order, rows get lost
+                whole = self._whole("outline", key, outline), self._whole("facts", key, facts)
+                if whole[0] is not None and whole[1] is not None:
+                    return Stored(whole[0], whole[1])
         return None
 
     def outlines(self, keys: Iterable[str]) -> Iterator[bytes | None]:
@@ -99,7 +106,10 @@ class DatabaseCache(Cache):
             found: dict[str, bytes] = dict(self._ask("SELECT key, bytes FROM outline WHERE key IN ({})", some))
             for key in some:
                 own = super().page(key)
-                yield own.outline if own else _checked("outline", key, found.get(key))
+                if own is not None:
+                    yield own.outline
+                else:
+                    yield self._whole("outline", key, found[key]) if key in found else None
 
     def store(self, key: str, page: Stored) -> None:
         """Store a page under its key: for now in memory, and in the file once there are many."""
@@ -123,8 +133,8 @@ class DatabaseCache(Cache):
 
     def note(self, name: str) -> bytes | None:
         """Return the note of that name, None where there is none, or none that is whole."""
-        rows = self._ask("SELECT bytes FROM note WHERE name IN ({})", [name])
-        return next((_checked("note", name, text) for (text,) in rows), None)
+        rows = list(self._ask("SELECT bytes FROM note WHERE name IN ({})", [name]))
+        return self._whole("note", name, rows[0][0]) if rows else None
 
     def write_note(self, name: str, text: bytes) -> None:
         """Write a note; one of that name is overwritten."""
@@ -164,16 +174,22 @@ class DatabaseCache(Cache):
                 _prepare(self._connection)
                 return
             except _FAILURES as failure:
-                self._give_up(failure)
+                self._fail(failure)
                 if self._file.exists():
                     return  # locked, or not ours to write
 
-    def _give_up(self, failure: Exception) -> None:
-        """Ask nothing more of a file that has failed; a damaged one is removed, so that the next run has a new one."""
-        self._disconnect()
+    def _fail(self, failure: Exception) -> None:
+        """Ask nothing more of a file that has failed."""
         if self._is_damaged(failure):
-            with suppress(OSError):
-                self._file.unlink()
+            self._give_up()
+        else:
+            self._disconnect()
+
+    def _give_up(self) -> None:
+        """Ask nothing more of a damaged file, and remove it, so that the next run has a new one."""
+        self._disconnect()
+        with suppress(OSError):
+            self._file.unlink()
 
     def _disconnect(self) -> None:
         if self._connection is not None:
@@ -208,7 +224,7 @@ class DatabaseCache(Cache):
         try:
             yield from self._connection.execute(query.format(",".join("?" * len(keys))), keys)
         except _FAILURES as failure:
-            self._give_up(failure)
+            self._fail(failure)
 
     def _write(self, *statements: tuple[str, Sequence[tuple[object, ...]]]) -> bool:
         """Execute statements as one, each with all its rows; return whether that was possible."""
@@ -220,13 +236,23 @@ class DatabaseCache(Cache):
                 self._connection.executemany(statement, rows) if rows != [()] else self._connection.execute(statement)
             self._connection.execute("COMMIT")
         except _FAILURES as failure:
+            with suppress(*_FAILURES):
+                self._connection.execute("ROLLBACK")
             if self._is_damaged(failure):
-                self._give_up(failure)
-            else:
-                with suppress(*_FAILURES):
-                    self._connection.execute("ROLLBACK")
+                self._give_up()
             return False
         return True
+
+    def _whole(self, table: str, key: str, sealed: object) -> bytes | None:
+        """Return the bytes that were sealed, None where they are not whole.
+
+        Then others are not to be relied on either: where two rows share what each believes its own, to write one
+        breaks the other, again and again.
+        """
+        text = _checked(table, key, sealed)
+        if text is None:
+            self._give_up()
+        return text
 
 
 def _prepare(connection: sqlite3.Connection) -> None:
