@@ -1,6 +1,7 @@
 """Whatever happened to the bytes of the cache's file: nothing is raised, nothing wrong is read, and the file heals."""
 
 import random
+import shutil
 import sqlite3
 from collections.abc import Callable, Iterable
 from contextlib import closing
@@ -15,7 +16,7 @@ from contentlint.cache import database
 from contentlint.cache.database import DatabaseCache
 from contentlint.cache.store import Stored
 
-SEEDS = range(320)
+SEEDS = range(370)
 ROUNDS = 3
 """How many runs it may take until all is found again: one that sees the damage, one that stores all, one that reads."""
 SIZE = 4096
@@ -153,6 +154,7 @@ KINDS = {
     "two tables in one place": rewritten("UPDATE sqlite_master SET rootpage = 3 WHERE name = 'outline'"),
     "text that cannot be decoded": rewritten("UPDATE facts SET bytes = CAST(x'ff' AS TEXT)"),
     "numbers in place of bytes": rewritten("UPDATE note SET bytes = 7"),
+    "rows of other pages": rewritten("UPDATE facts SET bytes = (SELECT max(bytes) FROM facts)"),
     "outlines without facts": rewritten("DELETE FROM facts"),
     "a file that none may write": versioned(3, 1),
     "a file that none may read": versioned(3, 3),
@@ -165,11 +167,16 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def kept(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def last_run(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with the cache of a run."""
     folder = tmp_path_factory.mktemp("kept")
     quick(site, "--cache-dir", str(folder))
     return folder
+
+
+@pytest.fixture
+def kept(last_run: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copytree(last_run, tmp_path / "kept"))
 
 
 @pytest.mark.parametrize("kind", KINDS)
