@@ -53,13 +53,13 @@ def fill(cache: DatabaseCache, keys: Iterable[str]) -> None:
 
 def found(cache: DatabaseCache) -> dict[str, object]:
     """Return all that a cache has, looked up in each way."""
+    assert cache.known(list(CONTENT)) <= CONTENT.keys()
     pages = {f"page {key}": (cache.page(key), whole) for key, whole in CONTENT.items()}
     outlines = zip(CONTENT.items(), cache.outlines(CONTENT), strict=True)
     pages |= {f"outline {key}": (outline, whole.outline) for (key, whole), outline in outlines}
     pages |= {f"note {name}": (cache.note(name), text) for name, text in NOTES.items()}
     wrong = [name for name, (read, right) in pages.items() if read is not None and read != right]
     assert wrong == []
-    assert cache.known(list(CONTENT)) <= CONTENT.keys()
     return {name: read for name, (read, _) in pages.items() if read is not None}
 
 
@@ -193,3 +193,5 @@ def test_each_kind_of_damage(kind: str, site: Path, kept: Path) -> None:
             cache.write_note("other", b"text")
     with closing(DatabaseCache(file)) as cache:
         assert cache.note("other") == b"text"
+    with closing(sqlite3.connect(file)) as connection:
+        assert connection.execute("SELECT * FROM sqlite_master").fetchall() == database._LAID_OUT
