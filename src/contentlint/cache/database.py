@@ -1,7 +1,10 @@
 """The cache in a file: SQLite, so that several processes can share it. The only importer of sqlite3.
 
 It may be damaged, locked, read-only or cut off at any time. Then this is a cache that knows nothing: whatever it cannot
-give is made anew, and whatever it cannot store is kept for the run.
+give is made anew, and whatever it cannot store is kept for the run. A damaged file is removed as soon as that is seen.
+
+In a damaged file, SQLite ends every search and every walk, and reports most damage, but not all: so the tables are
+compared with what they should be, and all that is read with its checksum (https://www.sqlite.org/security.html).
 """
 
 import sqlite3
@@ -14,12 +17,38 @@ from zlib import crc32
 
 from contentlint.cache.store import Cache, Stored
 
-_LAYOUT = 1
-"""Raised with every change of the tables: a file of another layout is emptied."""
-_TABLES = (
-    "CREATE TABLE outline (key TEXT PRIMARY KEY, bytes BLOB NOT NULL) WITHOUT ROWID",
-    "CREATE TABLE facts (key TEXT PRIMARY KEY, bytes BLOB NOT NULL) WITHOUT ROWID",
-    "CREATE TABLE note (name TEXT PRIMARY KEY, bytes BLOB NOT NULL) WITHOUT ROWID",
+_TABLES = {
+    "outline": "CREATE TABLE outline (key TEXT PRIMARY KEY, bytes BLOB NOT NULL) WITHOUT ROWID",
+    "facts": "CREATE TABLE facts (key TEXT PRIMARY KEY, bytes BLOB NOT NULL) WITHOUT ROWID",
+    "note": "CREATE TABLE note (name TEXT PRIMARY KEY, bytes BLOB NOT NULL) WITHOUT ROWID",
+}
+_LAID_OUT = [("table", name, name, page, sql) for page, (name, sql) in enumerate(_TABLES.items(), 2)]
+"""The schema of a sound file, with the page on which each table begins: the first ones after that of the schema.
+
+A file of another layout, as another version may have made it, is replaced like a damaged one.
+"""
+_HEADER = b"SQLite format 3\0"
+_FAILURES = (sqlite3.Error, ValueError, MemoryError)
+"""What sqlite3 raises; ValueError where even the text of the error is damaged, and cannot be decoded."""
+_OUTSIDE = frozenset(
+    (
+        sqlite3.SQLITE_ABORT,
+        sqlite3.SQLITE_BUSY,
+        sqlite3.SQLITE_CANTOPEN,
+        sqlite3.SQLITE_FULL,
+        sqlite3.SQLITE_INTERRUPT,
+        sqlite3.SQLITE_IOERR,
+        sqlite3.SQLITE_LOCKED,
+        sqlite3.SQLITE_PERM,
+        sqlite3.SQLITE_PROTOCOL,
+        sqlite3.SQLITE_READONLY,
+        sqlite3.SQLITE_TOOBIG,
+    )
+)
+"""The errors that say nothing against the content of the file (https://www.sqlite.org/rescode.html)."""
+_PAGE = (
+    "SELECT (SELECT bytes FROM outline WHERE key = asked), (SELECT bytes FROM facts WHERE key = asked)"
+    " FROM (SELECT {} AS asked)"
 )
 _NOTE = "INSERT OR REPLACE INTO note VALUES (?, ?)"
 _STORED = "stored"
@@ -41,7 +70,8 @@ class DatabaseCache(Cache):
         super().__init__()
         self._file = file
         self._waiting = 0
-        self._connection = self._opened() or self._made_anew()
+        self._connection: sqlite3.Connection | None = None
+        self._open()
 
     @property
     def place(self) -> Path | None:
@@ -53,6 +83,9 @@ class DatabaseCache(Cache):
         found: set[str] = set(super().known(keys))
         for some in _in_parts(keys):
             found.update(key for (key,) in self._ask("SELECT key FROM facts WHERE key IN ({})", some))
+        if not found.issubset(keys):
+            self._give_up()
+            return super().known(keys)
         return frozenset(found)
 
     def page(self, key: str) -> Stored | None:
@@ -60,11 +93,11 @@ class DatabaseCache(Cache):
         own = super().page(key)
         if own is not None:
             return own
-        query = "SELECT outline.bytes, facts.bytes FROM outline JOIN facts USING (key) WHERE key IN ({})"
-        for outline, facts in self._ask(query, [key]):
-            whole = _checked(outline), _checked(facts)
-            if whole[0] is not None and whole[1] is not None:
-                return Stored(whole[0], whole[1])
+        for outline, facts in list(self._ask(_PAGE, [key])):
+            if (outline, facts) != (None, None):  # one without the other: where tables are out of order, rows get lost
+                whole = self._whole("outline", key, outline), self._whole("facts", key, facts)
+                if whole[0] is not None and whole[1] is not None:
+                    return Stored(whole[0], whole[1])
         return None
 
     def outlines(self, keys: Iterable[str]) -> Iterator[bytes | None]:
@@ -73,7 +106,10 @@ class DatabaseCache(Cache):
             found: dict[str, bytes] = dict(self._ask("SELECT key, bytes FROM outline WHERE key IN ({})", some))
             for key in some:
                 own = super().page(key)
-                yield own.outline if own else _checked(found.get(key))
+                if own is not None:
+                    yield own.outline
+                else:
+                    yield self._whole("outline", key, found[key]) if key in found else None
 
     def store(self, key: str, page: Stored) -> None:
         """Store a page under its key: for now in memory, and in the file once there are many."""
@@ -84,25 +120,25 @@ class DatabaseCache(Cache):
 
     def flush(self) -> None:
         """Bring what is stored in memory into the file; where that fails, it stays in memory for the run."""
-        outlines = [(key, _sealed(stored.outline)) for key, stored in self._pages.items()]
-        facts = [(key, _sealed(stored.facts)) for key, stored in self._pages.items()]
+        outlines = [(key, _sealed("outline", key, stored.outline)) for key, stored in self._pages.items()]
+        facts = [(key, _sealed("facts", key, stored.facts)) for key, stored in self._pages.items()]
         stored = str(self._stored + len(outlines)).encode() if outlines else b""
         if outlines and self._write(
             ("INSERT OR REPLACE INTO outline VALUES (?, ?)", outlines),
             ("INSERT OR REPLACE INTO facts VALUES (?, ?)", facts),
-            (_NOTE, [(_STORED, _sealed(stored))]),
+            (_NOTE, [_sealed_note(_STORED, stored)]),
         ):
             self._pages.clear()
         self._waiting = 0
 
     def note(self, name: str) -> bytes | None:
         """Return the note of that name, None where there is none, or none that is whole."""
-        rows = self._ask("SELECT bytes FROM note WHERE name IN ({})", [name])
-        return next((_checked(text) for (text,) in rows), None)
+        rows = list(self._ask("SELECT bytes FROM note WHERE name IN ({})", [name]))
+        return self._whole("note", name, rows[0][0]) if rows else None
 
     def write_note(self, name: str, text: bytes) -> None:
         """Write a note; one of that name is overwritten."""
-        self._write((_NOTE, [(name, _sealed(text))]))
+        self._write((_NOTE, [_sealed_note(name, text)]))
 
     @property
     def _stored(self) -> int:
@@ -122,7 +158,7 @@ class DatabaseCache(Cache):
                 ("DELETE FROM outline WHERE key NOT IN (SELECT key FROM kept)", [()]),
                 ("DELETE FROM facts WHERE key NOT IN (SELECT key FROM kept)", [()]),
                 ("DROP TABLE kept", [()]),
-                (_NOTE, [(_STORED, _sealed(b"0"))]),
+                (_NOTE, [_sealed_note(_STORED, b"0")]),
             )
 
     def close(self) -> None:
@@ -130,46 +166,56 @@ class DatabaseCache(Cache):
         self.flush()
         self._disconnect()
 
-    def _disconnect(self) -> None:
-        if self._connection is not None:
-            with suppress(sqlite3.Error):
-                self._connection.close()
+    def _open(self) -> None:
+        """Connect to the file, and make the tables if they are not there; a damaged file is removed first."""
+        for _ in range(2):
+            try:
+                self._connection = sqlite3.connect(self._file, timeout=_PATIENCE, isolation_level=None)
+                _prepare(self._connection)
+                return
+            except _FAILURES as failure:
+                self._fail(failure)
+                if self._file.exists():
+                    return  # locked, or not ours to write
 
-    def _opened(self) -> sqlite3.Connection | None:
-        """Return a connection to the file, whose tables are there; None where that cannot be had."""
-        connection = None
-        try:
-            connection = sqlite3.connect(self._file, timeout=_PATIENCE, isolation_level=None)
-            # Nothing is lost with the cache: it need not survive a power failure, which is what synchronous is for.
-            connection.execute("PRAGMA synchronous = OFF")
-            if _layout(connection) != _LAYOUT:
-                _lay_out(connection)
-        except sqlite3.Error:
-            if connection is not None:
-                connection.close()
-            return None
-        return connection
+    def _fail(self, failure: Exception) -> None:
+        """Ask nothing more of a file that has failed."""
+        if self._is_damaged(failure):
+            self._give_up()
+        else:
+            self._disconnect()
 
-    def _made_anew(self) -> sqlite3.Connection | None:
-        """Remove a file that is no database, and begin a new one."""
-        try:
-            is_ours = self._file.read_bytes()[:16] == b"SQLite format 3\0"
-        except OSError:
-            return None
-        if is_ours and not self._is_damaged():
-            return None  # locked, or not ours to write
+    def _give_up(self) -> None:
+        """Ask nothing more of a damaged file, and remove it, so that the next run has a new one."""
+        self._disconnect()
         with suppress(OSError):
             self._file.unlink()
-        return self._opened()
 
-    def _is_damaged(self) -> bool:
+    def _disconnect(self) -> None:
+        if self._connection is not None:
+            with suppress(*_FAILURES):
+                self._connection.close()
+            self._connection = None
+
+    def _is_damaged(self, failure: Exception) -> bool:
+        """Tell whether a failure is that of the file's content, rather than of what is around it.
+
+        What sqlite3 raises of its own, without a code of SQLite, is about values that are none of ours.
+        """
+        code = getattr(failure, "sqlite_errorcode", sqlite3.SQLITE_ERROR)
+        return code & 0xFF not in _OUTSIDE or self._is_of_another_format()
+
+    def _is_of_another_format(self) -> bool:
+        """Tell whether the header says that the file must not be written, or not as we write it.
+
+        Source: bytes 18 and 19 in https://www.sqlite.org/fileformat.html#file_format_version_numbers.
+        """
         try:
-            with sqlite3.connect(f"file:{self._file}?mode=ro", uri=True, timeout=_PATIENCE) as connection:
-                return bool(connection.execute("PRAGMA quick_check").fetchone() != ("ok",))
-        except sqlite3.OperationalError:
+            with self._file.open("rb") as file:
+                header = file.read(20)
+        except OSError:
             return False
-        except sqlite3.DatabaseError:
-            return True
+        return header not in (b"", _HEADER + header[16:18] + b"\1\1")
 
     def _ask(self, query: str, keys: Sequence[object]) -> Iterator[Any]:
         """Yield the rows of a query, whose `{}` becomes the marks of the keys; nothing where the file fails."""
@@ -177,10 +223,8 @@ class DatabaseCache(Cache):
             return
         try:
             yield from self._connection.execute(query.format(",".join("?" * len(keys))), keys)
-        except sqlite3.OperationalError:
-            self._connection = None  # locked, or gone
-        except sqlite3.Error:
-            self._give_up()
+        except _FAILURES as failure:
+            self._fail(failure)
 
     def _write(self, *statements: tuple[str, Sequence[tuple[object, ...]]]) -> bool:
         """Execute statements as one, each with all its rows; return whether that was possible."""
@@ -191,38 +235,45 @@ class DatabaseCache(Cache):
             for statement, rows in statements:
                 self._connection.executemany(statement, rows) if rows != [()] else self._connection.execute(statement)
             self._connection.execute("COMMIT")
-        except sqlite3.OperationalError:
-            with suppress(sqlite3.Error):
+        except _FAILURES as failure:
+            with suppress(*_FAILURES):
                 self._connection.execute("ROLLBACK")
-            return False
-        except sqlite3.Error:
-            self._give_up()
+            if self._is_damaged(failure):
+                self._give_up()
             return False
         return True
 
-    def _give_up(self) -> None:
-        """Ask nothing more of a file that has failed, and remove it, so that the next run has a sound one."""
-        self._disconnect()
-        self._connection = None
-        with suppress(OSError):
-            self._file.unlink()
+    def _whole(self, table: str, key: str, sealed: object) -> bytes | None:
+        """Return the bytes that were sealed, None where they are not whole.
+
+        Then others are not to be relied on either: where two rows share what each believes its own, to write one
+        breaks the other, again and again.
+        """
+        text = _checked(table, key, sealed)
+        if text is None:
+            self._give_up()
+        return text
 
 
-def _layout(connection: sqlite3.Connection) -> int:
-    (layout,) = connection.execute("PRAGMA user_version").fetchone()
-    return int(layout)
+def _prepare(connection: sqlite3.Connection) -> None:
+    """Make the tables in an empty file; raises one of _FAILURES where there are others, or none can be made."""
+    # Nothing is lost with the cache: it need not survive a power failure, which is what synchronous is for.
+    connection.execute("PRAGMA synchronous = OFF")
+    if not _is_laid_out(connection):
+        connection.execute("PRAGMA auto_vacuum = NONE")  # else the first table would begin one page later
+        connection.execute("BEGIN IMMEDIATE")
+        if not _is_laid_out(connection):  # by another process, meanwhile
+            for table in _TABLES.values():
+                connection.execute(table)
+        connection.execute("COMMIT")
 
 
-def _lay_out(connection: sqlite3.Connection) -> None:
-    """Make the tables, in place of others of an older layout, unless another process has just done so."""
-    connection.execute("BEGIN IMMEDIATE")
-    if _layout(connection) != _LAYOUT:
-        for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall():
-            connection.execute(f'DROP TABLE "{name}"')
-        for table in _TABLES:
-            connection.execute(table)
-        connection.execute(f"PRAGMA user_version = {_LAYOUT}")
-    connection.execute("COMMIT")
+def _is_laid_out(connection: sqlite3.Connection) -> bool:
+    """Tell whether the tables are there, rather than nothing; raises DatabaseError where it is something else."""
+    tables = connection.execute("SELECT * FROM sqlite_master").fetchmany(len(_LAID_OUT) + 1)
+    if tables not in ([], _LAID_OUT):
+        raise sqlite3.DatabaseError("these are not the tables of this cache")
+    return bool(tables)
 
 
 def _in_parts(keys: Iterable[str]) -> Iterator[list[str]]:
@@ -231,14 +282,21 @@ def _in_parts(keys: Iterable[str]) -> Iterator[list[str]]:
         yield some
 
 
-def _sealed(text: bytes) -> bytes:
-    """Return bytes with a checksum before them: SQLite notices a broken page, but not a flipped bit of content."""
-    return crc32(text).to_bytes(4, "big") + text
+def _sealed(table: str, key: str, text: bytes) -> bytes:
+    """Return bytes with a checksum before them, which also covers where they belong.
+
+    SQLite notices a broken page, but neither a flipped bit of content, nor of a key, nor of where a table begins.
+    """
+    return crc32(text, crc32(f"{table} {key}".encode())).to_bytes(4, "big") + text
 
 
-def _checked(sealed: object) -> bytes | None:
+def _sealed_note(name: str, text: bytes) -> tuple[str, bytes]:
+    return name, _sealed("note", name, text)
+
+
+def _checked(table: str, key: str, sealed: object) -> bytes | None:
     """Return the bytes that were sealed, None where they are not whole."""
     if not isinstance(sealed, bytes):
         return None
     text = sealed[4:]
-    return text if crc32(text).to_bytes(4, "big") == sealed[:4] else None
+    return text if _sealed(table, key, text) == sealed else None
