@@ -18,6 +18,8 @@ from contentlint.patterns import PatternTimeoutError
 from contentlint.schema.evaluated import evaluated_keys, key_matches
 
 TIMED_OUT = "timed out"
+OF_KEYS = frozenset({"additionalProperties", "propertyNames", "required", "unevaluatedProperties"})
+"""The keywords whose errors have a key as their message."""
 
 
 def _pattern(validator: Any, expression: str, instance: Any, _schema: Any) -> Iterator[ValidationError]:
