@@ -9,7 +9,7 @@ from typing import Any, TypeAlias
 
 from contentlint.schema.fault import Fault
 from contentlint.schema.outline import resolved
-from contentlint.schema.quick import NOT_SURE, Part, QuickValidator, named_by
+from contentlint.schema.quick import NOT_SURE, Part, QuickValidator, evaluated_in, named_by
 from contentlint.words import Path
 
 _Find: TypeAlias = Callable[[Part, Any, Any, Path], Iterator[Fault]]
@@ -60,10 +60,8 @@ def _prefix_items(part: Part, schemas: Any, value: Any, path: Path) -> Iterator[
 
 def _contains(part: Part, schema: Any, value: Any, path: Path) -> Iterator[Fault]:
     count = sum(map(part.inner(schema), value))
-    if count > part.schema.get("maxContains", count):
-        keyword = "maxContains"
-    else:
-        keyword = "minContains" if count else "contains"
+    too_few = "minContains" if count else "contains"
+    keyword = "maxContains" if count > part.schema.get("maxContains", count) else too_few
     yield Fault(keyword, part.schema[keyword], value, part.schema, path)
 
 
@@ -98,6 +96,13 @@ def _additional_properties(part: Part, _schema: Any, value: Any, path: Path) -> 
     for key in value:
         if not is_named(key):
             yield from _of_other_key("additionalProperties", part, value, path, key)
+
+
+def _unevaluated_properties(part: Part, _schema: Any, value: Any, path: Path) -> Iterator[Fault]:
+    is_evaluated = evaluated_in(part, value)
+    for key in value:
+        if not is_evaluated(key):
+            yield from _of_other_key("unevaluatedProperties", part, value, path, key)
 
 
 def _of_other_key(keyword: str, part: Part, value: Any, path: Path, key: str) -> Iterator[Fault]:
@@ -155,6 +160,7 @@ _FINDERS: Mapping[str, _Find] = {
     "properties": _properties,
     "patternProperties": _pattern_properties,
     "additionalProperties": _additional_properties,
+    "unevaluatedProperties": _unevaluated_properties,
     "propertyNames": _property_names,
     "dependentSchemas": _dependent_schemas,
     "allOf": _all_of,

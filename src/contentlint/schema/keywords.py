@@ -94,7 +94,11 @@ def _additional_properties(
 def _unevaluated_properties(validator: Any, subschema: Any, instance: Any, schema: Any) -> Iterator[ValidationError]:
     if not validator.is_type(instance, "object"):
         return
-    evaluated = evaluated_keys(validator, instance, schema)
+
+    def holds(part: Any, value: Any) -> bool:
+        return bool(validator.evolve(schema=part).is_valid(value))
+
+    evaluated = evaluated_keys(validator.format_checker, holds, instance, schema)
     for key in instance:
         if key in evaluated:
             continue

@@ -375,6 +375,25 @@ def named_by(part: Part) -> Callable[[Any], bool]:
     return lambda key: key in named or any(matches(expression).matches(key) for expression in patterns)
 
 
+def _unevaluated_properties(part: Part, schema: Any) -> Check:
+    inner = part.inner(schema)
+
+    def check(value: Any) -> bool:
+        if not isinstance(value, dict):
+            return True
+        is_evaluated = evaluated_in(part, value)
+        return all(is_evaluated(key) or inner(value[key]) for key in value)
+
+    return check
+
+
+def evaluated_in(part: Part, value: Mapping[str, Any]) -> Callable[[Any], bool]:
+    """Return what tells whether `unevaluatedProperties` leaves a key of a value to the other keywords."""
+    from contentlint.schema.evaluated import evaluated_keys  # few schemas ask for it
+
+    return evaluated_keys(part.context, lambda schema, of: part.inner(schema)(of), value, part.schema).__contains__
+
+
 def _property_names(part: Part, schema: Any) -> Check:
     inner = part.inner(schema)
     return lambda value: not isinstance(value, dict) or all(map(inner, value))
@@ -480,6 +499,7 @@ KEYWORDS: Mapping[str, _Make] = {
     "oneOf": _of_branches(_one_of),
     "not": _not,
     "if": _if,
+    "unevaluatedProperties": _unevaluated_properties,
 }
 # Those of the reference that are left to it; any other keyword is a note, which it does not read either.
-NOT_KNOWN = frozenset({"$dynamicRef", "unevaluatedItems", "unevaluatedProperties"})
+NOT_KNOWN = frozenset({"$dynamicRef", "unevaluatedItems"})

@@ -36,25 +36,29 @@ class ReferenceValidator:
     def violations(self, data: Any) -> list[Violation]:
         """Return what the schema does not allow, in the order of the schema, each thing once."""
         try:
-            faults = [_fault(error) for error in self._checker.iter_errors(data)]
-            return violations(faults, self._schema, self._whole)
+            return violations(self.faults(data), self._schema, self._whole)
         except RecursionError:
             return [Violation("", "value", "$ref", _TOO_DEEP.format(whole=self._whole))]
+
+    def faults(self, data: Any) -> list[Fault]:
+        """Return the keywords that the data fails; raises RecursionError where it is nested too deep."""
+        return [_fault(error) for error in self._checker.iter_errors(data)]
 
 
 def _fault(error: ValidationError) -> Fault:
     """Return an error of jsonschema in our own form; it has no keyword where the schema allows nothing at all."""
-    keyword = error.validator if isinstance(error.validator, str) else "false"
-    branches = tuple(tuple(map(_fault, errors)) for _, errors in groupby(error.context, key=_alternative))
+    keyword, limit = error.validator, error.validator_value
+    if not isinstance(keyword, str) or keyword == "false":
+        keyword, limit = "false", False
     return Fault(
         keyword,
-        error.validator_value,
+        limit,
         error.instance,
         error.schema,
         tuple(error.relative_path),
         error.message if keyword in OF_KEYS else "",
-        branches,
-        error.message == TIMED_OUT and keyword == "pattern",
+        tuple(tuple(map(_fault, errors)) for _, errors in groupby(error.context, key=_alternative)),
+        keyword == "pattern" and error.message == TIMED_OUT,
     )
 
 
