@@ -370,7 +370,7 @@ def named_by(part: Part) -> Callable[[Any], bool]:
     """Return what tells whether `additionalProperties` leaves a key to the keywords beside it."""
     named, patterns = part.schema.get("properties", {}), part.schema.get("patternProperties", {})
     if not patterns:
-        return named.__contains__
+        return lambda key: key in named
     matches = part.context.pattern
     return lambda key: key in named or any(matches(expression).matches(key) for expression in patterns)
 
