@@ -3,7 +3,7 @@
 import json
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
@@ -51,6 +51,18 @@ OURS = {
     "site.docusaurus": "site_file",
 }  # fmt: skip
 
+# What a page with a value that its schema does not allow takes beyond that: no jsonschema, and of the page only the
+# front matter is read again, for the place.
+OURS_TO_REFUSE = {
+    ".": "chemistry",
+    "chemistry": "inchi inchikey",
+    "facts": "conflicts front_matter suppressions",
+    "parse": "fences front_matter toml yaml_quick",
+    "report": "snippet",
+    "rules": "_schema front_matter_schema",
+    "schema": "closest diagnosis fault messages",
+}
+
 PAGE = "---\ntitle: Iron\ntags: [Mineral]\n---\n\n# Iron\n\n## Uses\n\nSee [itself](page.md#uses).\n"
 DOCUSAURUS = "export default {presets: [['classic', {docs: {path: '.'}}]]};\n"
 
@@ -58,11 +70,24 @@ DOCUSAURUS = "export default {presets: [['classic', {docs: {path: '.'}}]]};\n"
 def test_what_a_clean_and_cached_page_loads(tmp_path: Path) -> None:
     (tmp_path / "page.md").write_text(PAGE, "utf-8")
     first, second = (loaded(tmp_path, "page.md", "--cache-dir", "cache") for _ in range(2))
-    assert {module for module in second if module.startswith("contentlint.")} == set(_ours())
+    assert {module for module in second if module.startswith("contentlint.")} == set(_modules(OURS))
     assert set(second) <= set(first)
     if sys.platform == "linux":
         of_version = STANDARD_SINCE_3_13 if sys.version_info >= (3, 13) else STANDARD_BEFORE_3_13
         assert _standard(second) == {*STANDARD.split(), *of_version}
+
+
+def test_what_a_cached_page_loads_that_its_schema_refuses(tmp_path: Path) -> None:
+    (tmp_path / "page.md").write_text(PAGE, "utf-8")
+    schema = {"properties": {"tags": {"items": {"enum": ["Metal", "Salt"]}}}}
+    (tmp_path / "own.json").write_text(json.dumps(schema), "utf-8")
+    collection = '[[collections]]\nname = "all"\nfiles = ["*.md"]\nschema = "own.json"\n'
+    (tmp_path / "contentlint.toml").write_text(f'include = ["*.md"]\n{collection}', "utf-8")
+    said = "page.md:3:8: error[front-matter-schema] item 1 of 'tags' must be 'Metal' or 'Salt', but it is 'Mineral'"
+    only = ("--select", "front-matter-schema", "--cache-dir", "cache")
+    _, second = (loaded(tmp_path, "page.md", *only, finds=said) for _ in range(2))
+    assert {module.partition(".")[0] for module in second} - sys.stdlib_module_names == {"contentlint"}
+    assert {module for module in second if module.startswith("contentlint.")} == set(_modules(OURS, OURS_TO_REFUSE))
 
 
 @pytest.mark.parametrize("site", ["plain", "docusaurus"])
@@ -74,12 +99,12 @@ def test_no_other_library_is_loaded_for_a_clean_page(tmp_path: Path, site: str) 
     assert names - sys.stdlib_module_names == {"contentlint"}
 
 
-def loaded(folder: Path, *arguments: str) -> list[str]:
-    """Return the modules that a check loads which finds nothing, in a process of its own."""
+def loaded(folder: Path, *arguments: str, finds: str = "") -> list[str]:
+    """Return the modules that a check loads which finds one thing or nothing, in a process of its own."""
     command = [sys.executable, "-E", "-S", "-c", _PROGRAM, "|".join(sys.path), "check", "--quiet", *arguments]
     ended = subprocess.run(command, cwd=folder, capture_output=True, text=True, encoding="utf-8", check=True)
     status, modules = json.loads(ended.stderr)
-    assert (status, ended.stdout) == (0, "")
+    assert (status, ended.stdout.partition("\n")[0]) == (1 if finds else 0, finds)
     return [str(module) for module in modules]
 
 
@@ -88,7 +113,7 @@ def _standard(modules: list[str]) -> set[str]:
     return {name for name in tops & sys.stdlib_module_names if not name.startswith("_")}
 
 
-def _ours() -> Iterator[str]:
-    for folder, names in OURS.items():
+def _modules(*by_folder: Mapping[str, str]) -> Iterator[str]:
+    for folder, names in (item for folders in by_folder for item in folders.items()):
         for name in names.split():
             yield f"contentlint.{name}" if folder == "." else f"contentlint.{folder}.{name}"

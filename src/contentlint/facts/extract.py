@@ -7,7 +7,7 @@ from contentlint.facts.body import Body
 from contentlint.facts.conflicts import Conflicts
 from contentlint.facts.extents import Extents
 from contentlint.facts.front_matter import FrontMatterFacts, read_front_matter
-from contentlint.facts.page import FactSettings, FileFault, Member, PageFacts, PatternMatch, SyntaxFault
+from contentlint.facts.page import FactSettings, FileFault, PageFacts, PatternMatch, SyntaxFault
 from contentlint.facts.suppressions import with_lines
 from contentlint.parse.document import Extent, JsonValue
 from contentlint.parse.document import SyntaxFault as Fault
@@ -64,14 +64,6 @@ class Extractor:
             conflicts=conflicts.outside(source, body.code),
             body=source.span(front_matter.body, len(source.text)),
         )
-
-    def members(self, source: Source) -> Mapping[str, Member]:
-        """Return the places of the front matter's values, without reading the rest of the page."""
-        if source.fault:
-            return {}
-        settings = self._settings.for_file(source.path)
-        facts = read_front_matter(source, Conflicts(source).readable, settings).facts
-        return facts.members if facts else {}
 
     def _parser(self, flavour: Flavour) -> MarkdownParser:
         """Return the parser of a flavour; most sites have pages of one alone."""

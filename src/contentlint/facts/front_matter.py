@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
 
+from contentlint.facts.conflicts import Conflicts
 from contentlint.facts.members import Members
 from contentlint.facts.page import (
     AmbiguousScalar,
@@ -47,6 +48,15 @@ def read_front_matter(source: Source, text: str, settings: FactSettings) -> Fron
         content=block.content,
         body=block.body,
     )
+
+
+def members(source: Source, settings: FactSettings) -> Mapping[str, Member]:
+    """Return the places of the front matter's values, without reading the rest of the page; never raises."""
+    if source.fault:
+        return {}
+    settings = settings.for_file(source.path)
+    facts = read_front_matter(source, Conflicts(source).readable, settings).facts
+    return facts.members if facts else {}
 
 
 def _facts(source: Source, block: Block, document: Document) -> FrontMatter:

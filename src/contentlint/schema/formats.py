@@ -10,7 +10,6 @@ from collections.abc import Callable
 from datetime import date
 from typing import NamedTuple
 
-from contentlint.chemistry.inchikey import fault_in
 from contentlint.patterns import Pattern, PatternError
 from contentlint.schema.uri import uri_flaw, uri_reference_flaw
 
@@ -120,13 +119,15 @@ def _read_ipv4(text: str) -> None:
 
 
 def _read_ipv6(text: str) -> None:
-    from ipaddress import IPv6Address  # as below
+    from ipaddress import IPv6Address  # as above
 
     if IPv6Address(text).scope_id is not None:
         raise ValueError(text)
 
 
 def _not_an_inchikey(text: str) -> Flaw | None:
+    from contentlint.chemistry.inchikey import fault_in  # as above
+
     fault = fault_in(text)
     return Flaw(fault.message, fault.suggestion) if fault else None
 

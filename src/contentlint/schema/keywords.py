@@ -18,6 +18,8 @@ from contentlint.patterns import PatternTimeoutError
 from contentlint.schema.evaluated import evaluated_keys, key_matches
 
 TIMED_OUT = "timed out"
+OF_KEYS = frozenset({"additionalProperties", "propertyNames", "required", "unevaluatedProperties"})
+"""The keywords whose errors have a key as their message."""
 
 
 def _pattern(validator: Any, expression: str, instance: Any, _schema: Any) -> Iterator[ValidationError]:
@@ -92,7 +94,11 @@ def _additional_properties(
 def _unevaluated_properties(validator: Any, subschema: Any, instance: Any, schema: Any) -> Iterator[ValidationError]:
     if not validator.is_type(instance, "object"):
         return
-    evaluated = evaluated_keys(validator, instance, schema)
+
+    def holds(part: Any, value: Any) -> bool:
+        return bool(validator.evolve(schema=part).is_valid(value))
+
+    evaluated = evaluated_keys(validator.format_checker, holds, instance, schema)
     for key in instance:
         if key in evaluated:
             continue

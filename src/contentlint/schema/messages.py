@@ -1,18 +1,15 @@
-"""From what jsonschema finds to what a person reads: the place, one sentence, and what to do."""
+"""From what a validator finds to what a person reads: the place, one sentence, and what to do."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
-
-from jsonschema.exceptions import ValidationError
 
 from contentlint import words
 from contentlint.nearest import nearest
 from contentlint.parse.document import pointer_to
 from contentlint.schema.closest import branches, closest, only_expectation
-from contentlint.schema.formats import Flaw, expected, flaw_in
-from contentlint.schema.keywords import TIMED_OUT
-from contentlint.schema.outline import known_keys, member
+from contentlint.schema.fault import Fault
+from contentlint.schema.outline import known_keys, member, tokens
 from contentlint.schema.violation import Violation
 
 
@@ -30,9 +27,9 @@ class _Words(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class _Case:
-    """One error, with the root of its schema, the words for the place, and the place to show."""
+    """One fault, with the root of its schema, the words for the place, and the place to show."""
 
-    error: ValidationError
+    fault: Fault
     root: Mapping[str, Any]
     whole: str
     path: words.Path
@@ -43,20 +40,19 @@ class _Case:
     @property
     def limit(self) -> Any:
         """What the keyword says."""
-        return self.error.validator_value
+        return self.fault.limit
 
     @property
     def value(self) -> Any:
-        return self.error.instance
+        return self.fault.value
 
     @property
     def schema(self) -> Any:
-        return self.error.schema
+        return self.fault.schema
 
     @property
     def keyword(self) -> str:
-        """The keyword; `false` where the schema allows nothing at all."""
-        return self.error.validator if isinstance(self.error.validator, str) else "false"
+        return self.fault.keyword
 
     def violation(self, told: _Words) -> Violation:
         return Violation(self.pointer, self.at, self.keyword, told.message, told.help, told.meant)
@@ -65,17 +61,33 @@ class _Case:
         return replace(self, pointer=pointer_to(self.pointer, key), at=at).violation(told)
 
 
-def violations(error: ValidationError, root: Mapping[str, Any], whole: str) -> Iterator[Violation]:
-    """Yield what one error of jsonschema is to a person; `whole` names the whole of the data."""
-    yield from _told(_case(error, root, whole))
+def violations(faults: Sequence[Fault], root: Mapping[str, Any], whole: str) -> list[Violation]:
+    """Return what faults are to a person, in their order, each thing once; `whole` names the whole of the data."""
+    found = [told for fault in faults for told in _told(_case(fault, root, whole))]
+    return list(dict.fromkeys(_without_echoes(found, faults, root)))
 
 
-def _case(error: ValidationError, root: Mapping[str, Any], whole: str) -> _Case:
-    path = tuple(error.absolute_path)
+def _without_echoes(found: list[Violation], faults: Iterable[Fault], root: Mapping[str, Any]) -> Iterator[Violation]:
+    """Drop the keys that are unknown only because the alternative that names them has failed."""
+    if all(told.keyword == "unevaluatedProperties" for told in found):
+        yield from found
+        return
+    named = {
+        fault.key
+        for fault in faults
+        if fault.keyword == "unevaluatedProperties" and fault.key in known_keys(root, fault.schema)
+    }
+    for told in found:
+        if told.keyword != "unevaluatedProperties" or tokens(told.pointer)[-1] not in named:
+            yield told
+
+
+def _case(fault: Fault, root: Mapping[str, Any], whole: str, above: words.Path = ()) -> _Case:
+    path = (*above, *fault.path)
     pointer = ""
     for token in path:
         pointer = pointer_to(pointer, token)
-    return _Case(error, root, whole, path, words.name_of(path, whole), pointer)
+    return _Case(fault, root, whole, path, words.name_of(path, whole), pointer)
 
 
 def _told(case: _Case) -> Iterator[Violation]:
@@ -85,9 +97,9 @@ def _told(case: _Case) -> Iterator[Violation]:
         yield case.violation(_WORDS.get(case.keyword, _unfit)(case))
 
 
-def _within(case: _Case, error: ValidationError) -> Iterator[Violation]:
-    """Tell an error of which `case` is made, about the same place or one in it."""
-    inner = _case(error, case.root, case.whole)
+def _within(case: _Case, fault: Fault) -> Iterator[Violation]:
+    """Tell a fault of which `case` is made, about the same place or one in it."""
+    inner = _case(fault, case.root, case.whole, case.path)
     if inner.path == case.path:
         inner = replace(inner, name=case.name, pointer=case.pointer, at=case.at)
     yield from _told(inner)
@@ -142,7 +154,7 @@ def _meant(text: str, known: Iterable[str]) -> str | None:
 
 
 def _pattern(case: _Case) -> _Words:
-    if case.error.message == TIMED_OUT:
+    if case.fault.timed_out:
         message = f"{case.name} takes too long to compare with its pattern"
         return _Words(message, "shorten the value, or mend the pattern")
     hint = words.hint(case.schema) or f"it has to match the pattern {case.limit}"
@@ -150,6 +162,8 @@ def _pattern(case: _Case) -> _Words:
 
 
 def _format(case: _Case) -> _Words:
+    from contentlint.schema.formats import Flaw, expected, flaw_in  # most faults are of other keywords
+
     flaw = flaw_in(case.limit, case.value) or Flaw()
     found = f": {flaw.reason}" if flaw.reason else f", but it is {words.value_of(case.value)}"
     return _Words(f"{case.name} must be {expected(case.limit)}{found}", words.hint(case.schema), flaw.meant)
@@ -213,7 +227,7 @@ def _unfit(case: _Case) -> _Words:
 
 
 def _missing(case: _Case) -> Iterator[Violation]:
-    key = case.error.message
+    key = case.fault.key
     message = f"required key {words.quoted(key)} is missing{words.inside(case.path, case.whole)}"
     hint = words.description(member(case.root, (*case.path, key)))
     yield case.of_member(key, "parent-key", _Words(message, hint))
@@ -230,17 +244,17 @@ def _missing_beside(case: _Case) -> Iterator[Violation]:
 
 
 def _unknown(case: _Case) -> Iterator[Violation]:
-    key = case.error.message
+    key = case.fault.key
     message = f"unknown key {words.quoted(key)}{words.inside(case.path, case.whole)}"
     meant = _meant(key, known_keys(case.root, case.schema))
     yield case.of_member(key, "key", _Words(message, meant=meant))
 
 
 def _key(case: _Case) -> Iterator[Violation]:
-    key = case.error.message
+    key = case.fault.key
     name = f"the key {words.quoted(key)}{words.inside(case.path, case.whole)}"
     of_key = replace(case, name=name, pointer=pointer_to(case.pointer, key), at="key")
-    for inner in case.error.context:
+    for inner in case.fault.alternatives[0]:
         for told in _within(of_key, inner):
             yield told._replace(keyword=case.keyword)
 
@@ -292,27 +306,26 @@ def _not(case: _Case) -> Iterator[Violation]:
 
 def _alternatives(case: _Case) -> Iterator[Violation]:
     keys = _alternative_keys(case.limit)
-    if not case.error.context:
+    if not case.fault.alternatives:
         yield _several(case, keys)
         return
-    found = branches(case.error)
-    if keys and all(error.validator == "required" for branch in found for error in branch):
+    found = branches(case.fault)
+    if keys and all(fault.keyword == "required" for branch in found for fault in branch):
         listed = words.either([words.quoted(key) for key in keys])
         message = f"{case.name} must have one of the keys {listed}"
         yield case.of_member(keys[0], "parent-key", _Words(message, words.description(case.schema)))
     elif all(only_expectation(branch) for branch in found):
-        errors = [branch[0] for branch in found]
-        wanted = [phrase for error in errors for phrase in _expectations({error.validator: error.validator_value})]
-        values = [value for error in errors if error.validator != "type" for value in _listed(error)]
+        only = [branch[0] for branch in found]
+        wanted = [phrase for fault in only for phrase in _expectations({fault.keyword: fault.limit})]
+        values = [value for fault in only if fault.keyword != "type" for value in _listed(fault)]
         yield case.violation(_one_of(case, list(dict.fromkeys(wanted)), values))
     else:
-        for error in closest(found):
-            yield from _within(case, error)
+        for fault in closest(found):
+            yield from _within(case, fault)
 
 
-def _listed(error: ValidationError) -> list[Any]:
-    value: Any = error.validator_value
-    return list(value) if error.validator == "enum" else [value]
+def _listed(fault: Fault) -> list[Any]:
+    return list(fault.limit) if fault.keyword == "enum" else [fault.limit]
 
 
 def _alternative_keys(alternatives: list[Any]) -> list[str]:

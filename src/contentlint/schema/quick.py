@@ -14,7 +14,7 @@ from contentlint.schema.outline import resolved
 
 Check: TypeAlias = Callable[[Any], bool]
 """Tells whether a JSON value is valid; raises `UnsureError`."""
-_Make: TypeAlias = Callable[["_Part", Any], Check]
+_Make: TypeAlias = Callable[["Part", Any], Check]
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 # The reference needs up to seven frames of the stack for a schema within a schema, and the stack has a thousand.
@@ -25,48 +25,66 @@ class UnsureError(Exception):
     """Only the reference can tell."""
 
 
+NOT_SURE = (UnsureError, PatternTimeoutError, PatternError, RecursionError)
+"""What is raised where only the reference can tell."""
+
+
 class QuickValidator:
     """A schema, made ready for many values."""
 
     def __init__(self, context: Context) -> None:
-        self._context = context
-        self._checks: dict[tuple[int, int], Check] = {}
+        self.context = context
+        self._parts: dict[tuple[int, int], Part] = {}
         self._is_safe = not any("$id" in part for part in _mappings_below(context.root))
 
     def verdict(self, value: Any) -> bool | None:
         """Tell whether the reference surely has nothing, or surely something, against a JSON value; None: not sure."""
         try:
-            return self.check(self._context.root, 0)(value) if self._is_safe else None
-        except (UnsureError, PatternTimeoutError, PatternError, RecursionError):
+            return self.whole.check(value) if self._is_safe else None
+        except NOT_SURE:
             return None
 
-    def check(self, schema: Any, depth: int) -> Check:
-        """Return the check of a part of the schema that is `depth` schemas deep."""
+    @property
+    def whole(self) -> "Part":
+        """The whole schema, made ready."""
+        return self.part(self.context.root, 0)
+
+    def part(self, schema: Any, depth: int) -> "Part":
+        """Return a part of the schema that is `depth` schemas deep, made ready."""
         key = id(schema), depth
-        if key not in self._checks:
-            self._checks[key] = _check_of(_Part(self, self._context, schema, depth))
-        return self._checks[key]
+        if key not in self._parts:
+            self._parts[key] = Part(self, schema, depth)
+        return self._parts[key]
 
 
-class _Part:
-    """A part of a schema, with what its keywords need."""
+class Part:
+    """A part of a schema, made ready: `check` is that of all of it, `checks` are those of each of its keywords."""
 
-    __slots__ = ("_depth", "_validator", "context", "schema")
+    __slots__ = ("_depth", "_validator", "check", "checks", "context", "schema")
 
-    def __init__(self, validator: QuickValidator, context: Context, schema: Any, depth: int) -> None:
-        self.context = context
-        self.schema = schema
+    def __init__(self, validator: QuickValidator, schema: Any, depth: int) -> None:
         self._validator = validator
         self._depth = depth
+        self.context = validator.context
+        self.schema = schema
+        self.check: Check = _unsure
+        self.checks: Mapping[str, Check] = {}
+        # The reference might not be able to follow the schema deeper.
+        if depth > _DEEPEST:
+            return
+        if isinstance(schema, bool):
+            self.check = _anything if schema else _nothing
+        elif isinstance(schema, Mapping) and schema.get("$schema", DIALECT) == DIALECT:
+            self.checks = {key: make(self, schema[key]) for key, make in KEYWORDS.items() if key in schema}
+            self.check = _all_of([*self.checks.values()]) if NOT_KNOWN.isdisjoint(schema) else _unsure
 
-    @property
-    def is_too_deep(self) -> bool:
-        """Whether the reference might not be able to follow the schema so far."""
-        return self._depth > _DEEPEST
+    def part(self, schema: Any) -> "Part":
+        """Return a schema in this one, made ready."""
+        return self._validator.part(schema, self._depth + 1)
 
     def inner(self, schema: Any) -> Check:
         """Return the check of a schema in this one."""
-        return self._validator.check(schema, self._depth + 1)
+        return self.part(schema).check
 
 
 def _mappings_below(schema: Any) -> Iterator[Mapping[str, Any]]:
@@ -80,17 +98,6 @@ def _mappings_below(schema: Any) -> Iterator[Mapping[str, Any]]:
             waiting.extend(part.values())
         elif isinstance(part, list):
             waiting.extend(part)
-
-
-def _check_of(part: _Part) -> Check:
-    schema = part.schema
-    if part.is_too_deep or not isinstance(schema, bool | Mapping):
-        return _unsure
-    if isinstance(schema, bool):
-        return _anything if schema else _nothing
-    if schema.get("$schema", DIALECT) != DIALECT or not NOT_KNOWN.isdisjoint(schema):
-        return _unsure
-    return _all_of([make(part, schema[keyword]) for keyword, make in KEYWORDS.items() if keyword in schema])
 
 
 def _all_of(checks: list[Check]) -> Check:
@@ -143,7 +150,7 @@ _TYPES: dict[str, Check] = {
 }
 
 
-def _type(_part: _Part, types: Any) -> Check:
+def _type(_part: Part, types: Any) -> Check:
     names = [types] if isinstance(types, str) else types
     if not isinstance(names, list) or not all(isinstance(name, str) and name in _TYPES for name in names):
         return _unsure
@@ -163,7 +170,7 @@ def _any_of(checks: list[Check]) -> Check:
     return check
 
 
-def _enum(_part: _Part, values: Any) -> Check:
+def _enum(_part: Part, values: Any) -> Check:
     if not isinstance(values, list):
         return _unsure
     texts = frozenset(value for value in values if isinstance(value, str))
@@ -192,11 +199,11 @@ def _is_same_scalar(one: Any, other: Any) -> bool:
     return bool(one is other or one == other)
 
 
-def _const(part: _Part, value: Any) -> Check:
+def _const(part: Part, value: Any) -> Check:
     return _enum(part, [value])
 
 
-def _format(part: _Part, name: Any) -> Check:
+def _format(part: Part, name: Any) -> Check:
     if not isinstance(name, str):
         return _unsure
     flaw_in = part.context.flaw_in
@@ -213,7 +220,7 @@ def _is_number(value: Any) -> bool:
 def _of_number(holds: Callable[[Any, Any], bool]) -> _Make:
     """Return the maker of a keyword with a number, about numbers."""
 
-    def make(_part: _Part, limit: Any) -> Check:
+    def make(_part: Part, limit: Any) -> Check:
         if not _is_number(limit):
             return _unsure
         return lambda value: not _is_number(value) or holds(value, limit)
@@ -221,7 +228,7 @@ def _of_number(holds: Callable[[Any, Any], bool]) -> _Make:
     return make
 
 
-def _multiple_of(_part: _Part, divisor: Any) -> Check:
+def _multiple_of(_part: Part, divisor: Any) -> Check:
     if not isinstance(divisor, int) or isinstance(divisor, bool) or divisor < 1:
         return _unsure
 
@@ -236,7 +243,7 @@ def _multiple_of(_part: _Part, divisor: Any) -> Check:
 def _of_size(kind: type[Sized], holds: Callable[[int, Any], bool]) -> _Make:
     """Return the maker of a keyword with a number, about the size of values of one kind; of texts in code points."""
 
-    def make(_part: _Part, limit: Any) -> Check:
+    def make(_part: Part, limit: Any) -> Check:
         if not _is_number(limit):
             return _unsure
         return lambda value: not isinstance(value, kind) or holds(len(value), limit)
@@ -244,7 +251,7 @@ def _of_size(kind: type[Sized], holds: Callable[[int, Any], bool]) -> _Make:
     return make
 
 
-def _pattern(part: _Part, expression: Any) -> Check:
+def _pattern(part: Part, expression: Any) -> Check:
     if not isinstance(expression, str):
         return _unsure
     context = part.context
@@ -254,7 +261,7 @@ def _pattern(part: _Part, expression: Any) -> Check:
 # Lists -----------------------------------------------------------------------------------------------------------
 
 
-def _items(part: _Part, schema: Any) -> Check:
+def _items(part: Part, schema: Any) -> Check:
     first = part.schema.get("prefixItems", [])
     if not isinstance(first, list):
         return _unsure
@@ -270,7 +277,7 @@ def _items(part: _Part, schema: Any) -> Check:
     return check
 
 
-def _prefix_items(part: _Part, schemas: Any) -> Check:
+def _prefix_items(part: Part, schemas: Any) -> Check:
     if not isinstance(schemas, list):
         return _unsure
     checks = [part.inner(schema) for schema in schemas]
@@ -279,7 +286,7 @@ def _prefix_items(part: _Part, schemas: Any) -> Check:
     )
 
 
-def _contains(part: _Part, schema: Any) -> Check:
+def _contains(part: Part, schema: Any) -> Check:
     least, most = part.schema.get("minContains", 1), part.schema.get("maxContains", float("inf"))
     if not _is_number(least) or not _is_number(most):
         return _unsure
@@ -287,7 +294,7 @@ def _contains(part: _Part, schema: Any) -> Check:
     return lambda value: not isinstance(value, list) or least <= sum(map(inner, value)) <= most
 
 
-def _unique_items(_part: _Part, asked: Any) -> Check:
+def _unique_items(_part: Part, asked: Any) -> Check:
     if not isinstance(asked, bool):
         return _unsure
 
@@ -304,7 +311,7 @@ def _unique_items(_part: _Part, asked: Any) -> Check:
 # Mappings --------------------------------------------------------------------------------------------------------
 
 
-def _properties(part: _Part, properties: Any) -> Check:
+def _properties(part: Part, properties: Any) -> Check:
     if not isinstance(properties, Mapping):
         return _unsure
     ready: dict[str, Check] = {}
@@ -324,7 +331,7 @@ def _properties(part: _Part, properties: Any) -> Check:
     return check
 
 
-def _pattern_properties(part: _Part, patterns: Any) -> Check:
+def _pattern_properties(part: Part, patterns: Any) -> Check:
     if not isinstance(patterns, Mapping):
         return _unsure
     checks = [(expression, part.inner(schema)) for expression, schema in patterns.items()]
@@ -341,32 +348,58 @@ def _pattern_properties(part: _Part, patterns: Any) -> Check:
     return check
 
 
-def _additional_properties(part: _Part, schema: Any) -> Check:
+def _additional_properties(part: Part, schema: Any) -> Check:
     named, patterns = part.schema.get("properties", {}), part.schema.get("patternProperties", {})
     if not isinstance(named, Mapping) or not isinstance(patterns, Mapping):
         return _unsure
     if schema is True:
         return _anything
-    inner, matches = part.inner(schema), part.context.pattern
+    inner, is_named = part.inner(schema), named_by(part)
 
     def check(value: Any) -> bool:
         if isinstance(value, dict):
             for key in value:
-                if key in named or (patterns and any(matches(expression).matches(key) for expression in patterns)):
-                    continue
-                if not inner(value[key]):
+                if not is_named(key) and not inner(value[key]):
                     return False
         return True
 
     return check
 
 
-def _property_names(part: _Part, schema: Any) -> Check:
+def named_by(part: Part) -> Callable[[Any], bool]:
+    """Return what tells whether `additionalProperties` leaves a key to the keywords beside it."""
+    named, patterns = part.schema.get("properties", {}), part.schema.get("patternProperties", {})
+    if not patterns:
+        return lambda key: key in named
+    matches = part.context.pattern
+    return lambda key: key in named or any(matches(expression).matches(key) for expression in patterns)
+
+
+def _unevaluated_properties(part: Part, schema: Any) -> Check:
+    inner = part.inner(schema)
+
+    def check(value: Any) -> bool:
+        if not isinstance(value, dict):
+            return True
+        is_evaluated = evaluated_in(part, value)
+        return all(is_evaluated(key) or inner(value[key]) for key in value)
+
+    return check
+
+
+def evaluated_in(part: Part, value: Mapping[str, Any]) -> Callable[[Any], bool]:
+    """Return what tells whether `unevaluatedProperties` leaves a key of a value to the other keywords."""
+    from contentlint.schema.evaluated import evaluated_keys  # few schemas ask for it
+
+    return evaluated_keys(part.context, lambda schema, of: part.inner(schema)(of), value, part.schema).__contains__
+
+
+def _property_names(part: Part, schema: Any) -> Check:
     inner = part.inner(schema)
     return lambda value: not isinstance(value, dict) or all(map(inner, value))
 
 
-def _required(_part: _Part, keys: Any) -> Check:
+def _required(_part: Part, keys: Any) -> Check:
     if not isinstance(keys, list) or not all(isinstance(key, str) for key in keys):
         return _unsure
     if len(keys) == 1:
@@ -383,14 +416,14 @@ def _required(_part: _Part, keys: Any) -> Check:
     return check
 
 
-def _dependent_required(part: _Part, dependencies: Any) -> Check:
+def _dependent_required(part: Part, dependencies: Any) -> Check:
     if not isinstance(dependencies, Mapping):
         return _unsure
     checks = [(key, _required(part, keys)) for key, keys in dependencies.items()]
     return lambda value: not isinstance(value, dict) or all(check(value) for key, check in checks if key in value)
 
 
-def _dependent_schemas(part: _Part, schemas: Any) -> Check:
+def _dependent_schemas(part: Part, schemas: Any) -> Check:
     if not isinstance(schemas, Mapping):
         return _unsure
     checks = [(key, part.inner(schema)) for key, schema in schemas.items()]
@@ -401,7 +434,7 @@ def _dependent_schemas(part: _Part, schemas: Any) -> Check:
 
 
 def _of_branches(join: Callable[[list[Check]], Check]) -> _Make:
-    def make(part: _Part, schemas: Any) -> Check:
+    def make(part: Part, schemas: Any) -> Check:
         return join([part.inner(schema) for schema in schemas]) if isinstance(schemas, list) else _unsure
 
     return make
@@ -411,12 +444,12 @@ def _one_of(checks: list[Check]) -> Check:
     return lambda value: sum(check(value) for check in checks) == 1
 
 
-def _not(part: _Part, schema: Any) -> Check:
+def _not(part: Part, schema: Any) -> Check:
     inner = part.inner(schema)
     return lambda value: not inner(value)
 
 
-def _if(part: _Part, schema: Any) -> Check:
+def _if(part: Part, schema: Any) -> Check:
     condition = part.inner(schema)
     then, otherwise = (
         part.inner(part.schema[keyword]) if keyword in part.schema else _anything for keyword in ("then", "else")
@@ -424,7 +457,7 @@ def _if(part: _Part, schema: Any) -> Check:
     return lambda value: then(value) if condition(value) else otherwise(value)
 
 
-def _reference(part: _Part, reference: Any) -> Check:
+def _reference(part: Part, reference: Any) -> Check:
     if not isinstance(reference, str) or not reference.startswith("#") or "%" in reference:
         return _unsure
     schema = resolved(part.context.root, reference) if reference[1:2] in ("", "/") else None
@@ -466,6 +499,7 @@ KEYWORDS: Mapping[str, _Make] = {
     "oneOf": _of_branches(_one_of),
     "not": _not,
     "if": _if,
+    "unevaluatedProperties": _unevaluated_properties,
 }
 # Those of the reference that are left to it; any other keyword is a note, which it does not read either.
-NOT_KNOWN = frozenset({"$dynamicRef", "unevaluatedItems", "unevaluatedProperties"})
+NOT_KNOWN = frozenset({"$dynamicRef", "unevaluatedItems"})

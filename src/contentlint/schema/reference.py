@@ -1,9 +1,10 @@
-"""The validator that decides: jsonschema with our own keywords, and its errors in words for the user.
+"""The validator that decides: jsonschema with our own keywords.
 
 It is imported where the quick one is not sure: of a run, jsonschema alone would take a third.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
+from itertools import groupby
 from typing import Any
 
 from jsonschema import Draft202012Validator
@@ -11,9 +12,9 @@ from jsonschema.exceptions import ValidationError
 from referencing import Registry
 
 from contentlint.schema.context import Context
-from contentlint.schema.keywords import SchemaValidator
+from contentlint.schema.fault import Fault
+from contentlint.schema.keywords import OF_KEYS, TIMED_OUT, SchemaValidator
 from contentlint.schema.messages import violations
-from contentlint.schema.outline import known_keys, tokens
 from contentlint.schema.violation import Violation
 
 STANDARD: Mapping[str, Any] = Draft202012Validator.META_SCHEMA
@@ -35,27 +36,33 @@ class ReferenceValidator:
     def violations(self, data: Any) -> list[Violation]:
         """Return what the schema does not allow, in the order of the schema, each thing once."""
         try:
-            errors = list(self._checker.iter_errors(data))
-            found = [told for error in errors for told in violations(error, self._schema, self._whole)]
+            return violations(self.faults(data), self._schema, self._whole)
         except RecursionError:
             return [Violation("", "value", "$ref", _TOO_DEEP.format(whole=self._whole))]
-        return list(dict.fromkeys(_without_echoes(found, errors, self._schema)))
+
+    def faults(self, data: Any) -> list[Fault]:
+        """Return the keywords that the data fails; raises RecursionError where it is nested too deep."""
+        return [_fault(error) for error in self._checker.iter_errors(data)]
 
 
-def _without_echoes(
-    found: list[Violation], errors: list[ValidationError], root: Mapping[str, Any]
-) -> Iterator[Violation]:
-    """Drop the keys that are unknown only because the alternative that names them has failed."""
-    if all(told.keyword == "unevaluatedProperties" for told in found):
-        yield from found
-        return
-    named = {
-        key
-        for error in errors
-        if error.validator == "unevaluatedProperties"
-        for key in known_keys(root, error.schema)
-        if key == error.message
-    }
-    for told in found:
-        if told.keyword != "unevaluatedProperties" or tokens(told.pointer)[-1] not in named:
-            yield told
+def _fault(error: ValidationError) -> Fault:
+    """Return an error of jsonschema in our own form; it has no keyword where the schema allows nothing at all."""
+    keyword, limit = error.validator, error.validator_value
+    if not isinstance(keyword, str) or keyword == "false":
+        keyword, limit = "false", False
+    return Fault(
+        keyword,
+        limit,
+        error.instance,
+        error.schema,
+        tuple(error.relative_path),
+        error.message if keyword in OF_KEYS else "",
+        tuple(tuple(map(_fault, errors)) for _, errors in groupby(error.context, key=_alternative)),
+        keyword == "pattern" and error.message == TIMED_OUT,
+    )
+
+
+def _alternative(error: ValidationError) -> int | str:
+    """Return which alternative an error is of; that of `false` has no place in it."""
+    path = error.relative_schema_path
+    return path[0] if path else f"false {id(error)}"

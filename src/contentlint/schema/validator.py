@@ -37,7 +37,20 @@ class Validator:
         """Return what the schema does not allow, in the order of the schema, each thing once."""
         if isinstance(data, Mapping) and not self._extra_keys.isdisjoint(data):
             data = {key: value for key, value in data.items() if key not in self._extra_keys}
-        return [] if self._quick.verdict(data) else self._reference.violations(data)
+        verdict = self._quick.verdict(data)
+        if verdict is None:
+            return self._reference.violations(data)
+        return [] if verdict else self._of_refused(data)
+
+    def _of_refused(self, data: Any) -> list[Violation]:
+        """Return what the schema has against a value that it surely does not allow."""
+        from contentlint.schema.diagnosis import diagnose  # as below
+        from contentlint.schema.messages import violations
+
+        faults = diagnose(self._quick, data)
+        if faults is None:
+            return self._reference.violations(data)
+        return violations(faults, self._context.root, self._whole)
 
     @cached_property
     def _reference(self) -> "ReferenceValidator":
