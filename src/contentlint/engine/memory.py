@@ -104,7 +104,7 @@ class _Renewal:
 
     def _keeps_its_names(self, at: int, now: PageNames) -> bool:
         record = self._record
-        return [*now.address] == record.addresses[at] and now.terms == record.terms_given[at]
+        return _written(now.address) == record.addresses[at] and now.terms == record.terms_given[at]
 
     def _share(self, looks: Mapping[int, Looks]) -> bool:
         """Take over the names that pages share; return whether all of them together are the same names as before."""
@@ -166,7 +166,7 @@ class LastRun(Memory, KnownNames):
         if at is None:
             return None
         record = self._record
-        address = Address(*record.addresses[at])  # type: ignore[arg-type]  # its last item is never None
+        address = Address(*(record.addresses[at] or ()))  # type: ignore[arg-type]  # its last item is never None
         return PageNames(address, record.terms_given[at], tuple(record.shared[at]), tuple(record.claims[at]))
 
     def claims(self) -> Mapping[str, Sequence[str]]:
@@ -235,9 +235,14 @@ class LastRun(Memory, KnownNames):
             record.paths.add(path)
             record.keys.add(key)
             record.outlines.add(looks.outline)
-            record.addresses.add([*looks.names.address])
+            record.addresses.add(_written(looks.names.address))
             record.terms_given.add(looks.names.terms)
             record.shared.add([*looks.names.shared])
             record.claims.add([*looks.names.claims])
             record.looked_into.add([])
             record.loud.add(None)
+
+
+def _written(address: Address) -> Sequence[str | None] | None:
+    """Return an address as it is written down; none, as all pages of some sites have it, takes no time to read."""
+    return None if address == Address() else [*address]

@@ -79,7 +79,7 @@ class Record:
         self.paths: Column[str] = self._columns[0]
         self.keys: Column[str] = self._columns[1]
         self.outlines: Column[str] = self._columns[2]
-        self.addresses: Column[Sequence[str | None]] = self._columns[3]
+        self.addresses: Column[Sequence[str | None] | None] = self._columns[3]
         self.terms_given: Column[str] = self._columns[4]
         self.shared: Column[Sequence[str]] = self._columns[5]
         self.claims: Column[Sequence[str]] = self._columns[6]

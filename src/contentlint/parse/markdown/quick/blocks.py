@@ -173,7 +173,7 @@ class _Page:
 
     def _paragraph(self, match: re.Match[str]) -> int:
         text = self._text
-        begin, stop = match.span("paragraph")
+        begin, stop = match.span("lines")
         source = text.text
         if source[begin] == "[" and "]:" in source[begin:stop]:
             raise NotSureError
@@ -183,7 +183,7 @@ class _Page:
     def _underlined(self, match: re.Match[str]) -> int:
         """Read a heading with an underline (section 4.3)."""
         text = self._text
-        begin, stop = match.span("over")
+        begin, stop = match.span("lines")
         content = text.text[begin:stop]
         # A row with a line of dashes below may be the head of a table; the id of a heading is none here.
         if "|" in content or (content[0] == "[" and "]:" in content):

@@ -195,10 +195,10 @@ def _blocks(first: str, following: str, interrupts: str, more: str, indent: str,
     return rf"""
     (?P<blank>(?:[ ]*\n)+|[ ]+\Z)
     |{indent}(?:
-        (?P<paragraph>{first}{_LINE}(?:\n{following}{_LINE})*+)
-            (?=\Z|\n{_BLANK}|\n{indent}(?:{interrupts}))
-        |(?P<underlined>(?P<over>{first}{_LINE}(?:\n{following}{_LINE})*+)
-            \n{indent}(?P<under>=+|-+)[ ]*(?=\n|\Z))
+        (?P<lines>{first}{_LINE}(?:\n{following}{_LINE})*+)(?:
+            (?=\Z|\n{_BLANK}|\n{indent}(?:{interrupts}))(?P<paragraph>)
+            |\n{indent}(?P<under>=+|-+)[ ]*(?=\n|\Z)(?P<underlined>)
+        )
         |(?P<heading>(?P<level>\#{{1,6}})[ ]+(?P<content>[^\s]{_LINE}))
         |(?P<list>(?P<marker>[-*+]|(?P<number>[0-9]{{1,9}})[.)])
             [ ]{{1,4}}(?![ \n]|[-*+][ ]|(?:[-*_][ ]*){{2,}}(?:\n|\Z)|\Z))
