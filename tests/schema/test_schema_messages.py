@@ -1,3 +1,4 @@
+import time
 from typing import Any
 
 import pytest
@@ -544,3 +545,11 @@ def test_deep_values_do_not_end_the_run() -> None:
         data = {"a": data}
     (violation,) = Validator({"properties": {"a": {"$ref": "#"}}}).violations(data)
     assert violation.message == "the front matter is nested deeper than its schema can be followed"
+
+
+def test_a_long_list_is_searched_for_what_is_repeated_in_linear_time() -> None:
+    names = [f"t{index}" for index in range(20_000)]
+    begun = time.process_time()
+    (violation,) = Validator(REPEATED).violations([*names, "t1"])
+    assert violation.message == "'t1' is in the front matter already, as item 2"
+    assert time.process_time() - begun < 2

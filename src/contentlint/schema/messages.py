@@ -1,6 +1,6 @@
 """From what a validator finds to what a person reads: the place, one sentence, and what to do."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
@@ -260,8 +260,9 @@ def _key(case: _Case) -> Iterator[Violation]:
 
 
 def _repeated(case: _Case) -> Iterator[Violation]:
+    seen: dict[Hashable, int] = {}
     for index, item in enumerate(case.value):
-        first = next((before for before in range(index) if _same(case.value[before], item)), index)
+        first = seen.setdefault(_comparable(item), index)
         if first < index:
             shown = words.value_of(item)
             what = f"item {index + 1}" if isinstance(item, list | dict) else shown
@@ -269,15 +270,16 @@ def _repeated(case: _Case) -> Iterator[Violation]:
             yield case.of_member(str(index), "value", _Words(message, "remove one of them"))
 
 
-def _same(one: Any, other: Any) -> bool:
-    """Tell whether two values are equal in JSON, where 1 is 1.0 but not true."""
-    if isinstance(one, bool) or isinstance(other, bool):
-        return one is other
-    if isinstance(one, list) and isinstance(other, list):
-        return len(one) == len(other) and all(map(_same, one, other))
-    if isinstance(one, dict) and isinstance(other, dict):
-        return one.keys() == other.keys() and all(_same(value, other[key]) for key, value in one.items())
-    return bool(one == other)
+def _comparable(value: Any) -> Hashable:
+    """Return what is the same for values that are the same in JSON, where 1 is 1.0 but not true."""
+    if isinstance(value, bool):
+        return "boolean", value
+    if isinstance(value, list):
+        return "array", tuple(map(_comparable, value))
+    if isinstance(value, dict):
+        return "object", frozenset((key, _comparable(inner)) for key, inner in value.items())
+    hashable: Hashable = value
+    return hashable
 
 
 def _forbidden(case: _Case) -> Iterator[Violation]:

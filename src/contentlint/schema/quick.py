@@ -1,8 +1,9 @@
-"""A quick validator that cannot be wrong: it says "surely valid", or that it is not sure.
+"""A quick validator that cannot be wrong: it says "surely valid", "surely not", or that it is not sure.
 
 It knows the keywords of JSON Schema (2020-12) that decide by the value alone, and reads them as the reference does
-(`reference`: jsonschema with our own keywords), which decides and finds the words wherever this one is not sure. Parts
-of a schema are made ready when a value first comes to them: most pages have few of the keys that a schema names.
+(`reference`: jsonschema with our own keywords), which decides wherever this one is not sure. What a value that is
+surely not valid fails is found by `diagnosis`. Parts of a schema are made ready when a value first comes to them: most
+pages have few of the keys that a schema names.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sized
@@ -294,6 +295,9 @@ def _contains(part: Part, schema: Any) -> Check:
     return lambda value: not isinstance(value, list) or least <= sum(map(inner, value)) <= most
 
 
+_SCALARS = frozenset({str, int, float, bool, type(None)})
+
+
 def _unique_items(_part: Part, asked: Any) -> Check:
     if not isinstance(asked, bool):
         return _unsure
@@ -301,9 +305,12 @@ def _unique_items(_part: Part, asked: Any) -> Check:
     def check(value: Any) -> bool:
         if not isinstance(value, list) or len(value) < 2:
             return True
-        if {type(item) for item in value} not in ({str}, {int}):
+        types = {type(item) for item in value}
+        if types <= {str} or types <= {int}:
+            return len(set(value)) == len(value)
+        if not types <= _SCALARS or any(item != item for item in value):  # NaN alone is not itself
             raise UnsureError
-        return len(set(value)) == len(value)
+        return len({(item, isinstance(item, bool)) for item in value}) == len(value)
 
     return check if asked else _anything
 
