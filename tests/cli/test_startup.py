@@ -56,7 +56,8 @@ OURS = {
 OURS_TO_REFUSE = {
     ".": "chemistry",
     "chemistry": "inchi inchikey",
-    "facts": "conflicts front_matter suppressions",
+    "extraction": "encoding",
+    "facts": "conflicts front_matter members suppressions",
     "parse": "fences front_matter toml yaml_quick",
     "report": "snippet",
     "rules": "_schema front_matter_schema",
