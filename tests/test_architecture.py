@@ -51,7 +51,7 @@ ARROWS: dict[str, tuple[str, ...]] = {
     "parse": (),
     "facts": ("chemistry", "parse", "patterns", "read", "span"),
     "extraction": ("cache", "facts", "read", "span"),
-    "discover": ("globs",),
+    "discover": ("globs", "read.folders"),
     "schema": ("chemistry", "nearest", "parse", "patterns", "read", "resources", "words"),
     "site": ("facts", "globs", "nearest", "parse", "read", "span", "words"),
     "rules": (

@@ -44,3 +44,14 @@ def test_the_slug_of_plain_letters_needs_no_table() -> None:
         for code in range(128):
             # A letter that is none of ASCII makes the table be asked for all of the text.
             assert slugger.slug(f"a{chr(code)}B") == slugger.slug(f"a{chr(code)}Bé").removesuffix("é")
+
+
+def test_a_link_in_a_circle_hides_nothing_beside_it(tmp_path: Path) -> None:
+    (tmp_path / "a.md").touch()
+    (tmp_path / "circle").symlink_to("circle")
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "linked").symlink_to("folder")
+    tree = FileTree(tmp_path)
+    assert [tree.lookup(name) for name in ("a.md", "circle", "folder", "linked")] == [
+        Lookup(is_file=True), Lookup(is_file=True), Lookup(is_folder=True), Lookup(is_folder=True)
+    ]  # fmt: skip

@@ -90,7 +90,7 @@ def open_site(
     store = FactStore(files, settings, inventory, means.cache, means.workers)
 
     def find() -> list[str]:
-        found = find_pages(configuration.root, configuration.include, configuration.exclude)
+        found = find_pages(tree.folders, configuration.include, configuration.exclude)
         return sorted({*found, *texts})
 
     naming = Naming(kind.address, kind.shared_names, _gives_terms(configuration))

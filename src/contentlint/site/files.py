@@ -7,6 +7,8 @@ from pathlib import Path
 from posixpath import normpath
 from typing import NamedTuple
 
+from contentlint.read.folders import Folders, Kind
+
 MARKDOWN = (".md", ".mdx", ".markdown")
 """The endings of Markdown files to a code host."""
 
@@ -39,12 +41,12 @@ class FileTree:
     """
 
     def __init__(self, root: Path, extra: frozenset[str] = frozenset()) -> None:
-        self._root = root
+        self.folders = Folders(root)
         self._extra = extra
-        self._folders: dict[str, dict[str, bool]] = {}
+        self._folders: dict[str, Mapping[str, bool]] = {}
         self._digests: dict[str, str] = {}
         # Those that are named as they are written, by their normalized paths.
-        self._exact: dict[str, dict[str, bool]] = {}
+        self._exact: dict[str, Mapping[str, bool]] = {}
         self._folded: dict[str, dict[str, str]] = {}
 
     def lookup(self, path: str) -> Lookup:
@@ -87,9 +89,10 @@ class FileTree:
             folder = waiting.pop()
             for name in self.names(folder):
                 path = f"{folder}/{name}" if folder else name
-                if not self._list(folder)[name]:
+                kind = self.folders.entries(folder)[name]
+                if kind is Kind.FILE:
                     yield path
-                elif name not in NOT_ENTERED and not (self._root / path).is_symlink():
+                elif kind is Kind.FOLDER and name not in NOT_ENTERED:
                     waiting.append(path)
 
     @property
@@ -103,17 +106,13 @@ class FileTree:
             self._digests[folder] = _digest(self._list(folder))
         return self._digests[folder]
 
-    def _list(self, folder: str) -> dict[str, bool]:
+    def _list(self, folder: str) -> Mapping[str, bool]:
         if folder not in self._folders:
-            try:
-                with os.scandir(f"{self._root}/{folder}") as entries:
-                    names = {entry.name: entry.is_dir() for entry in entries}
-            except OSError:
-                names = {}
-            self._folders[folder] = names
+            file, entries = Kind.FILE, self.folders.entries(folder)
+            self._folders[folder] = {name: kind is not file for name, kind in entries.items()}
         return self._folders[folder]
 
-    def _other_case(self, folder: str, names: dict[str, bool]) -> dict[str, str]:
+    def _other_case(self, folder: str, names: Mapping[str, bool]) -> dict[str, str]:
         """Return the first of the names of a folder that differ in case only, by that name without case."""
         if not names:
             return {}
