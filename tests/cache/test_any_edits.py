@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
 from contentlint.cli.main import main
+from contentlint.engine import record
 from contentlint.extraction import inventory
 
 PATHS = ("docs/iron.md", "docs/zinc.md", "docs/deep/iron.md", "docs/deep/_part.mdx", "docs/targets/a.md", "README.md")
@@ -82,18 +83,25 @@ def page(front: dict[str, str], blocks: list[str]) -> str:
 
 
 class AnyEdits(RuleBasedStateMachine):
-    """Edits a site at random; `settled` makes the times of files count, as if the edits were long ago."""
+    """Edits a site at random.
+
+    `settled` makes the times of files count, as if the edits were long ago; with `few`, what is remembered is written
+    anew after few changes, as after many.
+    """
 
     kind = "plain"
 
-    @initialize(settled=st.booleans())
-    def begin(self, settled: bool) -> None:
+    @initialize(settled=st.booleans(), few=st.booleans())
+    def begin(self, settled: bool, few: bool) -> None:
         self.place = Path(tempfile.mkdtemp())
         self.root = self.place / "site"
         self.patch = pytest.MonkeyPatch()
         self.settled = settled
         if settled:
             self.patch.setattr(inventory, "time_ns", lambda: time.time_ns() + 10**12)
+        if few:
+            self.patch.setattr(inventory, "_MANY", 1)
+            self.patch.setattr(record, "_MANY", 4)
         self.write("contentlint.toml", CONFIGURATIONS[self.kind])
         self.write("tags.yml", "Iron:\nZinc:\n")
         self.write("docs/tags.yml", "Iron:\n  label: Iron\nZinc:\n  label: Zinc\n")
