@@ -28,7 +28,7 @@ _UNSETTLED: State = (-1, -1, -1, -1)
 """The state of a file that may change without showing it: it is read again in the next run."""
 
 _63_BITS = (1 << 63) - 1
-"""What is kept of a number of the file system: times after 2262 and the largest numbers of files have more bits."""
+"""What is kept of the number of a file, which may have one bit more; times that have more are to come."""
 
 _GRAIN = 2_000_000_000
 """Nanoseconds in which a second change of a file may not show in its times: FAT counts in steps of two seconds."""
@@ -144,7 +144,7 @@ def _suffix(path: str) -> str:
 
 def _state(found: os.stat_result) -> State:
     """Return what tells one state of a file from another."""
-    return found.st_size, found.st_mtime_ns & _63_BITS, found.st_ctime_ns & _63_BITS, found.st_ino & _63_BITS
+    return found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino & _63_BITS
 
 
 def _is_settled(state: State) -> bool:
