@@ -39,7 +39,7 @@ OURS = {
     "cli": "arguments check main means output progress targets",
     "configuration": "check find load model written",
     "discover": "pages",
-    "engine": "engine memory record selection",
+    "engine": "engine last_run memory record selection",
     "extraction": "inventory store work workers",
     "facts": "extents outline page sections",
     "parse": "document json yaml_scalars",

@@ -8,7 +8,8 @@ from contentlint.assembly.opening import OpenSite
 from contentlint.assembly.present import PresentRun
 from contentlint.configuration.model import Configuration
 from contentlint.engine.engine import judge
-from contentlint.engine.memory import LastRun, Memory
+from contentlint.engine.last_run import LastRun
+from contentlint.engine.memory import Memory
 from contentlint.engine.selection import Choice, Selection
 from contentlint.read.files import Files
 from contentlint.report.report import Report
