@@ -43,19 +43,19 @@ class FileTree:
     def __init__(self, root: Path, extra: frozenset[str] = frozenset()) -> None:
         self.folders = Folders(root)
         self._extra = extra
-        self._folders: dict[str, Mapping[str, bool]] = {}
+        self._folders: dict[str, Mapping[str, Kind]] = {}
         self._digests: dict[str, str] = {}
         # Those that are named as they are written, by their normalized paths.
-        self._exact: dict[str, Mapping[str, bool]] = {}
+        self._exact: dict[str, Mapping[str, Kind]] = {}
         self._folded: dict[str, dict[str, str]] = {}
 
     def lookup(self, path: str) -> Lookup:
         """Say what is at a path relative to the root, with `/`; it must not leave the root."""
         folder, _, name = path.rpartition("/")
-        is_folder = self._exact[folder].get(name) if folder in self._exact else None
-        if is_folder is None:
+        kind = self._exact[folder].get(name) if folder in self._exact else None
+        if kind is None:
             return self._search(path)
-        return _FOLDER if is_folder else _FILE
+        return _FILE if kind is Kind.FILE else _FOLDER
 
     def _search(self, path: str) -> Lookup:
         if path in self._extra:
@@ -69,7 +69,7 @@ class FileTree:
             if name is None:
                 return Lookup()
             exact = exact and name == part
-            is_folder = names[name]
+            is_folder = names[name] is not Kind.FILE
             found = f"{found}/{name}" if found else name
         if not exact:
             return Lookup(near=found)
@@ -89,7 +89,7 @@ class FileTree:
             folder = waiting.pop()
             for name in self.names(folder):
                 path = f"{folder}/{name}" if folder else name
-                kind = self.folders.entries(folder)[name]
+                kind = self._list(folder)[name]
                 if kind is Kind.FILE:
                     yield path
                 elif kind is Kind.FOLDER and name not in NOT_ENTERED:
@@ -106,13 +106,12 @@ class FileTree:
             self._digests[folder] = _digest(self._list(folder))
         return self._digests[folder]
 
-    def _list(self, folder: str) -> Mapping[str, bool]:
+    def _list(self, folder: str) -> Mapping[str, Kind]:
         if folder not in self._folders:
-            file, entries = Kind.FILE, self.folders.entries(folder)
-            self._folders[folder] = {name: kind is not file for name, kind in entries.items()}
+            self._folders[folder] = self.folders.entries(folder)
         return self._folders[folder]
 
-    def _other_case(self, folder: str, names: Mapping[str, bool]) -> dict[str, str]:
+    def _other_case(self, folder: str, names: Mapping[str, Kind]) -> dict[str, str]:
         """Return the first of the names of a folder that differ in case only, by that name without case."""
         if not names:
             return {}
@@ -121,7 +120,8 @@ class FileTree:
         return self._folded[folder]
 
 
-def _digest(names: Mapping[str, bool]) -> str:
-    folders = sorted(name for name, is_folder in names.items() if is_folder)
+def _digest(names: Mapping[str, Kind]) -> str:
+    file = Kind.FILE  # looked up once for all
+    folders = sorted(name for name, kind in names.items() if kind is not file)
     listing = "\0".join((*sorted(names), "/", *folders))
     return blake2b(os.fsencode(listing), digest_size=8).hexdigest()
