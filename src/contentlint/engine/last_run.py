@@ -51,7 +51,7 @@ class LastRun(Memory, KnownNames):
         if at is None:
             return None
         record = self._record
-        address = Address(*(record.addresses[at] or ()))  # type: ignore[arg-type]  # its last item is never None
+        address = Address._make(record.addresses[at] or Address())
         return PageNames(address, record.terms_given[at], tuple(record.shared[at]), tuple(record.claims[at]))
 
     def claims(self) -> Mapping[str, Sequence[str]]:

@@ -12,7 +12,6 @@ from time import time_ns
 from typing import TypeAlias
 
 from contentlint.facts.page import FactSettings
-from contentlint.read.source import state_of
 
 State: TypeAlias = tuple[int, int, int, int]
 """Of a file: its size, when its content and when its entry was changed (ns), and its number in the file system."""
@@ -59,11 +58,9 @@ class Inventory:
         """
         found = self._now.get(path)
         if found is None:
-            file = f"{self._root}/{path}"
-            state = _state(os.stat(file))  # noqa: PTH116  # a Path takes longer to make than a state to get
+            state = _state(os.stat(f"{self._root}/{path}"))  # noqa: PTH116  # a Path takes longer to make than a state to get
             found = self._before.get(path)
             if found is None or found[0] != state:
-                state = _state(state_of(file))
                 found = (state if _is_settled(state) else _UNSETTLED), self.key_of(path, read(path))
             self._now[path] = found
         return found[1]

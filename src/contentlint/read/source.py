@@ -104,14 +104,7 @@ def read_bytes(file: str | PathLike[str]) -> bytes:
 
     A pipe or a device is not opened: reading it may never end.
     """
-    state_of(file)
-    with open(file, "rb") as opened:  # noqa: PTH123  # a Path takes longer to make than a file to read
-        return opened.read()
-
-
-def state_of(file: str | PathLike[str]) -> os.stat_result:
-    """Return the state of a regular file; raises OSError where it is none."""
-    state = os.stat(file)  # noqa: PTH116  # as above
-    if not stat.S_ISREG(state.st_mode):
+    if not stat.S_ISREG(os.stat(file).st_mode):  # noqa: PTH116  # a Path takes longer to make than a file to read
         raise OSError(errno.EINVAL, "it is not a regular file")
-    return state
+    with open(file, "rb") as opened:  # noqa: PTH123  # as above
+        return opened.read()
