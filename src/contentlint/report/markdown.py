@@ -80,7 +80,7 @@ def _findings(findings: Sequence[Finding]) -> Iterator[str]:
         left -= len(line.encode("utf-8")) + 1
         if left < 0:
             yield ""
-            yield f"**{len(findings) - number} more findings have no room here:** `contentlint check` shows all."
+            yield f"**{len(findings) - number} more have no room here.** `contentlint check --format concise` has all."
             return
         yield line
 

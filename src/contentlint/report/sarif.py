@@ -6,11 +6,12 @@ What a person sees in it is escaped as in a terminal; what a program goes by (pl
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import Any
 from urllib.parse import quote
 
 from contentlint import __version__
-from contentlint.finding import Edit, Finding, Fix, Related
+from contentlint.finding import Edit, Finding, Fix
 from contentlint.report.concise import sentence, shown
 from contentlint.report.formats import Manner
 from contentlint.report.json import dumped
@@ -91,7 +92,7 @@ def _result(finding: Finding, rule_index: int, report: Report) -> dict[str, Any]
         "locations": [_location(finding.path, finding.span, report)],
     }
     if finding.related:
-        result["relatedLocations"] = [_related(related, finding, report) for related in finding.related[:_MOST_RELATED]]
+        result["relatedLocations"] = _related(finding, report)
     if finding.fix:
         result["fixes"] = [_fix(finding.fix, finding.path, report)]
     if finding.fingerprint:
@@ -104,9 +105,13 @@ def _message(text: str) -> dict[str, str]:
     return {"text": _LINK.sub(r"]\\", text)}
 
 
-def _related(related: Related, finding: Finding, report: Report) -> dict[str, Any]:
-    location = _location(related.path or finding.path, related.span, report)
-    return location | ({"message": _message(shown(related.message))} if related.message else {})
+def _related(finding: Finding, report: Report) -> list[dict[str, Any]]:
+    """Return the locations that a finding refers to; the schema wants each of them once."""
+    places = dict.fromkeys((one.path or finding.path, one.span, shown(one.message)) for one in finding.related)
+    return [
+        _location(path, span, report) | ({"message": _message(message)} if message else {})
+        for path, span, message in islice(places, _MOST_RELATED)
+    ]
 
 
 def _location(path: str, span: Span, report: Report) -> dict[str, Any]:
