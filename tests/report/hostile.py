@@ -14,7 +14,7 @@ FRAGMENTS = (
     "##vso[x]", "\x1b]8;;http://evil\x07", "\x1b[31m", "\x9b31m", "]]>", "<script>alert(1)</script>", "<!--", "&amp;",
     "&", "\"'", "\u202e", "\u2066", "\u200f", "\ufeff", "\u2028", "\x85", "\x00", "\udcff", "\ud800", "\uffff",
     "\ufffe", "\U0001f600", "`", "```", "|", "\\|", "\\", "[a](http://x.org)", "[a]\\(b)", "![i](x)", "**b**", "_e_",
-    "~~s~~", "$x$", "# h", "- l", "@someone", "#123", "GH-123", "a@b.org", "https://x.org", "www.x.org",
+    "~~s~~", "$x$", "# h", "- l", "@someone", "#123", "GH-123", "a@b.org", "a@.b.org", "https://x.org", "www.x.org",
     "<https://x.org>", "1. ", "    code", "\t", "{0}", "{", ",", "=", ":", ";", " ", "\u3000", "\u00a0", "é", "页",
     "x" * 600,
 )  # fmt: skip

@@ -23,7 +23,7 @@ _MOST_CAUSES = 20
 # What has a meaning within a line, also as a formula: a backslash takes it away.
 _MEANING = re.compile(r"([\\`*_\[\]<>|~&$])")
 # Where a code host makes links after Markdown is done: `@name`, `a@b.org`, `#1`, `GH-1`, `https://…`, `www.…`.
-_LINKED = re.compile(r"(?<=@)(?=\w)|(?<=#)(?=\d)|(?<=\bGH-)(?=\d)|(?<=:)(?=//)|(?<=www)(?=\.)", re.IGNORECASE)
+_LINKED = re.compile(r"(?<=@)(?=\S)|(?<=#)(?=\d)|(?<=\bGH-)(?=\d)|(?<=:)(?=//)|(?<=www)(?=\.)", re.IGNORECASE)
 _ZERO_WIDTH_SPACE = "&#8203;"
 
 
