@@ -1,8 +1,9 @@
 """From a site to a report."""
 
 from collections.abc import Callable, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from hashlib import blake2b
+from pathlib import Path
 
 from contentlint.assembly.opening import OpenSite
 from contentlint.assembly.present import PresentRun
@@ -12,7 +13,7 @@ from contentlint.engine.last_run import LastRun
 from contentlint.engine.memory import Memory
 from contentlint.engine.selection import Choice, Selection
 from contentlint.read.files import Files
-from contentlint.report.report import Report
+from contentlint.report.report import Report, RuleWords
 
 
 def check(
@@ -25,9 +26,17 @@ def check(
     """Judge the pages `paths` of a site and return the report; `seen` is told each page that is done."""
     memory = _memory(opened, configuration, choice)
     opened.store.prepare([path for path in paths if path not in memory.silent])
-    outcome = judge(opened.site, Selection(configuration, choice), paths, seen, memory)
+    selection = Selection(configuration, choice)
+    outcome = judge(opened.site, selection, paths, seen, memory)
     _remember(opened, memory)
-    return Report(outcome.findings, len(paths), outcome.suppressed, source_line=_source_lines(opened.files))
+    return Report(
+        outcome.findings,
+        len(paths),
+        outcome.suppressed,
+        source_line=_source_lines(opened.files),
+        rule_words=_rule_words(selection),
+        repository_path=_repository_paths(configuration.root),
+    )
 
 
 def _memory(opened: OpenSite, configuration: Configuration, choice: Choice) -> Memory:
@@ -74,3 +83,31 @@ def _source_lines(files: Files) -> Callable[[str, int], str]:
             return ""
 
     return line
+
+
+def _rule_words(selection: Selection) -> Callable[[str], RuleWords | None]:
+    """Return the function that tells what a rule of the run says of itself."""
+
+    @cache
+    def words() -> dict[str, RuleWords]:
+        return {rule.id: RuleWords(rule.what(), rule.why, rule.remedy, rule.severity) for rule in selection.rules}
+
+    return lambda rule: words().get(rule)
+
+
+def _repository_paths(root: Path) -> Callable[[str], str]:
+    """Return the function that makes of a path below the root one from the top of its repository, if it is in one."""
+
+    @cache
+    def above() -> str:
+        top = next(filter(_is_repository, (root, *root.parents)), root)
+        return root.relative_to(top).as_posix()
+
+    return lambda path: path if above() == "." else f"{above()}/{path}"
+
+
+def _is_repository(folder: Path) -> bool:
+    try:
+        return (folder / ".git").exists()
+    except OSError:  # a folder that may not be looked into
+        return False
