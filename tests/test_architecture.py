@@ -65,6 +65,7 @@ ARROWS: dict[str, tuple[str, ...]] = {
     ),
     "engine": ("configuration.model", "facts", "finding", "globs", "rules", "site"),
     "report": ("__init__", "finding", "span"),
+    "gate": ("finding", "report"),
 }  # fmt: skip
 # Those that put the parts together may import all of them, but not each other at will, nor what is not theirs to do.
 NOT_FOR_THE_TOP = {

@@ -20,6 +20,7 @@ COMMANDS = {
     "check": "check the pages of a folder: the main job",
     "explain": "say what a rule finds and why, with examples and options",
     "rules": "list the rules",
+    "baseline": "write down what is known to be wrong, so that only what is new fails",
 }
 FAULT = 2
 # How many objects there may be more before the collector looks for cycles. Facts have none, and a site has millions of
