@@ -37,7 +37,7 @@ The file is the one that --baseline names, else the configuration, else contentl
 
 def main(arguments: Sequence[str]) -> int:
     """Run the command and return its exit status."""
-    options = _parser().parse_args(arguments)
+    options = _parser().parse_intermixed_args(arguments)  # so that options may stand between action and paths
     refuse_contradictions(options)
     if options.check and options.action != "prune":
         raise UsageError("--check goes with prune")
