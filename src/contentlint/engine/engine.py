@@ -191,7 +191,11 @@ def _has_between(ordered: Sequence[int], first: int, last: int) -> bool:
 
 
 def _with_fingerprints(findings: Sequence[Finding]) -> Iterator[Finding]:
-    """Give each finding a name that survives moved lines: of rule, path, subject and how many came before."""
+    """Give each finding a name that survives moved lines: of rule, path, subject and how many came before.
+
+    What is suppressed is not counted: to suppress one of two alike is as if it were mended, and one that is born
+    suppressed gives no other a new name. No name has NUL in a path or a rule, so no two are made of the same words.
+    """
     seen: Counter[tuple[str, str, str]] = Counter()
     for finding in findings:
         identity = (finding.rule, finding.path, finding.subject)
