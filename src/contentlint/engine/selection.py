@@ -81,12 +81,22 @@ class Selection:
         expectations = _together(self._configuration.collections)
         yield from (rule(_options(rule, expectations)) for rule in self.rules if issubclass(rule, SiteRule))
 
+    def for_file(self, path: str) -> "PageRules":
+        """Return the rules that have judged a file that is no page, and those for its suppressions."""
+        ignored = self.ignored(path)
+        judging = (rule for rule in self.rules if issubclass(rule, SiteRule | SuppressionRule))
+        return PageRules(rule() for rule in judging if rule.id not in ignored)
+
+    def ignored(self, path: str) -> frozenset[str]:
+        """Return the rules that are switched off for a file."""
+        return frozenset[str]().union(*(rules for glob, rules in self._ignores if glob.match(path)))
+
     def for_page(self, page: PageFacts, generator_schema: str | None = None) -> "PageRules":
         """Return the rules for a page, with the options that its collections give them.
 
         `generator_schema` is the bundled schema by which the site's generator judges the page.
         """
-        ignored = frozenset[str]().union(*(rules for glob, rules in self._ignores if glob.match(page.path)))
+        ignored = self.ignored(page.path)
         collections = [
             collection for collection, files, exclude in self._collections if _has(collection, files, exclude, page)
         ]
