@@ -60,8 +60,8 @@ ARROWS: dict[str, tuple[str, ...]] = {
     ),
     # A configuration describes a site and names rules; it has neither.
     "configuration": (
-        "globs", "nearest", "parse", "read", "resources", "rules._placeholders", "rules.registry", "schema",
-        "site.vocabulary", "words",
+        "globs", "nearest", "parse", "read", "resources", "rules._placeholders", "rules.base", "rules.registry",
+        "schema", "site.vocabulary", "words",
     ),
     "engine": ("configuration.model", "facts", "finding", "globs", "rules", "site"),
     "report": ("__init__", "finding", "span"),

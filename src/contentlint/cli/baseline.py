@@ -48,7 +48,7 @@ def main(arguments: Sequence[str]) -> int:
     configuration = configuration_for(options, targets, cwd)
     if options.action == "create" and not options.force:
         _refuse_old(baseline_place(options.baseline, configuration, cwd), cwd)
-    choice = choice_of(options)
+    choice = choice_of(options, configuration)
     with means(options, configuration.root) as allowed:
         subject = open_subject(options, targets, configuration, allowed)
         for note in () if options.quiet else subject.reported.notes:

@@ -14,7 +14,7 @@ from contentlint.configuration.written import read as read_configuration
 from contentlint.engine.selection import Choice, Selection
 from contentlint.gate.baseline import FILE_NAME, BaselineError, Comparison, Entry, Scope, compare, read, renamed
 from contentlint.report.report import Report
-from contentlint.rules.registry import rule_ids
+from contentlint.rules.registry import Catalogue
 from contentlint.words import counted
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ class Judged(NamedTuple):
     def scope(self) -> Scope:
         """What the run looked at."""
         ran = {rule.id for rule in Selection(self.configuration, self.choice).rules}
-        return Scope(ran, rule_ids(), self.pages)
+        return Scope(ran, Catalogue(self.configuration.plugins).ids(), self.pages)
 
 
 class BaselineFile(NamedTuple):

@@ -32,7 +32,7 @@ from contentlint.report.formats import FORMATS, Manner, renderer
 from contentlint.report.report import Report
 from contentlint.report.style import Style
 from contentlint.report.summary import statistics, summary
-from contentlint.rules.registry import rule_ids
+from contentlint.rules.registry import Catalogue
 from contentlint.words import counted
 
 _EPILOG = """\
@@ -49,7 +49,7 @@ def main(arguments: Sequence[str]) -> int:
     cwd = working_folder()
     targets = targets_of(options, cwd)
     configuration = configuration_for(options, targets, cwd)
-    choice = choice_of(options)
+    choice = choice_of(options, configuration)
     with means(options, configuration.root) as allowed:
         subject = open_subject(options, targets, configuration, allowed)
         for note in () if options.quiet else subject.reported.notes:
@@ -148,7 +148,6 @@ def refuse_contradictions(options: Namespace) -> None:
     if options.baseline is not None and options.no_baseline:
         raise UsageError("--baseline and --no-baseline contradict each other")
     refuse_contradicting_means(options)
-    require_rules([*options.select, *options.extend_select, *options.ignore])
 
 
 def working_folder() -> Path:
@@ -192,8 +191,10 @@ def _named_configuration(given: str, cwd: Path) -> Path:
     return target.place
 
 
-def choice_of(options: Namespace) -> Choice:
-    """Return what the command line says about rules."""
+def choice_of(options: Namespace, configuration: Configuration) -> Choice:
+    """Return what the command line says about rules; raises UsageError where it names one that does not exist."""
+    named = [*options.select, *options.extend_select, *options.ignore]
+    require_rules(named, Catalogue(configuration.plugins).ids())
     return Choice(tuple(options.select) or None, tuple(options.extend_select), tuple(options.ignore))
 
 
@@ -221,7 +222,7 @@ def _open_text(target: Target, configuration: Configuration, allowed: Means) -> 
 
 def _describe(configuration: Configuration, choice: Choice, subject: Subject) -> None:
     """Say on standard error what the run is made of."""
-    ids = rule_ids()
+    ids = Catalogue(configuration.plugins).ids()
     on = {rule.id for rule in Selection(configuration, choice).rules}
     off = [rule for rule in ids if rule not in on]
     complain("note", f"configuration: {configuration.file or 'none'}")

@@ -5,11 +5,11 @@ import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from contentlint.cli.arguments import Parser, require_rules
+from contentlint.cli.catalogue import add_config, catalogue
 from contentlint.cli.output import in_colour, write
 from contentlint.documentation import Example, bad_example, good_example, options
 from contentlint.report.style import Style
 from contentlint.rules.base import Rule
-from contentlint.rules.registry import load_rule
 
 _INDENT = "    "
 
@@ -18,9 +18,11 @@ def main(arguments: Sequence[str]) -> int:
     """Run the command and return its exit status."""
     parser = Parser("explain", "Say what a rule finds and why, with examples and options.")
     parser.add_argument("rule", metavar="RULE", help="the id of a rule (`contentlint rules` lists them)")
-    name = parser.parse_args(arguments).rule
-    require_rules([name])
-    write(_explanation(load_rule(name), Style(in_colour("auto", sys.stdout, os.environ))))
+    add_config(parser)
+    options = parser.parse_args(arguments)
+    known = catalogue(options.config)
+    require_rules([options.rule], known.ids())
+    write(_explanation(known.load(options.rule), Style(in_colour("auto", sys.stdout, os.environ))))
     return 0
 
 

@@ -83,9 +83,10 @@ def _explain_failure(error: Exception) -> None:
         complain("error", str(error))
         return
     what = str(error) if isinstance(error, RuleCrashError | FaultError) else f"unexpected {error!r}"
+    package = error.package if isinstance(error, RuleCrashError) else "contentlint"
     complain(
         "error",
-        f"{what}; this is a fault of contentlint and not of the content: please report it"
+        f"{what}; this is a fault of {package} and not of the content: please report it"
         " (CONTENTLINT_TRACEBACK=1 shows where)",
     )
     if os.environ.get("CONTENTLINT_TRACEBACK"):

@@ -12,7 +12,7 @@ from contentlint.nearest import did_you_mean, nearest
 from contentlint.parse.document import pointer_to
 from contentlint.resources import schemas_folder
 from contentlint.rules._placeholders import placeholders
-from contentlint.rules.registry import known_ids
+from contentlint.rules.registry import Catalogue
 from contentlint.schema.load import SchemaError, load_schema
 from contentlint.schema.outline import known_keys
 from contentlint.schema.validator import Validator
@@ -43,13 +43,19 @@ _PLACEHOLDERS = (("required-tags", "*"), ("components", "*", "equals"))
 _ENDINGS = {"vocabulary": (".yml", ".yaml", ".json", ".toml", ".txt"), "bibliography": (".bib", ".json")}
 
 
-def check(written: Written) -> None:
+def check(written: Written, catalogue: Catalogue) -> None:
     """Raise ConfigurationError about the first thing in the file that is wrong."""
     schema = json.loads((schemas_folder() / "contentlint.schema.json").read_text("utf-8"))
+    if catalogue.plugins:
+        from contentlint.configuration.schema import with_options  # what rules take is in the file, but for those
+
+        schema = with_options(schema, catalogue)
     violations = Validator(schema, whole="the configuration").violations(written.data)
     for violation in sorted(violations, key=written.order):
         raise written.error(_joined(violation.message, _expectation(violation)), violation.pointer, violation.at)
-    for named in (_globs, _rules, _collection_names, _vocabulary_names, _files):
+    for error in _rules(written, catalogue.known()):
+        raise error
+    for named in (_globs, _collection_names, _vocabulary_names, _files):
         for error in named(written):
             raise error
 
@@ -123,9 +129,8 @@ def _members(value: Any, path: Sequence[str], pointer: str = "") -> Iterator[tup
         yield from _members(items[key], rest, pointer_to(pointer, key))
 
 
-def _rules(written: Written) -> Iterator[ConfigurationError]:
+def _rules(written: Written, ids: Collection[str]) -> Iterator[ConfigurationError]:
     """Yield each rule id that is none."""
-    ids = known_ids()
     for pointer, at, name in _named_rules(written):
         if name not in ids:
             yield written.error(_joined(f"unknown rule '{name}'", did_you_mean(name, ids)), pointer, at)

@@ -20,7 +20,11 @@ from contentlint.site.vocabulary import SiteSettingError
 
 
 class RuleCrashError(Exception):
-    """A rule raised an exception: a fault of the program, not of the content."""
+    """A rule raised an exception: a fault of the package that it belongs to, not of the content."""
+
+    def __init__(self, message: str, package: str = "contentlint") -> None:
+        super().__init__(message)
+        self.package = package
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +116,7 @@ def _silenced(page: PageFacts, found: list[Finding], rules: PageRules, selection
     """Take away what the page suppresses of what was found on it; what is wrong with its suppressions is added."""
     unused = _unused(page.suppressions, found, rules.ids)
     for rule in rules.of_suppressions:
-        found.extend(_stamp(rule, page.path, rule.check(page, unused), selection))
+        found.extend(_stamp(rule, page.path, rule.check(page, unused, selection.known), selection))
     silent = _silent_lines(page.suppressions)
     kept = [finding for finding in found if not _is_silent(finding, silent)]
     return _Judged(kept, len(found) - len(kept), frozenset(finding.rule for finding in found))
@@ -163,7 +167,8 @@ def _crash_told(current: Callable[[], Rule | None], path: str) -> Iterator[None]
     except Exception as error:
         rule = current()
         where = ", ".join((path or "the site", *getattr(error, "__notes__", ())))
-        raise RuleCrashError(f"the rule {rule.id if rule else '?'} crashed on {where}: {error!r}") from error
+        package = type(rule).__module__.partition(".")[0] if rule else "contentlint"
+        raise RuleCrashError(f"the rule {rule.id if rule else '?'} crashed on {where}: {error!r}", package) from error
 
 
 def _silent_lines(suppressions: Sequence[Suppression]) -> dict[str, Extents]:

@@ -10,7 +10,7 @@ from contentlint.facts.page import PageFacts
 from contentlint.finding import Severity
 from contentlint.globs import Globs
 from contentlint.rules.base import PageRule, ReferenceRule, Rule, SiteRule, SuppressionRule
-from contentlint.rules.registry import load_rule, rule_ids
+from contentlint.rules.registry import Catalogue
 
 OFF = "off"
 # Lists that are one thing: they are not added to one another.
@@ -59,17 +59,24 @@ class Selection:
             (collection, Globs(collection.files), Globs(collection.exclude)) for collection in configuration.collections
         ]
         self._ignores = [(Globs([glob]), frozenset(rules)) for glob, rules in configuration.per_file_ignores]
+        self._catalogue = Catalogue(configuration.plugins)
+        every = self._catalogue.ids()
         off = {rule for rule, severity in configuration.severity.items() if severity == OFF}
-        usual = frozenset(rule_ids()) - off - frozenset(configuration.ignore) if choice.select is None else frozenset()
+        usual = frozenset(every) - off - frozenset(configuration.ignore) if choice.select is None else frozenset()
         wanted = (usual | choice.named) - frozenset(choice.ignore)
-        self._ids = [name for name in rule_ids() if name in wanted]
+        self._ids = [name for name in every if name in wanted]
         self._made: dict[tuple[str | None, ...], list[Rule]] = {}
         self._for_page: dict[tuple[tuple[str | None, ...], frozenset[str]], PageRules] = {}
 
     @cached_property
     def rules(self) -> Sequence[type[Rule]]:
         """The rules that run at all; they are loaded when there is something to judge."""
-        return [load_rule(name) for name in self._ids]
+        return [self._catalogue.load(name) for name in self._ids]
+
+    @cached_property
+    def known(self) -> frozenset[str]:
+        """The ids that a suppression may name."""
+        return frozenset(self._catalogue.known())
 
     def severity(self, rule: type[Rule]) -> Severity:
         """Return the severity of a rule's findings."""
