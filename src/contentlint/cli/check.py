@@ -222,6 +222,8 @@ def _open_text(target: Target, configuration: Configuration, allowed: Means) -> 
 
 def _describe(configuration: Configuration, choice: Choice, subject: Subject) -> None:
     """Say on standard error what the run is made of."""
+    from contentlint.cli.idle_globs import idle_globs
+
     ids = Catalogue(configuration.plugins).ids()
     on = {rule.id for rule in Selection(configuration, choice).rules}
     off = [rule for rule in ids if rule not in on]
@@ -231,6 +233,8 @@ def _describe(configuration: Configuration, choice: Choice, subject: Subject) ->
     complain("note", f"kind of site: {subject.opened.site.kind.name}")
     complain("note", f"pages: {len(subject.opened.site.paths)} in the site, {len(subject.reported.pages)} to report")
     complain("note", f"rules: {len(ids) - len(off)} of {len(ids)}{'; not checked: ' + ', '.join(off) if off else ''}")
+    for idle in idle_globs(configuration, subject.opened.site.paths):
+        complain("note", idle)
     for unknown in subject.opened.site.kind.notes():
         complain("note", f"not known of the site: {unknown}")
 

@@ -3,6 +3,7 @@
 import os
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
 
 from contentlint.cli.arguments import Parser, require_rules
 from contentlint.cli.catalogue import add_config, catalogue
@@ -10,6 +11,7 @@ from contentlint.cli.output import in_colour, write
 from contentlint.documentation import Example, bad_example, good_example, options
 from contentlint.report.style import Style
 from contentlint.rules.base import Rule
+from contentlint.words import either
 
 _INDENT = "    "
 
@@ -68,10 +70,26 @@ def _options(rule: type[Rule], style: Style) -> Iterator[str]:
         default = "" if entry.default is None else f"; default: {entry.default}"
         yield f"{_INDENT}{entry.key}: {_takes(entry.schema)}{default}"
         yield f"{_INDENT}{_INDENT}{entry.description}"
+        yield from _indented(_indented(_keys(entry.schema)))
 
 
-def _takes(schema: Mapping[str, object]) -> str:
+def _keys(schema: Mapping[str, Any]) -> Iterator[str]:
+    """Yield what the tables have that an option is a list of."""
+    items = schema.get("items", {})
+    for key, value in items.get("properties", {}).items():
+        need = "" if key in items.get("required", ()) else ", optional"
+        default = f"; default: {value['default']}" if "default" in value else ""
+        yield f"{key}: {_takes(value)}{need}{default}"
+        if "description" in value:
+            yield f"{_INDENT}{value['description']}"
+
+
+def _takes(schema: Mapping[str, Any]) -> str:
     """Return in a word or two what a JSON Schema asks for."""
+    if "enum" in schema:
+        return either([str(value) for value in schema["enum"]])
+    if schema.get("format") == "regex":
+        return "regular expression"
     kind = schema.get("type", "value")
     items = schema.get("items")
     if kind == "array" and isinstance(items, dict):

@@ -40,7 +40,11 @@ _GLOBS = (
 _PLACEHOLDERS = (("required-tags", "*"), ("components", "*", "equals"))
 
 # How the files end that can be read as what the configuration names them for.
-_ENDINGS = {"vocabulary": (".yml", ".yaml", ".json", ".toml", ".txt"), "bibliography": (".bib", ".json")}
+_ENDINGS = {
+    "vocabulary": (".yml", ".yaml", ".json", ".toml", ".txt"),
+    "bibliography": (".bib", ".json"),
+    "schema": (".json",),
+}
 
 
 def check(written: Written, catalogue: Catalogue) -> None:
@@ -171,13 +175,17 @@ def _vocabulary_names(written: Written) -> Iterator[ConfigurationError]:
 
 
 def _files(written: Written) -> Iterator[ConfigurationError]:
-    """Yield each vocabulary file and bibliography that does not exist."""
+    """Yield each vocabulary file, bibliography and schema that does not exist."""
     for name, vocabulary in written.data.get("vocabularies", {}).items():
         if "file" in vocabulary:
             pointer = pointer_to(pointer_to("/vocabularies", name), "file")
             yield from _missing_file(written, pointer, "vocabulary", vocabulary["file"])
     for index, bibliography in enumerate(written.data.get("bibliographies", ())):
         yield from _missing_file(written, f"/bibliographies/{index}/file", "bibliography", bibliography["file"])
+    for index, collection in enumerate(written.data.get("collections", ())):
+        name = collection.get("schema", "")
+        if "/" in name or name.endswith(".json"):  # else it is the name of a bundled one
+            yield from _missing_file(written, f"/collections/{index}/schema", "schema", name)
 
 
 def _missing_file(written: Written, pointer: str, what: str, name: str) -> Iterator[ConfigurationError]:
