@@ -176,3 +176,11 @@ def test_the_examples_on_a_plugins_rules(case: Case, tmp_path: Path) -> None:
         (tmp_path / "again").mkdir()
         with pytest.raises(AssertionError, match=r"found page.md:.* but nothing is marked"):
             Case(case.rule, 0, wrong).verify(tmp_path / "again")
+
+
+def test_the_documentation_shows_this_package() -> None:
+    text = (Path(__file__).parents[2] / "docs" / "custom-checks.md").read_text("utf-8")
+    rule = (ACME / "acme_rules" / "acme_heading_length.py").read_text("utf-8")
+    package = (ACME.parent / "pyproject.toml").read_text("utf-8")
+    assert f"```python\n{rule}```\n" in text
+    assert f"```toml\n{package}```\n" in text
