@@ -236,6 +236,21 @@ def test_the_file_keeps_its_mode_and_its_link(site: Path, run: Run) -> None:
     assert sorted(path.name for path in (site / "shared").iterdir()) == [FILE]
 
 
+@pytest.mark.parametrize("way", ["path", "link"])
+def test_what_the_tree_says_does_not_write_outside_of_it(way: str, site: Path, run: Run) -> None:
+    outside = site.parent / f"{site.name}-outside.json"
+    if way == "link":
+        (site / FILE).symlink_to(outside)
+    else:
+        (site / "contentlint.toml").write_text(f'baseline = "../{outside.name}"\n{CONFIG}', "utf-8")
+    status, out, err = run("baseline", "create", "--force")
+    assert (status, out) == (2, "")
+    assert err.startswith(f"contentlint: error: the baseline '{outside}' is not in {site}: ")
+    assert not outside.exists()
+    assert run("baseline", "create", "--baseline", f"../{outside.name}").status == 0
+    assert outside.exists()
+
+
 def test_paths_in_it_are_from_the_root_wherever_it_is_called(
     site: Path, run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from contentlint.cli.main import main
 from contentlint.configuration.load import load
 from contentlint.configuration.model import ConfigurationError
 from contentlint.testing import Case, examples
@@ -114,6 +115,31 @@ def test_two_plugins_with_the_same_rule(installed: Path) -> None:
     assert told('["own", "more"]') == "contentlint.toml:1:19: the plugins 'own' and 'more' both have a rule 'own-rule'"
 
 
+def test_a_rule_that_crashes_is_the_fault_of_its_package(installed: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    install(installed, RULE.replace("return iter(())", "return iter([1 / 0])"))
+    configuration(more='include = ["*.md"]\n')
+    (Path.cwd() / "page.md").write_text("Text.\n", "utf-8")
+    assert main(["check"]) == 2
+    said = (
+        "the rule own-rule crashed on page.md: ZeroDivisionError('division by zero'); this is a fault of own and not of"
+    )
+    assert said in capsys.readouterr().err
+
+
+def test_what_is_remembered_of_a_run_ends_with_the_code(installed: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    install(installed)
+    configuration(more='include = ["*.md"]\n')
+    (Path.cwd() / "page.md").write_text("Text.\n", "utf-8")
+    assert [main(["check"]), main(["check"])] == [0, 0]
+    speaks = "from contentlint.finding import Problem\nfrom contentlint.span import Span\n" + RULE
+    (installed / "own.py").write_text(
+        speaks.replace("return iter(())", "return iter([Problem(Span.at(1, 1), 'Now', 'x')])"), "utf-8"
+    )
+    del sys.modules["own"]
+    assert main(["check"]) == 1
+    assert "error[own-rule] Now" in capsys.readouterr().out
+
+
 @pytest.mark.usefixtures("installed")
 def test_nothing_is_loaded_from_the_checked_tree(monkeypatch: pytest.MonkeyPatch) -> None:
     install(Path.cwd(), "raise SystemExit(3)")
@@ -159,8 +185,8 @@ def test_an_option_of_a_plugin_is_a_key_of_collections(installed: Path) -> None:
 def _cases() -> list[Case]:
     sys.path.insert(0, str(ACME))
     try:
-        from acme_rules.acme_heading_length import HeadingLength  # type: ignore[import-not-found]
-        from acme_rules.acme_shouting_tag import ShoutingTag  # type: ignore[import-not-found]
+        from acme_rules.acme_heading_length import HeadingLength
+        from acme_rules.acme_shouting_tag import ShoutingTag
     finally:
         sys.path.remove(str(ACME))
         for name in [name for name in sys.modules if name.partition(".")[0] == "acme_rules"]:

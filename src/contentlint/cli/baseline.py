@@ -46,8 +46,11 @@ def main(arguments: Sequence[str]) -> int:
     cwd = working_folder()
     targets = targets_of(options, cwd)
     configuration = configuration_for(options, targets, cwd)
+    file = baseline_place(options.baseline, configuration, cwd)
+    if options.baseline is None:
+        _refuse_outside(file, configuration.root)
     if options.action == "create" and not options.force:
-        _refuse_old(baseline_place(options.baseline, configuration, cwd), cwd)
+        _refuse_old(file, cwd)
     choice = choice_of(options, configuration)
     with means(options, configuration.root) as allowed:
         subject = open_subject(options, targets, configuration, allowed)
@@ -71,6 +74,13 @@ def _parser() -> Parser:
     add_rules(parser)
     add_means(parser)
     return parser
+
+
+def _refuse_outside(file: Path, root: Path) -> None:
+    """Raise UsageError where a file of the checked tree, which may be a stranger's, leads to what is not in it."""
+    place = Path(os.path.realpath(file))
+    if not place.is_relative_to(os.path.realpath(root)):
+        raise UsageError(f"the baseline '{place}' is not in {root}: to write it all the same, name it with --baseline")
 
 
 def _refuse_old(file: Path, cwd: Path) -> None:
