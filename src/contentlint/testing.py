@@ -1,10 +1,12 @@
-"""Run the examples on a rule's class: its tests are its documentation.
+"""Run the examples on a rule's class: its documentation is its tests. With pytest a rule needs no more than these.
 
->>> problems = run_example(TagUnknown, TagUnknown.bad[0], folder)  # doctest: +SKIP
+@pytest.mark.parametrize("case", examples(HeadingCase))
+def test_heading_case(case: Case, tmp_path: Path) -> None:
+case.verify(tmp_path)
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from contentlint.assembly import check, open_site
@@ -12,7 +14,8 @@ from contentlint.configuration.load import default, load
 from contentlint.engine.selection import Choice
 from contentlint.finding import Finding
 from contentlint.read.source import Source
-from contentlint.rules.base import Good, Rule
+from contentlint.rules.base import Bad, Good, Rule, SuppressionRule
+from contentlint.rules.registry import Plugin, rule_ids
 from contentlint.span import Span
 
 _MARK = re.compile("[«»]")
@@ -47,6 +50,53 @@ class ExampleRun:
         return tuple((finding.path, finding.span) for finding in self.findings)
 
 
+@dataclass(frozen=True, slots=True)
+class Case:
+    """An example on a rule's class, ready to be run; `number` counts the bad ones, and the good ones, from 0."""
+
+    rule: type[Rule]
+    number: int
+    example: Good
+
+    @property
+    def __name__(self) -> str:
+        """What pytest calls it."""
+        return f"{self.rule.id}-{'bad' if self.is_bad else 'good'}-{self.number}"
+
+    @property
+    def is_bad(self) -> bool:
+        """Whether the rule has something to say about it."""
+        return isinstance(self.example, Bad)
+
+    def run(self, folder: Path) -> ExampleRun:
+        """Run the rule alone, in an empty folder; one that judges what others found needs them too."""
+        judges_others = issubclass(self.rule, SuppressionRule)
+        run = run_example(self.rule, self.example, folder, alone=not judges_others)
+        return replace(run, findings=tuple(one for one in run.findings if one.rule == self.rule.id))
+
+    def verify(self, folder: Path) -> None:
+        """Raise AssertionError where the rule, run alone in an empty folder, finds other places than those marked."""
+        run = self.run(folder)
+        if run.found != run.expected:
+            raise AssertionError(f"{self.rule.id} found {_told(run.found)}, but {_told(run.expected)} is marked")
+        for finding in run.findings:
+            if not finding.message or finding.message.endswith("."):
+                raise AssertionError(f"a message is a clause without a full stop, not {finding.message!r}")
+
+
+def examples(rule: type[Rule]) -> tuple[Case, ...]:
+    """Return the examples on a rule's class; raises AssertionError where it lacks what `explain` shows of a rule."""
+    missing = [name for name in ("why", "remedy", "good", "bad") if not hasattr(rule, name)]
+    if missing or not rule.what().startswith("Finds "):
+        lack = f"lacks {', '.join(missing)}" if missing else "needs a docstring whose first line begins with 'Finds '"
+        raise AssertionError(f"the rule {rule.id} {lack}")
+    return tuple(Case(rule, number, one) for kind in (rule.good, rule.bad) for number, one in enumerate(kind))
+
+
+def _told(places: tuple[tuple[str, Span], ...]) -> str:
+    return ", ".join(f"{path}:{span.line}:{span.column}" for path, span in places) or "nothing"
+
+
 def run_example(rule: type[Rule], example: Good, folder: Path, *, alone: bool = True) -> ExampleRun:
     """Write an example's files into an empty `folder` and run the rule on its page.
 
@@ -59,11 +109,12 @@ def run_example(rule: type[Rule], example: Good, folder: Path, *, alone: bool = 
         file = folder / path
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(marked.text, "utf-8", newline="")
-    configuration = default(folder)
+    own = () if rule.id in rule_ids() else (Plugin(rule.__module__, "", (rule,)),)
+    configuration = default(folder)._replace(plugins=own)
     if example.config:
         file = folder / "contentlint.toml"
         file.write_text(example.config, "utf-8")
-        configuration = load(file)
+        configuration = load(file, own)
     opened = open_site(configuration)
     report = check(opened, configuration, Choice(select=(rule.id,) if alone else None), [example.path])
     return ExampleRun(report.findings, tuple(sorted(expected)))

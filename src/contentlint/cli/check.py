@@ -32,7 +32,7 @@ from contentlint.report.formats import FORMATS, Manner, renderer
 from contentlint.report.report import Report
 from contentlint.report.style import Style
 from contentlint.report.summary import statistics, summary
-from contentlint.rules.registry import rule_ids
+from contentlint.rules.registry import Catalogue
 from contentlint.words import counted
 
 _EPILOG = """\
@@ -45,26 +45,30 @@ exit status:
 def main(arguments: Sequence[str]) -> int:
     """Run the command and return its exit status."""
     options = _parser().parse_args(arguments)
-    _refuse_contradictions(options)
-    cwd = _working_folder()
-    targets = _targets(options, cwd)
-    configuration = _configuration(options, targets, cwd)
-    choice = _choice(options)
+    refuse_contradictions(options)
+    cwd = working_folder()
+    targets = targets_of(options, cwd)
+    configuration = configuration_for(options, targets, cwd)
+    choice = choice_of(options, configuration)
     with means(options, configuration.root) as allowed:
-        subject = _open(options, targets, configuration, allowed)
+        subject = open_subject(options, targets, configuration, allowed)
         for note in () if options.quiet else subject.reported.notes:
             complain("note", note)
-        _refuse_nothing(subject)
+        refuse_nothing(subject)
         if options.verbose:
             _describe(configuration, choice, subject)
-        report = _judge(subject, configuration, choice, progress=not options.quiet)
+        report = judge(subject, configuration, choice, progress=not options.quiet)
         if options.verbose:
             _describe_unchecked(subject)
+        if (options.baseline or configuration.baseline) and not options.no_baseline:
+            from contentlint.cli.baselining import Judged, only_new  # most runs do without
+
+            report = only_new(Judged(options, cwd, configuration, choice, subject, report))
         _publish(report, options)
     return _status(report, options)
 
 
-def _refuse_nothing(subject: "Subject") -> None:
+def refuse_nothing(subject: "Subject") -> None:
     """Raise UsageError where no page is to be checked; a hook passes what was committed, and that may be none."""
     if not subject.reported.pages and not os.environ.get("PRE_COMMIT"):
         raise UsageError("nothing to check")
@@ -87,14 +91,15 @@ def _parser() -> Parser:
     )
     parser.add_argument("--verbose", action="store_true", help="say what is checked, and by what configuration")
     parser.add_argument("--quiet", action="store_true", help="print findings and nothing else")
-    _add_rules(parser)
+    add_rules(parser)
     _add_output(parser)
     _add_status(parser)
     add_means(parser)
     return parser
 
 
-def _add_rules(parser: Parser) -> None:
+def add_rules(parser: Parser) -> None:
+    """Add the options of a command that judges pages: by which configuration and rules."""
     group = parser.add_argument_group("rules")
     group.add_argument("--config", metavar="FILE", help="the configuration (default: the nearest one upward)")
     group.add_argument("--isolated", action="store_true", help="use no configuration")
@@ -124,9 +129,12 @@ def _add_status(parser: Parser) -> None:
     group.add_argument("--strict", action="store_true", help="fail on warnings, too")
     group.add_argument("--max-warnings", metavar="N", type=int, help="fail on more than N warnings")
     group.add_argument("--exit-zero", action="store_true", help="do not fail on findings")
+    group.add_argument("--baseline", metavar="FILE", help="report only what is not in this file of known findings")
+    group.add_argument("--no-baseline", action="store_true", help="report also what is known")
 
 
-def _refuse_contradictions(options: Namespace) -> None:
+def refuse_contradictions(options: Namespace) -> None:
+    """Raise UsageError where the options make no sense together."""
     if options.config and options.isolated:
         raise UsageError("--config and --isolated contradict each other")
     if options.quiet and options.verbose:
@@ -137,24 +145,28 @@ def _refuse_contradictions(options: Namespace) -> None:
         raise UsageError("--stdin-filename needs the path of a page")
     if options.max_warnings is not None and options.max_warnings < 0:
         raise UsageError("--max-warnings needs a number from 0 on")
+    if options.baseline is not None and options.no_baseline:
+        raise UsageError("--baseline and --no-baseline contradict each other")
     refuse_contradicting_means(options)
-    require_rules([*options.select, *options.extend_select, *options.ignore])
 
 
-def _working_folder() -> Path:
+def working_folder() -> Path:
+    """Return the working directory, without links in its path; raises UsageError where it is gone."""
     try:
         return Path(os.path.realpath(Path.cwd()))
     except OSError as error:
         raise UsageError(f"the working directory cannot be read: {reason(error)}") from error
 
 
-def _targets(options: Namespace, cwd: Path) -> list[Target]:
+def targets_of(options: Namespace, cwd: Path) -> list[Target]:
+    """Return what the paths on the command line name: the working directory where there are none."""
     if options.stdin_filename is not None:
         return [virtual(options.stdin_filename, cwd)]
     return [locate(path, cwd) for path in options.paths or ["."]]
 
 
-def _configuration(options: Namespace, targets: Sequence[Target], cwd: Path) -> Configuration:
+def configuration_for(options: Namespace, targets: Sequence[Target], cwd: Path) -> Configuration:
+    """Return the configuration that is named, or the nearest one upward from the targets, or what holds without one."""
     if options.config:
         return load(_named_configuration(options.config, cwd))
     # A folder is given, and not a file in it, so that a file that is only on standard input has a place.
@@ -179,11 +191,17 @@ def _named_configuration(given: str, cwd: Path) -> Path:
     return target.place
 
 
-def _choice(options: Namespace) -> Choice:
+def choice_of(options: Namespace, configuration: Configuration) -> Choice:
+    """Return what the command line says about rules; raises UsageError where it names one that does not exist."""
+    named = [*options.select, *options.extend_select, *options.ignore]
+    require_rules(named, Catalogue(configuration.plugins).ids())
     return Choice(tuple(options.select) or None, tuple(options.extend_select), tuple(options.ignore))
 
 
-def _open(options: Namespace, targets: Sequence[Target], configuration: Configuration, allowed: Means) -> Subject:
+def open_subject(
+    options: Namespace, targets: Sequence[Target], configuration: Configuration, allowed: Means
+) -> Subject:
+    """Open the site, and choose the pages of it that the targets name."""
     if options.stdin_filename is not None:
         return _open_text(targets[0], configuration, allowed)
     opened = open_site(configuration, means=allowed)
@@ -204,7 +222,9 @@ def _open_text(target: Target, configuration: Configuration, allowed: Means) -> 
 
 def _describe(configuration: Configuration, choice: Choice, subject: Subject) -> None:
     """Say on standard error what the run is made of."""
-    ids = rule_ids()
+    from contentlint.cli.idle_globs import idle_globs
+
+    ids = Catalogue(configuration.plugins).ids()
     on = {rule.id for rule in Selection(configuration, choice).rules}
     off = [rule for rule in ids if rule not in on]
     complain("note", f"configuration: {configuration.file or 'none'}")
@@ -213,6 +233,8 @@ def _describe(configuration: Configuration, choice: Choice, subject: Subject) ->
     complain("note", f"kind of site: {subject.opened.site.kind.name}")
     complain("note", f"pages: {len(subject.opened.site.paths)} in the site, {len(subject.reported.pages)} to report")
     complain("note", f"rules: {len(ids) - len(off)} of {len(ids)}{'; not checked: ' + ', '.join(off) if off else ''}")
+    for idle in idle_globs(configuration, subject.opened.site.paths):
+        complain("note", idle)
     for unknown in subject.opened.site.kind.notes():
         complain("note", f"not known of the site: {unknown}")
 
@@ -223,7 +245,8 @@ def _describe_unchecked(subject: Subject) -> None:
         complain("note", f"not checked: {counted(count, noun)} {which}")
 
 
-def _judge(subject: Subject, configuration: Configuration, choice: Choice, *, progress: bool) -> Report:
+def judge(subject: Subject, configuration: Configuration, choice: Choice, *, progress: bool) -> Report:
+    """Judge the pages that are to be reported; what fails on the way is told with the page where it did."""
     pages = subject.reported.pages
     with Progress(len(pages), wanted=progress) as bar:
         try:

@@ -17,6 +17,7 @@ from contentlint.configuration.model import (
 )
 from contentlint.configuration.written import Written, read
 from contentlint.parse.document import pointer_to
+from contentlint.rules.registry import Catalogue, Plugin
 from contentlint.schema.load import load_schema
 from contentlint.site.vocabulary import NamingProp, VocabularySource
 
@@ -26,10 +27,11 @@ _ASSET_FIELDS = ("list_image", "main_image", "inchi_image")
 _KEYS_OF_COLLECTION = ("name", "files", "exclude", "when", "schema")
 
 
-def load(file: Path) -> Configuration:
-    """Read and check a configuration file; raises ConfigurationError."""
+def load(file: Path, more: tuple[Plugin, ...] = ()) -> Configuration:
+    """Read and check a configuration file; raises ConfigurationError. `more` are plugins that it need not name."""
     written = read(file)
-    check(written)
+    plugins = (*more, *_plugins(written))
+    check(written, Catalogue(plugins))
     data = written.data
     return Configuration(
         root=file.parent,
@@ -39,6 +41,7 @@ def load(file: Path) -> Configuration:
         exclude=tuple(data.get("exclude", ())),
         ignore=tuple(data.get("ignore", ())),
         baseline=data.get("baseline"),
+        plugins=plugins,
         severity=data.get("severity", {}),
         per_file_ignores=tuple((glob, tuple(ids)) for glob, ids in data.get("per-file-ignores", {}).items()),
         collections=_collections(written),
@@ -61,6 +64,14 @@ def default(root: Path, generator_file: str | None = None) -> Configuration:
         collections=_default_collections(root),
         asset_fields=_ASSET_FIELDS,
     )
+
+
+def _plugins(written: Written) -> tuple[Plugin, ...]:
+    if not written.data.get("plugins"):
+        return ()
+    from contentlint.configuration.plugins import load_plugins  # it takes longer to load than to check a page
+
+    return load_plugins(written)
 
 
 def _default_collections(root: Path) -> tuple[Collection, ...]:

@@ -31,6 +31,12 @@ def read_suppression(source: Source, comment: Extent, inner: Extent) -> Suppress
     return Suppression(kind, rules, match["reason"] or "", source.span(*comment), fault)
 
 
+def suppressions_in(source: Source, comments: Iterable[Extent]) -> tuple[Suppression, ...]:
+    """Return the suppressions of a file that is no page; its comments begin with a mark of one character."""
+    found = (read_suppression(source, (begin, end), (begin + 1, end)) for begin, end in comments)
+    return with_lines((suppression for suppression in found if suppression), len(source.line_starts))
+
+
 class _Begun(NamedTuple):
     item: int
     position: int

@@ -13,7 +13,8 @@ def summary(report: Report) -> str:
     line = _found(report) if report.findings else f"No problems in {_count(report.files, 'file')}"
     if not report.findings and not report.files:
         line = "No files checked"
-    return f"{line}; {report.suppressed} suppressed" if report.suppressed else line
+    line = f"{line}; {report.suppressed} suppressed" if report.suppressed else line
+    return f"{line}; {report.baselined} in the baseline" if report.baselined else line
 
 
 def statistics(report: Report, style: Style = PLAIN) -> Iterator[str]:

@@ -1,6 +1,6 @@
 """What a rule is: one class in a file of its own id, with its words, examples, options and verdict."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any, ClassVar, NamedTuple
@@ -52,8 +52,9 @@ class Rule:
     Options: ClassVar[type[Any]] = NoOptions
 
     def __init_subclass__(cls) -> None:
-        """Give the rule the id that its file bears."""
-        cls.id = cls.__module__.rpartition(".")[2].replace("_", "-")
+        """Give the rule the id that its file bears, unless it says its own."""
+        if "id" not in vars(cls):
+            cls.id = cls.__module__.rpartition(".")[2].replace("_", "-")
 
     def __init__(self, options: Any = None) -> None:
         self.options = self.Options() if options is None else options
@@ -91,11 +92,13 @@ class SiteRule(Rule):
 class SuppressionRule(Rule):
     """A rule that judges the suppressions of a page after all others have spoken."""
 
-    def check(self, page: PageFacts, unused: Mapping[Suppression, tuple[str, ...]]) -> Iterator[Problem]:
-        """Yield what is wrong with the page's suppressions.
+    def check(
+        self, page: PageFacts, unused: Mapping[Suppression, tuple[str, ...]], known: Collection[str]
+    ) -> Iterator[Problem]:
+        """Yield what is wrong with the page's suppressions; of a file that is no page, nothing else is known.
 
         `unused` has the suppressions that silenced nothing for some of their rules, with those rules; rules that
-        did not run are not among them.
+        did not run are not among them. `known` are the ids that a suppression may name.
         """
         raise NotImplementedError
 

@@ -1,6 +1,6 @@
 """The rule suppression-unused."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 from contentlint.facts.page import PageFacts, Suppression
 from contentlint.finding import Problem, Severity
@@ -27,7 +27,12 @@ class SuppressionUnused(SuppressionRule):
         Bad("«<!-- contentlint-disable merge-conflict -->»\n\nText.\n\n<!-- contentlint-enable merge-conflict -->\n"),
     )
 
-    def check(self, page: PageFacts, unused: Mapping[Suppression, tuple[str, ...]]) -> Iterator[Problem]:
+    def check(
+        self,
+        page: PageFacts,
+        unused: Mapping[Suppression, tuple[str, ...]],
+        known: Collection[str],  # noqa: ARG002
+    ) -> Iterator[Problem]:
         """Yield the comments that silence nothing for one of their rules.
 
         On a page of which a part could not be read, nothing is known of what they are for.

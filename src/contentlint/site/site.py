@@ -7,7 +7,7 @@ from re import Pattern
 from typing import TYPE_CHECKING, NamedTuple
 
 from contentlint.facts.outline import Outline, PageOutline
-from contentlint.facts.page import Link, PageFacts
+from contentlint.facts.page import Link, PageFacts, Suppression
 from contentlint.globs import Globs
 from contentlint.site.index import Address, SiteIndex
 from contentlint.site.kind import Resolution, Resolver, SiteKind, Status
@@ -125,6 +125,12 @@ class Site:
     def bibliographies(self) -> tuple["Bibliography", ...]:
         """All configured bibliographies."""
         return tuple(read() for read in self._bibliographies)
+
+    @cached_property
+    def suppressions(self) -> Mapping[str, tuple[Suppression, ...]]:
+        """The suppressions in the files of vocabularies and bibliographies that have some, by path."""
+        found = {each.path: each.suppressions for each in self.bibliographies if each.suppressions}
+        return found | {each.path: each.suppressions for each in self.vocabularies if each.path and each.suppressions}
 
     def bibliographies_at(self, route: str | None) -> tuple["Bibliography", ...]:
         """Return the bibliographies that the page with a route shows."""
