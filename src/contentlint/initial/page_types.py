@@ -1,0 +1,292 @@
+"""The types of pages: folders whose pages have a tag, their own title among the tags, or sections in common."""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import PurePosixPath
+from posixpath import basename, dirname
+from typing import NamedTuple
+
+from contentlint.facts.page import Dialect, name_of
+from contentlint.globs import Globs
+from contentlint.initial.sketch import Sketch
+from contentlint.schema.load import bundled_schema
+from contentlint.schema.validator import Validator
+
+SUBSTANCE = "Substance"
+"""The tag of the pages that the bundled schema of substances is for."""
+
+# Fewer pages than these have things in common by chance.
+_FEWEST = 5
+# What most pages have, if not all, is worth a word.
+_MOST = 0.8
+# Keys that a schema does not name are allowed where so many pages have them: one alone may be a slip.
+_FEWEST_WITH_KEY = 3
+_FEWEST_SECTIONS = 2
+_MOST_SECTIONS = 20
+_MOST_UNCERTAIN = 8
+_OWN_TITLE = "{title}"
+_LISTING = re.compile(r"(?:index|readme)\.\w+|_.*", re.IGNORECASE)
+# Of a glob, all that may mean something else than itself.
+_SPECIAL = re.compile(r"[^\w@ ./-]", re.ASCII)
+_NO_NAME = re.compile(r"[^\w.-]+")
+
+
+class Trait(NamedTuple):
+    """What pages of a type have in common: how many `have` it `of` how many, and the paths of those `without`."""
+
+    name: str
+    have: int
+    of: int
+    without: tuple[str, ...] = ()
+
+    @property
+    def is_certain(self) -> bool:
+        """Whether all pages have it."""
+        return self.have == self.of
+
+
+class PageType(NamedTuple):
+    """A type of pages, and what they have in common.
+
+    Its pages are those that match `files` and not `exclude`, or those with the tag `tag`. `schema` names a bundled
+    schema, `extra_keys` are allowed beside its own; `fit` says how many pages are as it wants them. `keys` are the keys
+    of the front matter that all have, beside those that anything may have.
+    """
+
+    name: str
+    pages: int
+    files: tuple[str, ...] = ()
+    exclude: tuple[str, ...] = ()
+    tag: str | None = None
+    schema: str | None = None
+    extra_keys: tuple[str, ...] = ()
+    fit: Trait | None = None
+    tags: tuple[Trait, ...] = ()
+    sections: tuple[Trait, ...] = ()
+    dialect: Trait | None = None
+    keys: tuple[str, ...] = ()
+
+    @property
+    def is_certain(self) -> bool:
+        """Whether there is something that all its pages have."""
+        sections = [section for section in self.sections if section.is_certain]
+        return bool(self.tag) or len(sections) >= _FEWEST_SECTIONS or any(tag.is_certain for tag in self.tags)
+
+
+def page_types(sketches: Sequence[Sketch]) -> tuple[PageType, ...]:
+    """Return the types of pages: those of folders, and that of pages tagged as substances wherever they are."""
+    found = _Folders(sketches).types()
+    substances = [one for one in sketches if SUBSTANCE in one.tags]
+    certain = [one for one in found if one.is_certain]
+    typed = Globs([glob for one in certain if one.schema == _Schema.SUBSTANCE for glob in one.files])
+    if any(not typed.match(one.path) for one in substances):
+        found = [one._replace(schema=None, extra_keys=(), fit=None) if one.schema == _Schema.SUBSTANCE else one
+                 for one in found]  # fmt: skip
+        found = [_type("substances", substances)._replace(tag=SUBSTANCE), *found]
+    return tuple(_with_names(_with_few_doubts(found)))
+
+
+class _Schema:
+    """A bundled schema, and what it has against pages."""
+
+    SUBSTANCE = "substance"
+    ARTICLE = "article"
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self.schema = bundled_schema(name)
+
+    def extra_keys(self, pages: Iterable[Sketch]) -> tuple[str, ...]:
+        """Return the keys that the schema does not name and several pages have."""
+        known = self.schema.get("properties", {})
+        counts = Counter(key for page in pages for key in page.data if key not in known)
+        return tuple(sorted(key for key, count in counts.items() if count >= _FEWEST_WITH_KEY))
+
+    def fit(self, pages: Sequence[Sketch], extra_keys: Iterable[str]) -> Trait:
+        """Return which of the pages are as the schema wants them."""
+        validator = Validator(self.schema, extra_keys)
+        return _trait(self.name, pages, lambda page: bool(page.data) and not validator.violations(page.data))
+
+
+class _Folders:
+    """The folders of a site with the pages in and below them."""
+
+    def __init__(self, sketches: Sequence[Sketch]) -> None:
+        self._pages: defaultdict[str, list[Sketch]] = defaultdict(list)
+        self._below: defaultdict[str, set[str]] = defaultdict(set)
+        for one in sketches:
+            folder = dirname(one.path)
+            self._pages[folder].append(one)
+            while folder:
+                above = dirname(folder)
+                self._below[above].add(folder)
+                folder = above
+
+    def types(self) -> list[PageType]:
+        """Return the types of folders; below one whose pages surely have something in common none is looked for."""
+        found: list[PageType] = []
+        waiting = [""]
+        while waiting:
+            folder = waiting.pop()
+            proposed = self._type(folder)
+            if proposed is not None:
+                found.append(proposed)
+            if proposed is None or not proposed.is_certain:
+                waiting.extend(sorted(self._below[folder], reverse=True))
+        return [one for one in found if one.is_certain or one.tags or one.sections or one.keys]
+
+    def _type(self, folder: str) -> PageType | None:
+        pages = list(self._all(folder))
+        typical = [page for page in pages if not _is_listing(page.path)]
+        if len(typical) < _FEWEST:
+            return None
+        found = _type(basename(folder) or "pages", typical)
+        others = [page for page in pages if _is_listing(page.path)]
+        exclude = () if _type("", pages)._replace(name=found.name, pages=found.pages) == found else _names(others)
+        files = files_of(folder, pages)
+        globs, excluded = Globs(files), Globs(exclude)
+        matched = {page.path for page in pages if globs.match(page.path) and not excluded.match(page.path)}
+        return found._replace(files=files, exclude=exclude) if {page.path for page in typical} <= matched else None
+
+    def _all(self, folder: str) -> Iterator[Sketch]:
+        waiting = [folder]
+        while waiting:
+            one = waiting.pop()
+            yield from self._pages[one]
+            waiting.extend(self._below[one])
+
+
+def _type(name: str, pages: Sequence[Sketch]) -> PageType:
+    tags = tuple(_tags(pages))
+    schema = _schema(pages) if any(tag.is_certain for tag in tags) else None
+    extra_keys = schema.extra_keys(pages) if schema else ()
+    return PageType(
+        name,
+        len(pages),
+        schema=schema.name if schema else None,
+        extra_keys=extra_keys,
+        fit=schema.fit(pages, extra_keys) if schema else None,
+        tags=tags,
+        sections=tuple(_sections(pages)),
+        dialect=_dialect(pages),
+        keys=_shared_keys(pages),
+    )
+
+
+def _schema(pages: Sequence[Sketch]) -> _Schema | None:
+    """Return the bundled schema for pages: that of substances by its tag, that of articles where all are as it wants.
+
+    A schema of articles that most pages fit is none: it names few keys, and the others' would be called wrong.
+    """
+    if all(SUBSTANCE in page.tags for page in pages):
+        return _Schema(_Schema.SUBSTANCE)
+    article = _Schema(_Schema.ARTICLE)
+    return article if article.fit(pages, ()).is_certain else None
+
+
+def _tags(pages: Sequence[Sketch]) -> Iterator[Trait]:
+    """Yield the tags that most pages have, the most frequent first, and whether they have their own titles."""
+    counts = Counter(tag for page in pages for tag in page.tags)
+    for tag, count in sorted(counts.items(), key=lambda item: (-item[1], item[0])):
+        if count >= _MOST * len(pages) and not _is_placeholder(tag):
+            yield _trait(tag, pages, lambda page, tag=tag: tag in page.tags)  # type: ignore[misc]
+    titled = [page for page in pages if name_of(page.data.get("title"))]
+    own = _trait(_OWN_TITLE, titled, lambda page: name_of(page.data.get("title")) in page.tags)
+    if len(titled) >= _FEWEST and own.have >= _MOST * len(titled):
+        yield own
+
+
+def _is_placeholder(tag: str) -> bool:
+    return "{" in tag
+
+
+def _sections(pages: Sequence[Sketch]) -> Iterator[Trait]:
+    """Yield the headings that most pages have, in the order in which they stand on the page that has most of them.
+
+    Where two of them change places on some page, the later is left out.
+    """
+    counts = Counter(section for page in pages for section in page.sections)
+    often = {section for section, count in counts.items() if count >= _MOST * len(pages)}
+    if not often or len(often) > _MOST_SECTIONS:
+        return
+    fullest = max(pages, key=lambda page: len(often.intersection(page.sections)))
+    kept: list[str] = []
+    for section in fullest.sections:
+        if section in often and all(_keeps_order(page.sections, kept, section) for page in pages):
+            kept.append(section)
+            yield _trait(section, pages, lambda page, section=section: section in page.sections)  # type: ignore[misc]
+
+
+def _keeps_order(sections: Sequence[str], before: Iterable[str], section: str) -> bool:
+    """Tell whether a section comes after those `before` it, as far as the page has them."""
+    places = {name: place for place, name in enumerate(sections)}
+    return section not in places or all(places.get(name, -1) < places[section] for name in before)
+
+
+def _dialect(pages: Sequence[Sketch]) -> Trait | None:
+    """Return the dialect in which the pages list sources, where there is but one in their lists and their text."""
+    listing = [page for page in pages if page.lists]
+    used = {dialect for page in listing for dialect in (*page.lists, *page.cites)}
+    if len(listing) < _FEWEST or len(used) != 1:
+        return None
+    (dialect,) = used
+    return _trait(dialect.value, pages, lambda page: Dialect(dialect) in page.lists)
+
+
+def _shared_keys(pages: Sequence[Sketch]) -> tuple[str, ...]:
+    """Return the keys that all pages have, without those that pages of any kind may have."""
+    common = frozenset[str]() | pages[0].data.keys() if pages else frozenset()
+    for page in pages:
+        common &= page.data.keys()
+    usual = bundled_schema(_Schema.ARTICLE)["properties"]
+    return tuple(sorted(key for key in common if isinstance(key, str) and key not in usual))
+
+
+def _trait(name: str, pages: Sequence[Sketch], has: Callable[[Sketch], bool]) -> Trait:
+    without = tuple(sorted(page.path for page in pages if not has(page)))
+    return Trait(name, len(pages) - len(without), len(pages), without)
+
+
+def _is_listing(path: str) -> bool:
+    """Tell whether a page is likely to be about the others in its folder: `index.md`, `README.md`, `foods/foods.md`."""
+    pure = PurePosixPath(path)
+    return bool(_LISTING.fullmatch(pure.name)) or pure.stem == pure.parent.name
+
+
+def _names(listings: Iterable[Sketch]) -> tuple[str, ...]:
+    return tuple(sorted({f"**/{_escaped(basename(page.path))}" for page in listings}))
+
+
+def files_of(folder: str, pages: Sequence[Sketch]) -> tuple[str, ...]:
+    """Return the globs of the pages in a folder, one for each ending."""
+    start = f"{_escaped(folder)}/" if folder else ""
+    depth = "**/" if any(dirname(page.path) != folder for page in pages) else ""
+    endings = sorted({PurePosixPath(page.path).suffix for page in pages})
+    return tuple(f"{start}{depth}*{_escaped(ending)}" for ending in endings)
+
+
+def _escaped(name: str) -> str:
+    """Return a name as a glob that matches it: any one character stands for each that means something in globs."""
+    return _SPECIAL.sub("?", name)
+
+
+def _with_few_doubts(types: Iterable[PageType]) -> list[PageType]:
+    """Return the certain types, and some of the others."""
+    certain = [one for one in types if one.is_certain]
+    return [*certain, *[one for one in types if not one.is_certain][:_MOST_UNCERTAIN]]
+
+
+def _with_names(types: Iterable[PageType]) -> Iterator[PageType]:
+    """Yield types with a name of their own each."""
+    taken: set[str] = set()
+    for one in types:
+        name = plain = _NO_NAME.sub("-", one.name.encode("utf-8", "replace").decode()).strip("-") or "pages"
+        number = 1
+        while name in taken:
+            number += 1
+            name = f"{plain}-{number}"
+        taken.add(name)
+        yield one._replace(name=name)
+
+
