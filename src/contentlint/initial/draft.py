@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from textwrap import wrap
 
 from contentlint.configuration.model import ASSET_FIELDS, INCLUDE
+from contentlint.initial.anchors import ProposedAnchors
 from contentlint.initial.names import ProposedProp, ProposedVocabulary
 from contentlint.initial.page_types import PageType, Trait
 from contentlint.initial.sources import ProposedBibliography
@@ -28,6 +29,7 @@ def draft(found: Survey) -> str:
         _collections(found.types),
         _vocabularies(found),
         _bibliographies(found.bibliographies),
+        _anchors(found.anchors),
         _props(found.props),
         _assets(found),
     )
@@ -109,13 +111,9 @@ def _collection(one: PageType) -> Iterator[str]:
     if one.dialect is not None:
         line = f"reference-dialect = {text(one.dialect.name)}"
         yield line if one.dialect.is_certain else f"# {line}  # {_share(one.dialect)}"
-    if one.keys:
-        keys = _names(one.keys)
-        yield from _comment(
-            f"All have the {'key' if len(one.keys) == 1 else 'keys'} {keys}; a JSON Schema of yours can ask for that:"
-        )
-        if one.schema is None:
-            yield f"# schema = {text(f'schemas/{one.name}.schema.json')}"
+    if one.keys and one.schema is None:
+        yield from _comment(f"All have {_names(one.keys)}. A JSON Schema of your own can ask for such keys:")
+        yield f"# schema = {text(f'schemas/{one.name}.schema.json')}"
 
 
 def _schema(one: PageType) -> Iterator[str]:
@@ -188,6 +186,15 @@ def _bibliographies(found: Sequence[ProposedBibliography]) -> Iterator[str]:
         yield from lines if is_on else _commented(lines)
     if not found:
         yield from _commented(["[[bibliographies]]", 'file = "references.bib"'])
+
+
+def _anchors(found: Sequence[ProposedAnchors]) -> Iterator[str]:
+    if found:
+        yield from _comment("Anchors that a component makes when the page is shown.")
+    for one in found:
+        yield ""
+        yield from _comment(f"{counted(one.links, 'link')} to pages with {text(one.component)}.")
+        yield from ("[[anchors]]", f"page = {text(one.page)}", f"pattern = {text(one.pattern)}")
 
 
 def _props(found: Sequence[ProposedProp]) -> Iterator[str]:

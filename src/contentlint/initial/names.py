@@ -19,6 +19,7 @@ _TAGS_FILES = tuple(f"{name}{ending}" for name in ("tags", "_tags") for ending i
 _IS_VOCABULARY = 0.9
 _MAY_BE_VOCABULARY = 0.5
 _FEWEST_VALUES = 3
+_A_SLIP = 1
 # Props by these names are given a name; others may hold a word of the language that is a tag by chance.
 _NAMING = ("tag", "tags", "substance", "mechanism")
 
@@ -35,7 +36,7 @@ class ProposedVocabulary(NamedTuple):
     @property
     def is_certain(self) -> bool:
         """Whether it is the list of these values."""
-        return self.known >= _FEWEST_VALUES and self.known >= _IS_VOCABULARY * self.used
+        return self.known >= _FEWEST_VALUES and self.used - self.known <= max(_A_SLIP, (1 - _IS_VOCABULARY) * self.used)
 
 
 class ProposedProp(NamedTuple):

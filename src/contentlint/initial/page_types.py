@@ -4,7 +4,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import PurePosixPath
-from posixpath import basename, dirname
+from posixpath import basename, commonpath, dirname
 from typing import NamedTuple
 
 from contentlint.facts.page import Dialect, name_of
@@ -139,8 +139,8 @@ class _Folders:
     def _type(self, folder: str) -> PageType | None:
         pages = list(self._all(folder))
         typical = [page for page in pages if not _is_listing(page.path)]
-        if len(typical) < _FEWEST:
-            return None
+        if len(typical) < _FEWEST or commonpath([f"/{dirname(page.path)}" for page in typical]) != f"/{folder}":
+            return None  # too few, or all of them are in one folder below
         found = _type(basename(folder) or "pages", typical)
         others = [page for page in pages if _is_listing(page.path)]
         exclude = () if _type("", pages)._replace(name=found.name, pages=found.pages) == found else _names(others)
@@ -255,18 +255,18 @@ def _is_listing(path: str) -> bool:
 
 
 def _names(listings: Iterable[Sketch]) -> tuple[str, ...]:
-    return tuple(sorted({f"**/{_escaped(basename(page.path))}" for page in listings}))
+    return tuple(sorted({f"**/{escaped(basename(page.path))}" for page in listings}))
 
 
 def files_of(folder: str, pages: Sequence[Sketch]) -> tuple[str, ...]:
     """Return the globs of the pages in a folder, one for each ending."""
-    start = f"{_escaped(folder)}/" if folder else ""
+    start = f"{escaped(folder)}/" if folder else ""
     depth = "**/" if any(dirname(page.path) != folder for page in pages) else ""
     endings = sorted({PurePosixPath(page.path).suffix for page in pages})
-    return tuple(f"{start}{depth}*{_escaped(ending)}" for ending in endings)
+    return tuple(f"{start}{depth}*{escaped(ending)}" for ending in endings)
 
 
-def _escaped(name: str) -> str:
+def escaped(name: str) -> str:
     """Return a name as a glob that matches it: any one character stands for each that means something in globs."""
     return _SPECIAL.sub("?", name)
 

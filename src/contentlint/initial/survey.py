@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
+from contentlint.initial.anchors import MissingAnchors, ProposedAnchors
 from contentlint.initial.assets import AssetField, AssetFields
 from contentlint.initial.names import (
     ProposedProp,
@@ -47,6 +48,7 @@ class Survey(NamedTuple):
     types: tuple[PageType, ...]
     vocabularies: tuple[ProposedVocabulary, ...]
     bibliographies: tuple[ProposedBibliography, ...]
+    anchors: tuple[ProposedAnchors, ...]
     props: tuple[ProposedProp, ...]
     assets: tuple[AssetField, ...]
     used_fields: frozenset[str]
@@ -56,13 +58,14 @@ def survey(site: Site, source: Callable[[str], Source]) -> Survey:
     """Look at a site that nothing configures; `source` returns the text of any file, or raises OSError."""
     files = tuple(_files(site.index.files))
     bibliographies = read_bibliographies(files, source)
-    keys, assets = keys_of(bibliographies), AssetFields()
+    keys, anchors, assets = keys_of(bibliographies), MissingAnchors(), AssetFields()
     sketches: list[Sketch] = []
     generator = None
     for path in site.paths:
         page = site.page(path)
         if page.is_whole and page.has_known_body:
             sketches.append(sketch(page, site, keys))
+            anchors.see(page, site)
             assets.see(page, site)
         generator = generator or site.unknown_generator(page)
     own = site.vocabulary("tags")
@@ -77,6 +80,7 @@ def survey(site: Site, source: Callable[[str], Source]) -> Survey:
         types=page_types(sketches),
         vocabularies=tuple(filter(None, (listed[0] if listed else None, mechanisms))),
         bibliographies=proposed(bibliographies, sketches),
+        anchors=tuple(anchors.proposed(site)),
         props=naming_props(sketches, tags),
         assets=assets.fields(),
         used_fields=frozenset(assets.used),
