@@ -1,7 +1,6 @@
 """The command `contentlint init`: writes a first configuration for a folder, and says what to do next."""
 
 import os
-from argparse import Namespace
 from collections.abc import Iterable, Iterator, Sequence
 from importlib import import_module
 from importlib.util import find_spec
@@ -50,7 +49,7 @@ def main(arguments: Sequence[str]) -> int:
 
 def _parser() -> Parser:
     parser = Parser("init", f"Look at a folder, and write a {FILE_NAME} for it.", _EPILOG)
-    parser.add_argument("path", metavar="PATH", nargs="?", default=".", help="the folder (default: the working directory)")
+    parser.add_argument("path", metavar="PATH", nargs="?", default=".", help="the folder (default: this one)")
     parser.add_argument("--baseline", action="store_true", help="accept what is wrong today: create a baseline as well")
     add_means(parser)
     return parser

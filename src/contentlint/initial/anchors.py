@@ -50,7 +50,7 @@ class MissingAnchors:
                 component = _component_of_all(pages, site)
                 if component is not None:
                     page = _common_route(pages, site)
-                    yield ProposedAnchors(page, f"{re.escape(begin)}[0-9]+", component, len(missing))
+                    yield ProposedAnchors(page, f"{begin.replace('.', '[.]')}[0-9]+", component, len(missing))
 
 
 def _component_of_all(pages: set[str], site: Site) -> str | None:

@@ -167,14 +167,18 @@ def _vocabularies(found: Survey) -> Iterator[str]:
 def _vocabulary(one: ProposedVocabulary) -> Iterator[str]:
     what = "the tags on pages" if one.name == "tags" else f"the keys of '{one.name}' on pages"
     lines = [f"[vocabularies.{one.name}]"]
-    lines += [f"file = {text(one.file)}"] if one.file is not None else [f"pages = {array(one.pages)}", 'field = "title"']
+    lines += (
+        [f"file = {text(one.file)}"] if one.file is not None else [f"pages = {array(one.pages)}", 'field = "title"']
+    )
     yield from _comment(f"{one.known} of {one.used} of {what}.")
     is_on = one.is_certain and can_be_written(one.file or "")
     yield from lines if is_on else _commented(lines)
 
 
 def _bibliographies(found: Sequence[ProposedBibliography]) -> Iterator[str]:
-    yield from _comment("Files of references, whose keys are cited as [@key], or as anchors of the page that shows them.")
+    yield from _comment(
+        "Files of references, whose keys are cited as [@key], or as anchors of the page that shows them."
+    )
     for one in found:
         lines = ["[[bibliographies]]", f"file = {text(one.file)}"]
         if one.page is not None:

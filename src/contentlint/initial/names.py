@@ -10,7 +10,6 @@ from contentlint.initial.page_types import files_of
 from contentlint.initial.sketch import Sketch
 from contentlint.parse.document import YamlDialect
 from contentlint.read.source import Source
-from contentlint.site.site import Site
 from contentlint.site.vocabularies import from_text
 from contentlint.site.vocabulary import Vocabulary, VocabularySource
 

@@ -71,7 +71,23 @@ class PageType(NamedTuple):
     def is_certain(self) -> bool:
         """Whether there is something that all its pages have."""
         sections = [section for section in self.sections if section.is_certain]
-        return bool(self.tag) or len(sections) >= _FEWEST_SECTIONS or any(tag.is_certain for tag in self.tags)
+        return bool(self.tag) or len(sections) >= _FEWEST_SECTIONS or bool(self.certain_tags)
+
+    @property
+    def has_something(self) -> bool:
+        """Whether most of its pages have something in common."""
+        return bool(self.tags or self.sections or self.keys)
+
+    @property
+    def certain_tags(self) -> frozenset[str]:
+        """The tags that all its pages have; `{title}` among them stands for their own titles."""
+        return frozenset(tag.name for tag in self.tags if tag.is_certain)
+
+    def is_like(self, other: "PageType") -> bool:
+        """Tell whether all pages of both have the same in common."""
+        sections = [[one.name for one in each.sections if one.is_certain] for each in (self, other)]
+        same = self.schema == other.schema and self.extra_keys == other.extra_keys and sections[0] == sections[1]
+        return same and self.certain_tags == other.certain_tags
 
 
 def page_types(sketches: Sequence[Sketch]) -> tuple[PageType, ...]:
@@ -124,30 +140,26 @@ class _Folders:
                 folder = above
 
     def types(self) -> list[PageType]:
-        """Return the types of folders; below one whose pages surely have something in common none is looked for."""
-        found: list[PageType] = []
-        waiting = [""]
-        while waiting:
-            folder = waiting.pop()
-            proposed = self._type(folder)
-            if proposed is not None:
-                found.append(proposed)
-            if proposed is None or not proposed.is_certain:
-                waiting.extend(sorted(self._below[folder], reverse=True))
-        return [one for one in found if one.is_certain or one.tags or one.sections or one.keys]
+        """Return the types of folders, each folder's before those of the folders after it."""
+        folders = {*self._pages, *self._below}
+        found: dict[str, list[PageType]] = {}
+        for folder in sorted(folders, key=lambda folder: (-folder.count("/"), folder == "", folder)):
+            below = [one for inner in sorted(self._below[folder]) for one in found.pop(inner)]
+            found[folder] = self._with(folder, below)
+        return found.get("", [])
 
-    def _type(self, folder: str) -> PageType | None:
+    def _with(self, folder: str, below: list[PageType]) -> list[PageType]:
+        """Return the types in a folder: one of all its pages, or of those in its folders, or those `below` themselves."""
         pages = list(self._all(folder))
-        typical = [page for page in pages if not _is_listing(page.path)]
-        if len(typical) < _FEWEST or commonpath([f"/{dirname(page.path)}" for page in typical]) != f"/{folder}":
-            return None  # too few, or all of them are in one folder below
-        found = _type(basename(folder) or "pages", typical)
-        others = [page for page in pages if _is_listing(page.path)]
-        exclude = () if _type("", pages)._replace(name=found.name, pages=found.pages) == found else _names(others)
-        files = files_of(folder, pages)
-        globs, excluded = Globs(files), Globs(exclude)
-        matched = {page.path for page in pages if globs.match(page.path) and not excluded.match(page.path)}
-        return found._replace(files=files, exclude=exclude) if {page.path for page in typical} <= matched else None
+        whole = _of_folder(folder, pages)
+        inner = None
+        if not (whole and whole.is_certain) and len(self._below[folder]) > 1:
+            inner = _of_folder(folder, [page for page in pages if dirname(page.path) != folder])
+        for one in (whole, inner):
+            if one is not None and one.is_certain and not _say_more(below, one):
+                return [one]
+        doubtful = whole is not None and whole.has_something and not any(one.is_certain for one in below)
+        return [whole] if whole is not None and doubtful else below
 
     def _all(self, folder: str) -> Iterator[Sketch]:
         waiting = [folder]
@@ -155,6 +167,27 @@ class _Folders:
             one = waiting.pop()
             yield from self._pages[one]
             waiting.extend(self._below[one])
+
+
+def _of_folder(folder: str, pages: Sequence[Sketch]) -> PageType | None:
+    """Return the type of pages in and below a folder; None where they are too few, or all in one folder below."""
+    typical = [page for page in pages if not _is_listing(page.path)]
+    if len(typical) < _FEWEST or commonpath([f"/{dirname(page.path)}" for page in typical]) != f"/{folder}":
+        return None
+    found = _type(basename(folder) or "pages", typical)
+    listings = [page for page in pages if _is_listing(page.path)]
+    are_alike = not listings or _type(found.name, pages)._replace(pages=found.pages).is_like(found)
+    exclude = () if are_alike else _names(listings)
+    files = files_of(folder, pages)
+    return found._replace(files=files, exclude=exclude)
+
+
+def _say_more(types: Sequence[PageType], whole: PageType) -> bool:
+    """Tell whether most pages of a type without a tag of its own are of narrower types that have one."""
+    if whole.certain_tags - {_OWN_TITLE}:
+        return False
+    narrower = (one.pages for one in types if one.certain_tags > whole.certain_tags)
+    return 2 * sum(narrower) > whole.pages
 
 
 def _type(name: str, pages: Sequence[Sketch]) -> PageType:
@@ -261,7 +294,8 @@ def _names(listings: Iterable[Sketch]) -> tuple[str, ...]:
 def files_of(folder: str, pages: Sequence[Sketch]) -> tuple[str, ...]:
     """Return the globs of the pages in a folder, one for each ending."""
     start = f"{escaped(folder)}/" if folder else ""
-    depth = "**/" if any(dirname(page.path) != folder for page in pages) else ""
+    deeper = [dirname(page.path) != folder for page in pages]
+    depth = ("*/**/" if all(deeper) else "**/") if any(deeper) else ""
     endings = sorted({PurePosixPath(page.path).suffix for page in pages})
     return tuple(f"{start}{depth}*{escaped(ending)}" for ending in endings)
 
@@ -288,5 +322,3 @@ def _with_names(types: Iterable[PageType]) -> Iterator[PageType]:
             name = f"{plain}-{number}"
         taken.add(name)
         yield one._replace(name=name)
-
-

@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from contentlint.initial.sketch import Sketch
 from contentlint.read.source import Source
-from contentlint.site.bibliography import Bibliography
 from contentlint.site.bibliographies import from_text
+from contentlint.site.bibliography import Bibliography
 
 _BIBTEX = re.compile(r".+\.bib", re.IGNORECASE)
 _CSL_JSON = re.compile(r"(?:.+\.csl|.*(?:bib|references|citations|sources|literature).*)\.json", re.IGNORECASE)
