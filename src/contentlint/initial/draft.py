@@ -51,7 +51,7 @@ def _site(found: Survey) -> Iterator[str]:
         yield '# site = "plain"'
     elif generator.path is None:
         yield from _comment(
-            f"{generator.name} shows the pages, whose habits are not known in full: what depends on them is not checked."
+            f"{generator.name} makes the site, whose habits are not known in full: what depends on them is left alone."
         )
     else:
         yield f"site = {text(generator.name)}"
@@ -166,10 +166,8 @@ def _vocabularies(found: Survey) -> Iterator[str]:
 
 def _vocabulary(one: ProposedVocabulary) -> Iterator[str]:
     what = "the tags on pages" if one.name == "tags" else f"the keys of '{one.name}' on pages"
-    lines = [f"[vocabularies.{one.name}]"]
-    lines += (
-        [f"file = {text(one.file)}"] if one.file is not None else [f"pages = {array(one.pages)}", 'field = "title"']
-    )
+    of_pages = [f"pages = {array(one.pages)}", 'field = "title"']
+    lines = [f"[vocabularies.{one.name}]", *(of_pages if one.file is None else [f"file = {text(one.file)}"])]
     yield from _comment(f"{one.known} of {one.used} of {what}.")
     is_on = one.is_certain and can_be_written(one.file or "")
     yield from lines if is_on else _commented(lines)
@@ -177,7 +175,7 @@ def _vocabulary(one: ProposedVocabulary) -> Iterator[str]:
 
 def _bibliographies(found: Sequence[ProposedBibliography]) -> Iterator[str]:
     yield from _comment(
-        "Files of references, whose keys are cited as [@key], or as anchors of the page that shows them."
+        "Files of references. Their keys are cited as [@key], or as anchors of the page that shows them."
     )
     for one in found:
         lines = ["[[bibliographies]]", f"file = {text(one.file)}"]
@@ -185,7 +183,7 @@ def _bibliographies(found: Sequence[ProposedBibliography]) -> Iterator[str]:
             lines.append(f"page = {text(one.page)}")
             lines.append("# hides-duplicates = true  # the page drops entries that share a DOI, URL or title")
         yield ""
-        yield from _comment(f"{counted(one.entries, 'entry')}, {one.cited} of them cited.".replace("entrys", "entries"))
+        yield from _comment(f"{one.cited} of {counted(one.entries, 'key')} cited.")
         is_on = one.is_certain and all(map(can_be_written, (one.file, one.page or "")))
         yield from lines if is_on else _commented(lines)
     if not found:

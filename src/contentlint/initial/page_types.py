@@ -149,7 +149,7 @@ class _Folders:
         return found.get("", [])
 
     def _with(self, folder: str, below: list[PageType]) -> list[PageType]:
-        """Return the types in a folder: one of all its pages, or of those in its folders, or those `below` themselves."""
+        """Return the types in a folder: one of all its pages, one of all in its folders, or those `below`."""
         pages = list(self._all(folder))
         whole = _of_folder(folder, pages)
         inner = None
