@@ -1,6 +1,7 @@
 """What is proposed for a folder, and that it can be used as it is."""
 
 import os
+import shutil
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
@@ -11,6 +12,7 @@ import pytest
 from contentlint.assembly import check, open_site
 from contentlint.configuration.load import default, load
 from contentlint.engine.selection import Choice
+from contentlint.globs import Globs
 from contentlint.initial import draft, survey
 from contentlint.resources import seeds_folder
 
@@ -149,8 +151,9 @@ def test_a_list_of_other_tags_is_none(tmp_path: Path) -> None:
     files = {**minerals(5), "tags.yml": "Mineral:\nM0:\nM1:\n"}
     found, findings = drafted(written(tmp_path, files))
     assert ("vocabularies" in found, findings) == (False, [])
-    assert ["# [vocabularies.tags]", '# file = "tags.yml"'] == [
-        line for line in comments(tmp_path) if "vocabularies" in line or "tags.yml" in line
+    assert [line for line in comments(tmp_path) if "vocabularies" in line or "tags.yml" in line] == [
+        "# [vocabularies.tags]",
+        '# file = "tags.yml"',
     ]
 
 
@@ -252,8 +255,6 @@ def test_the_dialect_of_a_type(tmp_path: Path) -> None:
 
 def test_the_seeds_are_understood(tmp_path: Path) -> None:
     """What is drafted for our own knowledge base is what its authors wrote by hand."""
-    import shutil
-
     shutil.copytree(seeds_folder(), tmp_path, dirs_exist_ok=True)
     by_hand = tomllib.loads((tmp_path / "contentlint.toml").read_text("utf-8"))
     found, findings = drafted(tmp_path)
@@ -294,7 +295,7 @@ def test_names_of_all_kinds(tmp_path: Path, name: str) -> None:
         pytest.skip("the file system has no such names")
     tag = f"'{name.encode('utf-8', 'replace').decode().replace(chr(39), chr(39) * 2)}'" if name.isprintable() else "x"
     for number in range(5):
-        text = f"---\ntags: [Alike, {tag}]\n---\n\n## Uses\n\n## {name.isprintable() and name or 'x'}\n\n[@one]\n"
+        text = f"---\ntags: [Alike, {tag}]\n---\n\n## Uses\n\n## {(name.isprintable() and name) or 'x'}\n\n[@one]\n"
         (folder / f"p{number}.md").write_text(text, "utf-8", errors="replace")
     (folder / "x.bib").write_text("@article{one, title={One}}\n", "utf-8")
     (folder / "tags.yml").write_text("[Alike, x, y]\n", "utf-8")
@@ -304,6 +305,8 @@ def test_names_of_all_kinds(tmp_path: Path, name: str) -> None:
     assert set(found) <= {"collections", "bibliographies", "vocabularies"}
     (collection,) = found["collections"]
     assert "Alike" in collection["required-tags"]
+    globs = Globs(collection["files"])
+    assert [path for path in (f"{name}/p0.md", "beside.md") if globs.match(path)] == [f"{name}/p0.md"]
     assert ("bibliographies" in found) is all(not 0xD800 <= ord(character) <= 0xDFFF for character in name)
 
 

@@ -1,10 +1,12 @@
 """The command `contentlint init`: writes a first configuration for a folder, and says what to do next."""
 
 import os
+from argparse import Namespace
 from collections.abc import Iterable, Iterator, Sequence
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
+from shlex import quote
 
 from contentlint import __version__
 from contentlint.assembly import Means, check, generator_file, open_site
@@ -41,9 +43,8 @@ def main(arguments: Sequence[str]) -> int:
         found = _look(folder, allowed)
         _write_new(file, draft(found))
         report = _judge(file, allowed)
-    write(visible(line) for line in _account(options.path, file, found, report))
     status = _create_baseline(file) if options.baseline else 0
-    write(visible(line) for line in _next_steps(folder, file))
+    write(visible(line) for line in (*_account(file, found), *_next_steps(options, folder, report)))
     return status
 
 
@@ -108,29 +109,21 @@ def _judge(file: Path, allowed: Means) -> Report:
         raise FaultError(f"the configuration that was drafted cannot be used: {error}") from error
 
 
-def _account(given: str, file: Path, found: Survey, report: Report) -> Iterator[str]:
-    """Yield what was found, and what is wrong today."""
+def _account(file: Path, found: Survey) -> Iterator[str]:
+    """Yield what was found."""
     generator = f", made by {found.generator.name}" if found.generator else ""
     yield f"Wrote {file}: {counted(found.pages, 'page')}{generator}"
     yield ""
     for name, values in _findings(found):
         yield f"{_INDENT}{name:<14}  {', '.join(values) or 'none'}"
-    yield ""
-    if report.findings:
-        pages = len({finding.path for finding in report.findings})
-        wrong = f"{counted(report.errors, 'error')} and {counted(report.warnings, 'warning')}"
-        yield f"Today there are {wrong} in {counted(pages, 'file')}. To see them:"
-    else:
-        yield "Today nothing is wrong. To check again:"
-    where = [] if given == "." else [_shell(given)]
-    yield from _indented([" ".join(["contentlint check --statistics", *where])])
 
 
 def _findings(found: Survey) -> Iterator[tuple[str, list[str]]]:
     """Yield what was found, as a name and what goes by it."""
     yield "page types", [f"{one.name} ({one.pages})" for one in found.types if one.is_certain]
-    tags = [found.tags_file] if found.tags_file else []
-    yield "vocabularies", tags + [f"{one.name}" for one in found.vocabularies if one.is_certain]
+    tags = [f"tags ({found.tags_file})"] if found.tags_file else []
+    certain = (one for one in found.vocabularies if one.is_certain)
+    yield "vocabularies", tags + [f"{one.name} ({one.file or ', '.join(one.pages)})" for one in certain]
     yield "bibliographies", [one.file for one in found.bibliographies if one.is_certain]
     yield "props", [f"{one.component} {one.prop}" for one in found.props if one.is_certain]
     yield "asset fields", [one.name for one in found.assets if one.is_certain]
@@ -144,18 +137,29 @@ def _create_baseline(file: Path) -> int:
     return status
 
 
-def _next_steps(folder: Path, file: Path) -> Iterator[str]:
-    """Yield what to do next, with the lines to paste."""
+def _next_steps(options: Namespace, folder: Path, report: Report) -> Iterator[str]:
+    """Yield what is wrong today, and what to do next, with the lines to paste."""
+    given = _argument(options.path)
+    where = f" {quote(given)}" if given else ""
     yield ""
-    yield "To accept what is wrong today, and to stop only what is new:"
-    yield from _indented([f"contentlint baseline create --config {_shell(os.fspath(file))}"])
-    top = _repository(folder)
-    inside = path_below(top, folder) if top else None
-    path = "" if inside in (None, ".") else inside or ""
-    for title, lines in _pasted(top or folder, path):
+    if report.findings:
+        pages = len({finding.path for finding in report.findings})
+        wrong = f"{counted(report.errors, 'error')} and {counted(report.warnings, 'warning')}"
+        yield f"Today there are {wrong} in {counted(pages, 'file')}. To see them:"
+        yield f"{_INDENT}contentlint check --statistics{where}"
+    else:
+        yield "Today nothing is wrong. To check again:"
+        yield f"{_INDENT}contentlint check{where}"
+    if report.findings and not options.baseline:
+        yield ""
+        yield "To accept what is wrong today, and to stop only what is new:"
+        yield f"{_INDENT}contentlint baseline create{where}"
+    top = _repository(folder) or folder
+    inside = path_below(top, folder) or "."
+    for title, lines in _pasted(top, _argument(inside)):
         yield ""
         yield title
-        yield from _indented(lines)
+        yield from (f"{_INDENT}{line}" for line in lines)
 
 
 def _pasted(top: Path, path: str) -> Iterator[tuple[str, Iterable[str]]]:
@@ -174,12 +178,6 @@ def _repository(folder: Path) -> Path | None:
     return next((place for place in (folder, *folder.parents) if os.path.lexists(place / ".git")), None)
 
 
-def _indented(lines: Iterable[str]) -> Iterator[str]:
-    for line in lines:
-        yield f"{_INDENT}{line}" if line else ""
-
-
-def _shell(path: str) -> str:
-    from shlex import quote
-
-    return quote(path)
+def _argument(path: str) -> str:
+    """Return a path as an argument: empty for the working directory, and never one that looks like an option."""
+    return "" if path == "." else f"./{path}" if path.startswith("-") else path
