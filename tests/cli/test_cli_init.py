@@ -6,6 +6,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from types import SimpleNamespace
 from typing import NamedTuple
 
 import pytest
@@ -70,6 +71,7 @@ Today there are 1 error and 0 warnings in 1 file. To see them:
 
 To accept what is wrong today, and to stop only what is new:
   contentlint baseline create
+and switch on `baseline` in contentlint.toml.
 
 To check each commit, as .pre-commit-config.yaml:
   repos:
@@ -88,6 +90,17 @@ def test_where_nothing_is_wrong_no_baseline_is_offered(folder: Path, run: Run) -
     ran = run("--no-cache")
     assert "Today nothing is wrong. To check again:\n  contentlint check\n" in ran.out
     assert "baseline create" not in ran.out
+
+
+def test_a_baseline_is_created_where_it_is_wanted(folder: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    called: list[list[str]] = []
+    command = SimpleNamespace(main=lambda arguments: called.append(list(arguments)) or 0)
+    monkeypatch.setitem(sys.modules, "contentlint.cli.baseline", command)
+    ran = run("--baseline", "--jobs", "1")
+    assert ran.status == 0
+    assert called == [["create", str(folder), "--jobs=1"]]
+    assert "baseline create" not in ran.out
+    assert '\nbaseline = "contentlint-baseline.json"\n' in (folder / "contentlint.toml").read_text("utf-8")
 
 
 def test_the_seeds(folder: Path, run: Run) -> None:

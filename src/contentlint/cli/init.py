@@ -2,9 +2,8 @@
 
 import os
 from argparse import Namespace
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from importlib import import_module
-from importlib.util import find_spec
 from pathlib import Path
 from shlex import quote
 
@@ -24,7 +23,6 @@ from contentlint.report.report import Report
 from contentlint.report.visible import visible
 from contentlint.words import counted
 
-_BASELINE = "contentlint.cli.baseline"
 _INDENT = "  "
 _EPILOG = """\
 exit status:
@@ -36,16 +34,16 @@ def main(arguments: Sequence[str]) -> int:
     """Run the command and return its exit status."""
     options = _parser().parse_args(arguments)
     refuse_contradicting_means(options)
+    create_baseline = _baseline_command() if options.baseline else None
     folder = _folder(options.path)
     file = folder / FILE_NAME
     _refuse(folder, file)
     with means(options, folder) as allowed:
         found = _look(folder, allowed)
-        _write_new(file, draft(found))
+        _write_new(file, draft(found, has_baseline=options.baseline))
         report = _judge(file, allowed)
-    status = _create_baseline(file) if options.baseline else 0
     write(visible(line) for line in (*_account(file, found), *_next_steps(options, folder, report)))
-    return status
+    return create_baseline(["create", os.fspath(folder), *_means_again(options)]) if create_baseline else 0
 
 
 def _parser() -> Parser:
@@ -129,12 +127,23 @@ def _findings(found: Survey) -> Iterator[tuple[str, list[str]]]:
     yield "asset fields", [one.name for one in found.assets if one.is_certain]
 
 
-def _create_baseline(file: Path) -> int:
-    """Run the command that creates a baseline, and return its exit status."""
-    if find_spec(_BASELINE) is None:
-        raise UsageError("this contentlint has no command 'baseline'")
-    status: int = import_module(_BASELINE).main(["create", "--config", os.fspath(file)])
-    return status
+def _baseline_command() -> Callable[[Sequence[str]], int]:
+    """Return the command that creates a baseline; raises UsageError where this contentlint has none."""
+    try:
+        command: Callable[[Sequence[str]], int] = import_module("contentlint.cli.baseline").main
+    except ModuleNotFoundError as error:
+        raise UsageError("this contentlint has no command 'baseline'") from error
+    return command
+
+
+def _means_again(options: Namespace) -> Iterator[str]:
+    """Yield the options of speed as they were given."""
+    if options.no_cache:
+        yield "--no-cache"
+    for name in ("cache_dir", "jobs", "executor"):
+        value = getattr(options, name)
+        if value is not None:
+            yield f"--{name.replace('_', '-')}={value}"
 
 
 def _next_steps(options: Namespace, folder: Path, report: Report) -> Iterator[str]:
@@ -154,6 +163,7 @@ def _next_steps(options: Namespace, folder: Path, report: Report) -> Iterator[st
         yield ""
         yield "To accept what is wrong today, and to stop only what is new:"
         yield f"{_INDENT}contentlint baseline create{where}"
+        yield f"and switch on `baseline` in {FILE_NAME}."
     top = _repository(folder) or folder
     inside = path_below(top, folder) or "."
     for title, lines in _pasted(top, _argument(inside)):

@@ -18,14 +18,15 @@ _MOST_NAMED = 3
 _FITS = 0.5
 
 
-def draft(found: Survey) -> str:
+def draft(found: Survey, *, has_baseline: bool = False) -> str:
     """Return the text of a `contentlint.toml`.
 
-    What holds for all pages is switched on, what holds for most is in comments.
+    What holds for all pages is switched on, what holds for most is in comments; so is the baseline, unless there is to
+    be one.
     """
     parts = (
         _head(),
-        _site(found),
+        _site(found, has_baseline),
         _collections(found.types),
         _vocabularies(found),
         _bibliographies(found.bibliographies),
@@ -44,7 +45,7 @@ def _head() -> Iterator[str]:
     )
 
 
-def _site(found: Survey) -> Iterator[str]:
+def _site(found: Survey, has_baseline: bool) -> Iterator[str]:
     generator = found.generator
     if generator is None:
         yield from _comment("Markdown as a code host shows it. With this line, links mean what they do there:")
@@ -61,7 +62,7 @@ def _site(found: Survey) -> Iterator[str]:
     yield '# exclude = ["drafts/**"]'
     yield ""
     yield from _comment("Findings that are known, and not reported (`contentlint baseline create`):")
-    yield '# baseline = "contentlint-baseline.json"'
+    yield f'{"" if has_baseline else "# "}baseline = "contentlint-baseline.json"'
     if generator is not None and generator.settings is not None:
         yield ""
         yield from _docusaurus(generator)
