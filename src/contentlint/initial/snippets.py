@@ -49,7 +49,9 @@ def github(version: str, folder: str) -> Iterator[str]:
     yield f"      - uses: {ACTION}@v{version}"
     yield "        with:"
     if folder:
-        yield f"          path: {text(folder)}"
+        # What looks like an expression of GitHub's is one, wherever it stands.
+        path = folder.replace("${{", "${{ '${{' }}")
+        yield f"          path: {text(path)}"
     yield "          changed-since: ${{ github.event.pull_request.base.sha }}"
 
 
