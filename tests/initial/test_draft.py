@@ -79,8 +79,15 @@ def test_what_one_page_lacks_is_but_a_comment(tmp_path: Path) -> None:
     assert found["collections"] == [COLLECTION | {"required-tags": ["Mineral"], "sections": ["Sources"]}]
     assert findings == []
     assert '# 9 of 10 pages have "{title}", not "minerals/other.md":' in comments(tmp_path)
-    assert '# required-tags = ["Mineral", "{title}"]' in comments(tmp_path)
-    assert '# sections = ["Uses", "Sources"]' in comments(tmp_path)
+    assert '# required-tags = ["Mineral", "{title}"]  # instead of the line above' in comments(tmp_path)
+    assert '# sections = ["Uses", "Sources"]  # instead of the line above' in comments(tmp_path)
+
+
+def test_what_pages_are_about_is_no_type(tmp_path: Path) -> None:
+    files = {**minerals(5), "topics/bone.md": mineral("Bone", "Topic")}
+    files = {name: text.replace("Mineral,", "Bone, Mineral,") for name, text in files.items()}
+    found, findings = drafted(written(tmp_path, files))
+    assert (found["collections"], findings) == ([COLLECTION], [])
 
 
 def test_a_section_without_a_fixed_place_is_not_asked_for(tmp_path: Path) -> None:
@@ -183,6 +190,19 @@ def test_a_bibliography_and_the_page_that_shows_it(tmp_path: Path) -> None:
     assert found == {"site": "docusaurus", "bibliographies": [{"file": "static/x.bib", "page": "/docs/list"}]}
     assert findings == []
     assert '# file = "other.bib"' in comments(tmp_path)
+
+
+def test_keys_are_no_anchors_of_a_component(tmp_path: Path) -> None:
+    keys = [f"one_{year}" for year in range(2001, 2006)]
+    files = {
+        "x.bib": "".join(f"@article{{{key}, title={{{key}}}}}\n" for key in keys),
+        "docs/list.md": "<List />\n",
+        "docs/a.md": "".join(f"[One {key[4:]}](/docs/list#{key})\n" for key in keys),
+        "docusaurus.config.js": "export default {presets: ['classic']};\n",
+    }
+    found, findings = drafted(written(tmp_path, files))
+    assert found == {"site": "docusaurus", "bibliographies": [{"file": "x.bib", "page": "/docs/list"}]}
+    assert findings == []
 
 
 def test_a_bibliography_in_csl_json(tmp_path: Path) -> None:

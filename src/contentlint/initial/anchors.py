@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from posixpath import commonpath, dirname
 from typing import NamedTuple
 
@@ -25,16 +25,18 @@ class ProposedAnchors(NamedTuple):
 
 
 class MissingAnchors:
-    """Collects the anchors that links lead to and their pages do not have."""
+    """Collects the anchors that links lead to and their pages do not have, but for the `keys` of bibliographies."""
 
-    def __init__(self) -> None:
+    def __init__(self, keys: Collection[str]) -> None:
+        self._keys = keys
         self._missing: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
 
     def see(self, page: PageFacts, site: Site) -> None:
         """Collect those of the links on a page."""
         for link in page.links:
-            counted = _COUNTED.fullmatch(link.target.partition("#")[2])
-            if counted:
+            fragment = link.target.partition("#")[2]
+            counted = _COUNTED.fullmatch(fragment)
+            if counted and fragment not in self._keys:
                 found = site.resolve(page, link)
                 if found.status is Status.PAGE and found.fragment and not site.has_anchor(found.path, found.fragment):
                     self._missing[counted["begin"]].append((found.path, found.fragment))

@@ -140,7 +140,8 @@ def _required(key: str, traits: Iterable[Trait]) -> Iterator[str]:
     if certain:
         yield f"{key} = {array(certain)}"
     if len(certain) < len(known):
-        yield f"# {key} = {array(trait.name for trait in known)}"
+        instead = "  # instead of the line above" if certain else ""
+        yield f"# {key} = {array(trait.name for trait in known)}{instead}"
 
 
 def _share(trait: Trait) -> str:

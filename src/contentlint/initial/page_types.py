@@ -92,6 +92,8 @@ class PageType(NamedTuple):
 
 def page_types(sketches: Sequence[Sketch]) -> tuple[PageType, ...]:
     """Return the types of pages: those of folders, and that of pages tagged as substances wherever they are."""
+    names = {name_of(page.data.get("title")) for page in sketches} - {SUBSTANCE}
+    sketches = [page._replace(kinds=page.tags - names) for page in sketches]
     found = _Folders(sketches).types()
     substances = [one for one in sketches if SUBSTANCE in one.tags]
     certain = [one for one in found if one.is_certain]
@@ -219,8 +221,11 @@ def _schema(pages: Sequence[Sketch]) -> _Schema | None:
 
 
 def _tags(pages: Sequence[Sketch]) -> Iterator[Trait]:
-    """Yield the tags that most pages have, the most frequent first, and whether they have their own titles."""
-    counts = Counter(tag for page in pages for tag in page.tags)
+    """Yield the tags that most pages have, the most frequent first, and whether they have their own titles.
+
+    A tag that is the title of some page is a topic, which a few pages may share by chance.
+    """
+    counts = Counter(tag for page in pages for tag in page.kinds)
     for tag, count in sorted(counts.items(), key=lambda item: (-item[1], item[0])):
         if count >= _MOST * len(pages) and not _is_placeholder(tag):
             yield _trait(tag, pages, lambda page, tag=tag: tag in page.tags)  # type: ignore[misc]

@@ -15,6 +15,7 @@ class Sketch(NamedTuple):
 
     `sections` are its headings, each once, in order; `props` what its components are given, as component, prop and
     value. `cited` are the keys of bibliographies that it names, each with the route that it links to (None: `[@key]`).
+    `kinds` are those of its tags that are no page's name.
     `lists` are the dialects in which it lists sources, and `cites` those in which it surely cites any.
     """
 
@@ -26,6 +27,7 @@ class Sketch(NamedTuple):
     cited: tuple[tuple[str | None, str], ...]
     lists: frozenset[Dialect]
     cites: frozenset[Dialect]
+    kinds: frozenset[str] = frozenset()
 
 
 def sketch(page: PageFacts, site: Site, keys: Collection[str]) -> Sketch:

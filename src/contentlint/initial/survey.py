@@ -58,7 +58,8 @@ def survey(site: Site, source: Callable[[str], Source]) -> Survey:
     """Look at a site that nothing configures; `source` returns the text of any file, or raises OSError."""
     files = tuple(_files(site.index.files))
     bibliographies = read_bibliographies(files, source)
-    keys, anchors, assets = keys_of(bibliographies), MissingAnchors(), AssetFields()
+    keys = keys_of(bibliographies)
+    anchors, assets = MissingAnchors(keys), AssetFields()
     sketches: list[Sketch] = []
     generator = None
     for path in site.paths:
