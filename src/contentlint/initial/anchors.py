@@ -11,8 +11,8 @@ from contentlint.initial.page_types import escaped
 from contentlint.site.site import Site, Status
 
 _FEWEST = 3
-# `nutrition-row-4`, `ref12`
-_COUNTED = re.compile(r"(?P<begin>[A-Za-z][\w.-]*?)[0-9]+", re.ASCII)
+_NAME = re.compile(r"[A-Za-z][\w.-]*", re.ASCII)
+_DIGITS = "0123456789"
 
 
 class ProposedAnchors(NamedTuple):
@@ -35,11 +35,11 @@ class MissingAnchors:
         """Collect those of the links on a page."""
         for link in page.links:
             fragment = link.target.partition("#")[2]
-            counted = _COUNTED.fullmatch(fragment)
-            if counted and fragment not in self._keys:
+            begin = fragment.rstrip(_DIGITS)  # that of `nutrition-row-4`
+            if begin != fragment and _NAME.fullmatch(begin) and fragment not in self._keys:
                 found = site.resolve(page, link)
                 if found.status is Status.PAGE and found.fragment and not site.has_anchor(found.path, found.fragment):
-                    self._missing[counted["begin"]].append((found.path, found.fragment))
+                    self._missing[begin].append((found.path, found.fragment))
 
     def proposed(self, site: Site) -> Iterator[ProposedAnchors]:
         """Yield the anchors that only differ by a number, and are asked for on pages that all have one component.

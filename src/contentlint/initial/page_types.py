@@ -25,6 +25,8 @@ _FEWEST_WITH_KEY = 3
 _FEWEST_SECTIONS = 2
 _MOST_SECTIONS = 20
 _MOST_UNCERTAIN = 8
+# Deeper folders are looked at as a part of those above, so that each page is looked at so many times.
+_DEEPEST = 8
 _OWN_TITLE = "{title}"
 _LISTING = re.compile(r"(?:index|readme)\.\w+|_.*", re.IGNORECASE)
 # Of a glob, all that may mean something else than itself.
@@ -147,7 +149,7 @@ class _Folders:
         found: dict[str, list[PageType]] = {}
         for folder in sorted(folders, key=lambda folder: (-folder.count("/"), folder == "", folder)):
             below = [one for inner in sorted(self._below[folder]) for one in found.pop(inner)]
-            found[folder] = self._with(folder, below)
+            found[folder] = self._with(folder, below) if folder.count("/") < _DEEPEST else below
         return found.get("", [])
 
     def _with(self, folder: str, below: list[PageType]) -> list[PageType]:
