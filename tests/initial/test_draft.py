@@ -236,6 +236,15 @@ def test_fields_with_paths_of_files(tmp_path: Path) -> None:
     assert findings == [("p9.md", "asset-missing")]
 
 
+def test_the_usual_fields_stay_unless_they_hold_something_else(tmp_path: Path) -> None:
+    page = "---\nlist_image: x.png\nmain_image: https://example.org/x.png\nmaybe: {maybe}\n---\n"
+    files = {f"p{n}.md": page.format(maybe=name) for n, name in enumerate(["x.png", "y.png"])}
+    found, findings = drafted(written(tmp_path, {**files, "x.png": ""}))
+    assert (found, findings) == ({}, [])
+    assert '# fields = ["list_image", "main_image", "inchi_image"]' in comments(tmp_path)
+    assert '# Of "maybe", 1 of 2 values lead to one.' in comments(tmp_path)
+
+
 def test_props_that_name_a_tag(tmp_path: Path) -> None:
     body = '\n<Foods tag="M{n}" />\n\n<Note kind="M{n}" />\n\n<Box tag="b{n}" />\n'
     files = {name: text + body.format(n=n) for n, (name, text) in enumerate(minerals(5).items())}

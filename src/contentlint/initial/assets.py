@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from contentlint.facts.page import Link, LinkKind, PageFacts, Text
@@ -13,11 +13,10 @@ _FILE = re.compile(
 )
 _FEWEST = 2
 _MOST_MISSING = 0.1
-_MAY_BE_MISSING = 0.5
 
 
 class AssetField(NamedTuple):
-    """A field with paths: how many lead to a file, and how many do not."""
+    """A field with texts: how many lead to a file, and how many do not; addresses on other sites do not count."""
 
     name: str
     found: int
@@ -28,6 +27,11 @@ class AssetField(NamedTuple):
         """Whether its values are surely meant to be paths of files that are there."""
         return self.found >= _FEWEST and self.missing <= _MOST_MISSING * (self.found + self.missing)
 
+    @property
+    def is_likely(self) -> bool:
+        """Whether most of its values are such paths."""
+        return self.found >= self.missing
+
 
 class AssetFields:
     """Counts where the values of fields lead, page by page."""
@@ -35,12 +39,10 @@ class AssetFields:
     def __init__(self) -> None:
         self._found: Counter[str] = Counter()
         self._missing: Counter[str] = Counter()
-        self._used: Counter[str] = Counter()
 
     def see(self, page: PageFacts, site: Site) -> None:
         """Count the values of a page."""
         for name, value in _texts(page):
-            self._used[name] += 1
             if not _FILE.fullmatch(value.value):
                 self._missing[name] += 1
                 continue
@@ -49,14 +51,9 @@ class AssetFields:
                 (self._missing if status is Status.MISSING else self._found)[name] += 1
 
     def fields(self) -> tuple[AssetField, ...]:
-        """Return the fields at least half of whose values lead to files, in order."""
-        counted = (AssetField(name, found, self._missing[name]) for name, found in sorted(self._found.items()))
-        return tuple(one for one in counted if one.found >= max(_FEWEST, _MAY_BE_MISSING * (one.found + one.missing)))
-
-    @property
-    def used(self) -> Mapping[str, int]:
-        """How many texts each field has."""
-        return self._used
+        """Return all fields with texts, in order."""
+        names = sorted({*self._found, *self._missing})
+        return tuple(AssetField(name, self._found[name], self._missing[name]) for name in names)
 
 
 def _texts(page: PageFacts) -> Iterator[tuple[str, Text]]:

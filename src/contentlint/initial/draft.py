@@ -217,15 +217,14 @@ def _props(found: Sequence[ProposedProp]) -> Iterator[str]:
 
 def _assets(found: Survey) -> Iterator[str]:
     """Yield the fields with paths: those that are usual, but for what has other values here, and those found."""
-    counted_fields = {one.name: one for one in found.assets}
-    usual = [name for name in ASSET_FIELDS if name in counted_fields or name not in found.used_fields]
+    unlikely = {one.name for one in found.assets if not one.is_likely}
+    usual = [name for name in ASSET_FIELDS if name not in unlikely]
     others = [one.name for one in found.assets if one.is_certain and one.name not in ASSET_FIELDS]
     fields = [name for name in (*usual, *others) if can_be_written(name)]
     yield from _comment("Fields of the front matter that hold the path of a file.")
     for one in found.assets:
-        if not one.is_certain and one.name not in usual:
-            of = one.found + one.missing
-            yield from _comment(f"Of {text(one.name)}, {one.found} of {of} values lead to a file.")
+        if one.is_likely and one.missing and one.name not in fields:
+            yield from _comment(f"Of {text(one.name)}, {one.found} of {one.found + one.missing} values lead to one.")
     lines = ["[assets]", f"fields = {array(fields)}"]
     yield from _commented(lines) if tuple(fields) == ASSET_FIELDS else lines
 

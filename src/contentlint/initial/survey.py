@@ -38,7 +38,7 @@ class Survey(NamedTuple):
     """What was found in a folder.
 
     `tags_file` is the file from which the generator itself reads the tags; where there is one, none is proposed.
-    `used_fields` are the fields of the front matter that hold texts on some page.
+    `assets` are all fields of the front matter that hold texts on some page.
     """
 
     pages: int
@@ -51,7 +51,6 @@ class Survey(NamedTuple):
     anchors: tuple[ProposedAnchors, ...]
     props: tuple[ProposedProp, ...]
     assets: tuple[AssetField, ...]
-    used_fields: frozenset[str]
 
 
 def survey(site: Site, source: Callable[[str], Source]) -> Survey:
@@ -84,7 +83,6 @@ def survey(site: Site, source: Callable[[str], Source]) -> Survey:
         anchors=tuple(anchors.proposed(site)),
         props=naming_props(sketches, tags),
         assets=assets.fields(),
-        used_fields=frozenset(assets.used),
     )
 
 
