@@ -64,8 +64,8 @@ ARROWS: dict[str, tuple[str, ...]] = {
         "site.vocabulary", "words",
     ),
     "initial": (
-        "configuration.model", "facts", "globs", "parse.document", "read", "rules._headings", "rules._tags", "schema",
-        "site", "words",
+        "configuration.model", "facts", "globs", "nearest", "parse.document", "read", "rules._headings", "rules._tags",
+        "schema", "site", "words",
     ),
     "engine": ("configuration.model", "facts", "finding", "globs", "rules", "site"),
     "report": ("__init__", "finding", "span"),

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from contentlint.facts.page import Dialect, name_of
 from contentlint.globs import Globs
 from contentlint.initial.sketch import Sketch
+from contentlint.nearest import nearest
 from contentlint.schema.load import bundled_schema
 from contentlint.schema.validator import Validator
 
@@ -21,7 +22,7 @@ _FEWEST = 5
 # What most pages have, if not all, is worth a word.
 _MOST = 0.8
 # Keys that a schema does not name are allowed where so many pages have them: one alone may be a slip.
-_FEWEST_WITH_KEY = 3
+_FEWEST_WITH_KEY = 2
 _FEWEST_SECTIONS = 2
 _MOST_SECTIONS = 20
 _MOST_UNCERTAIN = 8
@@ -118,10 +119,11 @@ class _Schema:
         self.schema = bundled_schema(name)
 
     def extra_keys(self, pages: Iterable[Sketch]) -> tuple[str, ...]:
-        """Return the keys that the schema does not name and several pages have."""
+        """Return the keys that the schema does not name and several pages have, but for slips of those it names."""
         known = self.schema.get("properties", {})
         counts = Counter(key for page in pages for key in page.data if key not in known)
-        return tuple(sorted(key for key, count in counts.items() if count >= _FEWEST_WITH_KEY))
+        often = (key for key, count in counts.items() if count >= _FEWEST_WITH_KEY)
+        return tuple(sorted(key for key in often if not nearest(key, known)))
 
     def fit(self, pages: Sequence[Sketch], extra_keys: Iterable[str]) -> Trait:
         """Return which of the pages are as the schema wants them."""
