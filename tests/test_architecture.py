@@ -63,6 +63,10 @@ ARROWS: dict[str, tuple[str, ...]] = {
         "globs", "nearest", "parse", "read", "resources", "rules._placeholders", "rules.base", "rules.registry",
         "schema", "site.vocabulary", "words",
     ),
+    "initial": (
+        "configuration.model", "facts", "globs", "nearest", "parse.document", "read", "rules._headings", "rules._tags",
+        "schema", "site", "words",
+    ),
     "engine": ("configuration.model", "facts", "finding", "globs", "rules", "site"),
     "report": ("__init__", "finding", "span"),
     "gate": ("finding", "report"),

@@ -18,6 +18,7 @@ from contentlint.cli.output import complain
 # Each is a module of this package with `main(arguments) -> status`, and what `contentlint --help` says about it.
 COMMANDS = {
     "check": "check the pages of a folder: the main job",
+    "init": "write a contentlint.toml for a folder",
     "explain": "say what a rule finds and why, with examples and options",
     "rules": "list the rules",
     "baseline": "write down what is known to be wrong, so that only what is new fails",

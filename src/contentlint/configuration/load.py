@@ -7,6 +7,7 @@ from typing import Any
 from contentlint.configuration.check import check, check_placeholders, schema_of
 from contentlint.configuration.find import find
 from contentlint.configuration.model import (
+    ASSET_FIELDS,
     INCLUDE,
     REFERENCE_HEADINGS,
     Bibliography,
@@ -23,7 +24,6 @@ from contentlint.site.vocabulary import NamingProp, VocabularySource
 
 __all__ = ["default", "find", "load"]
 
-_ASSET_FIELDS = ("list_image", "main_image", "inchi_image")
 _KEYS_OF_COLLECTION = ("name", "files", "exclude", "when", "schema")
 
 
@@ -49,7 +49,7 @@ def load(file: Path, more: tuple[Plugin, ...] = ()) -> Configuration:
         bibliographies=tuple(_bibliography(table) for table in data.get("bibliographies", ())),
         anchors=tuple(RunTimeAnchors(**table) for table in data.get("anchors", ())),
         props=tuple(NamingProp(**table) for table in data.get("props", ())),
-        asset_fields=tuple(data.get("assets", {}).get("fields", _ASSET_FIELDS)),
+        asset_fields=tuple(data.get("assets", {}).get("fields", ASSET_FIELDS)),
         forbid=tuple({"in": "body", **table} for table in data.get("forbid", ())),
         reference_headings=tuple(text.lower() for text in data.get("reference-headings", REFERENCE_HEADINGS)),
         site_options=data.get("docusaurus", {}),
@@ -62,7 +62,7 @@ def default(root: Path, generator_file: str | None = None) -> Configuration:
         root=root,
         generator_file=generator_file,
         collections=_default_collections(root),
-        asset_fields=_ASSET_FIELDS,
+        asset_fields=ASSET_FIELDS,
     )
 
 

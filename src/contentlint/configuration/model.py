@@ -20,6 +20,8 @@ REFERENCE_HEADINGS = (
     "footnotes",
 )
 INCLUDE = ("**/*.md", "**/*.mdx", "**/*.markdown")
+# The fields of the front matter that hold the path of a file, unless others are named.
+ASSET_FIELDS = ("list_image", "main_image", "inchi_image")
 
 
 class ConfigurationError(Exception):
