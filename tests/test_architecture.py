@@ -64,6 +64,7 @@ ARROWS: dict[str, tuple[str, ...]] = {
         "site.vocabulary", "words",
     ),
     "engine": ("configuration.model", "facts", "finding", "globs", "rules", "site"),
+    "repair": ("finding", "read.source"),
     "report": ("__init__", "finding", "span"),
 }  # fmt: skip
 # Those that put the parts together may import all of them, but not each other at will, nor what is not theirs to do.
