@@ -44,7 +44,7 @@ def test_a_member_has_its_line_and_columns() -> None:
     facts = read_front_matter(source, source.text, SETTINGS).facts
     assert facts
     assert facts.members["/a"] == Member(Span(2, 4, 2, 5), Span(2, 1, 2, 2))
-    assert facts.members["/c d"] == Member(Span(3, 9, 3, 10), Span(3, 2, 3, 5), is_quoted=True, is_key_quoted=True)
+    assert facts.members["/c d"] == Member(Span(3, 9, 3, 10), Span(3, 2, 3, 5), quote='"', key_quote="'")
     assert facts.members["/j"] == Member(Span(8, 4, 10, 4), Span(8, 1, 8, 2))
     assert facts.members["/p"] == Member(Span(13, 3, 13, 3), Span(13, 1, 13, 2))
 
