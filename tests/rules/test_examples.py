@@ -10,7 +10,7 @@ from contentlint.finding import Finding
 from contentlint.read.source import Source
 from contentlint.rules.base import Bad, Good, Rule, SuppressionRule
 from contentlint.rules.registry import rules
-from contentlint.testing import ExampleRun, run_example, unmark
+from contentlint.testing import ExampleRun, fixed_page, run_example, unmark
 
 # Bad examples (rule, index) in which another rule has something to say too, with the reason.
 MORE_THAN_ONE_MISTAKE: dict[tuple[str, int], str] = {}
@@ -69,6 +69,12 @@ def test_the_text_at_the_place_is_the_subject(example: tuple[type[Rule], int, Ba
         return
     for finding in run_alone(rule, page, tmp_path).findings:
         assert written(finding, page) in (finding.subject, f"'{finding.subject}'", f'"{finding.subject}"')
+
+
+@pytest.mark.parametrize("example", BAD, ids=name_of)
+def test_the_fixes_make_the_page_that_is_shown(example: tuple[type[Rule], int, Bad], tmp_path: Path) -> None:
+    rule, _, page = example
+    assert fixed_page(rule, page, tmp_path) == page.fixed
 
 
 @pytest.mark.parametrize("example", BAD, ids=name_of)

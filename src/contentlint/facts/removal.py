@@ -15,15 +15,19 @@ def comment_removal(source: Source, extent: Extent) -> Extent:
     """Return what is removed with the comment at an extent.
 
     Alone on its lines it takes them along, in YAML always, else if a blank line or the end of the page is beside them:
-    it may be what keeps two paragraphs apart. Within a line it takes the white space before it along.
+    it may be what keeps two paragraphs apart. Of two blank lines, one goes too. Within a line it takes the white space
+    before it along.
     """
     lines = _Lines(source)
     first, last = lines.number(extent[0]), lines.number(extent[1])
     before = source.text[lines.begin(first) : extent[0]]
     after = source.text[extent[1] : lines.begin(last + 1)]
     if not before.strip() and not after.strip():
-        is_apart = source.text[extent[0]] == "#" or lines.is_blank(first - 1) or lines.is_blank(last + 1)
-        return (lines.begin(first), lines.begin(last + 1)) if is_apart else extent
+        if source.text[extent[0]] == "#":
+            return lines.begin(first), lines.begin(last + 1)
+        is_after, is_before = lines.is_blank(first - 1), lines.is_blank(last + 1)
+        end = lines.begin(last + 1 + (is_after and is_before))
+        return (lines.begin(first), end) if is_after or is_before else extent
     if before.strip() and (not after or after[0].isspace()):
         return extent[0] - len(before) + len(before.rstrip()), extent[1]
     return extent

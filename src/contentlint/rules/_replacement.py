@@ -23,11 +23,12 @@ _UNQUOTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff]")
 _ESCAPED = re.compile(r'["\\]')
 
 
-def replacement(written: Text, meant: str, safety: Safety) -> Fix | None:
+def replacement(written: Text, meant: str, safety: Safety, *, is_toml: bool = False) -> Fix | None:
     """Return the repair that writes `meant` where a string of the front matter stands.
 
     None where that cannot be done by exchanging the text alone: it has escapes, stands on several lines, or the new one
-    cannot be seen. A plain text gets quotes where it would be something else without.
+    cannot be seen. A plain text gets quotes where it would be something else without; in TOML, where it is a key, all
+    but the plainest do.
     """
     if _UNQUOTABLE.search(meant) or not _stands_as_it_is(written):
         return None
@@ -37,7 +38,7 @@ def replacement(written: Text, meant: str, safety: Safety) -> Fix | None:
     elif written.quote and "'" in meant:
         # YAML doubles it, TOML has no way to write it: other quotes are right for both.
         span, text = _with_quotes(span), f'"{_between_double_quotes(meant)}"'
-    elif not written.quote and not _can_stand_plain(written.value, meant):
+    elif not written.quote and not (_BARE.fullmatch(meant) if is_toml else _is_plain(meant)):
         text = _quoted(meant)
     return Fix(safety, f"replace by '{meant}'", (Edit(span, text),))
 
@@ -112,13 +113,6 @@ def _stands_as_it_is(written: Text) -> bool:
     """Tell whether a text stands as it is meant: without escapes, and on one line."""
     span = written.span
     return span.line == span.end_line and span.end_column - span.column == len(written.value)
-
-
-def _can_stand_plain(written: str, meant: str) -> bool:
-    """Tell whether a text needs no quotes, where another stands without; in TOML, that is a key."""
-    if not _is_plain(meant):
-        return False
-    return not _BARE.fullmatch(written) or _BARE.fullmatch(meant) is not None
 
 
 def _is_plain(text: str) -> bool:
