@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from contentlint.facts.conflicts import Conflicts
-from contentlint.facts.items import Items
-from contentlint.facts.members import Members
+from contentlint.facts.members import Items, Members
 from contentlint.facts.page import (
     AmbiguousScalar,
     DuplicateKey,

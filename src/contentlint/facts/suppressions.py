@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from contentlint.facts.page import SuppressedRule, Suppression, SuppressionKind
-from contentlint.facts.removal import comment_removal
 from contentlint.parse.document import Extent
 from contentlint.read.source import Source
 
@@ -29,6 +28,8 @@ def read_suppression(source: Source, comment: Extent, inner: Extent) -> Suppress
         fault = f"'contentlint-{kind}' is no suppression"
     elif not rules and kind != SuppressionKind.END:
         fault = f"'contentlint-{kind}' names no rule"
+    from contentlint.facts.removal import comment_removal  # few pages have one
+
     removal = source.span(*comment_removal(source, comment))
     return Suppression(kind, rules, match["reason"] or "", source.span(*comment), fault, removal)
 
