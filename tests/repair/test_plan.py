@@ -38,7 +38,7 @@ class Words:
 
     def judge(self, changed: Mapping[str, bytes]) -> Sequence[Finding]:
         self.trials += 1
-        found = []
+        found: list[Finding] = []
         for path, content in sorted({**self.files, **changed}.items()):
             column = 1
             for number, word in enumerate(content.decode().split(" ")):
@@ -81,7 +81,7 @@ def test_one_repair_leads_to_the_next() -> None:
 
 
 def test_the_bad_ones_of_many_are_found_in_few_trials() -> None:
-    random = Random(5)
+    random = Random(5)  # noqa: S311  # no secret
     texts = {str(number): " ".join(random.choice("xxxxxxxxb") for _ in range(20)) for number in range(50)}
     words = Words(texts, {"x": "y", "b": "!"})
     assert words.fixed() == {path: text.replace("x", "y") for path, text in texts.items()}
@@ -115,7 +115,7 @@ def test_the_flawed_pages_get_better_and_no_worse(options: list[str], site: Path
 
 @pytest.mark.parametrize("seed", range(12))
 def test_random_pages_get_no_worse(seed: int, site: Path, run: Run) -> None:
-    random = Random(seed)
+    random = Random(seed)  # noqa: S311  # no secret
     (site / "contentlint.toml").write_text(
         'include = ["*.md"]\n[vocabularies.tags]\nvalues = ["Zinc", "Iron", "L-Cysteine", "Vitamin C"]\n'
         '[[collections]]\nname = "all"\nfiles = ["*.md"]\nrequired-tags = ["{title}", "Iron"]\n',

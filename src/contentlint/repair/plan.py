@@ -3,6 +3,8 @@
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
+from operator import attrgetter
 from typing import NamedTuple, TypeAlias
 
 from contentlint.finding import Finding, Safety
@@ -150,12 +152,8 @@ class _Attempt:
             self.accepted.extend(findings)
             self.found, self.texts = found, texts
             return
-        # What is new on a page is most likely due to what was done to that page.
-        suspects = [finding for finding in findings if finding.path in spoilt]
-        others = [finding for finding in findings if finding.path not in spoilt]
-        halves = (others, suspects) if suspects and others else _halves(findings)
-        for half in halves:
-            self.add(half)
+        for part in _parts(findings, spoilt):
+            self.add(part)
 
     @property
     def _fingerprints(self) -> frozenset[str]:
@@ -166,6 +164,21 @@ class _Attempt:
         return {path: edited(self._planner._now[path], edits) for path, edits in by_path.items()}
 
 
-def _halves(findings: Sequence[Finding]) -> tuple[Sequence[Finding], Sequence[Finding]]:
-    middle = len(findings) // 2
-    return (findings[:middle], findings[middle:]) if middle else ((), ())
+def _parts(findings: Sequence[Finding], spoilt: Collection[str]) -> tuple[Sequence[Finding], ...]:
+    """Return the fixes to try next, where all of them together spoil these pages; none where each is to blame.
+
+    What is new on a page is most likely due to what was done to that page. Of each page one half is tried, of all pages
+    at once: so many pages take no more trials than one.
+    """
+    suspects = [finding for finding in findings if finding.path in spoilt]
+    if not suspects:
+        middle = len(findings) // 2
+        return (findings[:middle], findings[middle:]) if middle else ()
+    others = [finding for finding in findings if finding.path not in spoilt]
+    if others:
+        return others, suspects
+    by_page = [[*page] for _, page in groupby(suspects, key=attrgetter("path"))]
+    if all(len(page) == 1 for page in by_page):
+        return ()
+    first = [finding for page in by_page for finding in page[: len(page) // 2]]
+    return first, [finding for page in by_page for finding in page[len(page) // 2 :]]
