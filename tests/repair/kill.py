@@ -10,10 +10,10 @@ from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
 
-PAGES = 40
+PAGES = 12
 WRONG = "---\ninchikey: jlvvsxflkojniy-uhfffaoysa-n\n---\n"
 RIGHT = "---\ninchikey: JLVVSXFLKOJNIY-UHFFFAOYSA-N\n---\n"
-LENGTH = 50_000
+LENGTH = 30_000
 COMMAND = [
     sys.executable,
     "-m",
@@ -50,7 +50,7 @@ def kill(root: Path, chance: Random) -> int:
     process = start(root)
     while process.poll() is None and not is_begun(root):
         time.sleep(0.001)
-    time.sleep(10 ** chance.uniform(-4, -0.5))  # disks differ
+    time.sleep(10 ** chance.uniform(-4, -1))  # disks differ
     process.kill()
     process.wait()
     new = 0
