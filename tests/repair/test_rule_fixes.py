@@ -1,5 +1,6 @@
 """What the fixes of the rules make of a page, byte for byte: line ends, marks, quotes and comments stay."""
 
+import json
 from collections.abc import Mapping
 from pathlib import Path
 from types import MappingProxyType
@@ -15,6 +16,13 @@ TAGS = '[vocabularies.tags]\nvalues = ["Zinc", "Macro Mineral", "L-Theanine", "P
 MECHANISMS = '[vocabularies.mechanisms]\nvalues = ["Stress Response", "Bone"]\n'
 OWN = '[[collections]]\nname = "all"\nfiles = ["*.md"]\nrequired-tags = ["{title}"]\n'
 TYPED = OWN.replace("{title}", "Mineral")
+
+SCHEMA = '[[collections]]\nname = "all"\nfiles = ["*.md"]\nschema = "own.json"\n'
+OWN_SCHEMA = {
+    "properties": {"title": {"type": "string"}, "kind": {"enum": ["metal", "salt"]}},
+    "additionalProperties": False,
+}
+IMAGE_SCHEMA = {"required": ["inchi_image"]}
 
 
 class Case(NamedTuple):
@@ -150,6 +158,31 @@ CASES = [
         "<!-- contentlint-disable-file tag-unknown,  merge-conflict , tag-missing: x -->\n\n<<<<<<< HEAD\n",
         "<!-- contentlint-disable-file merge-conflict: x -->\n\n<<<<<<< HEAD\n",
     ),
+    Case("key in another case", "---\nTitle: a # c\n---\n", "---\ntitle: a # c\n---\n", SCHEMA),
+    Case("key in quotes", "---\n'Title': a\n---\n", "---\n'title': a\n---\n", SCHEMA),
+    Case("misspelt key", "---\ntitel: a\n---\n", "---\ntitle: a\n---\n", SCHEMA, True),
+    Case("misspelt key is a guess", *2 * ("---\ntitel: a\n---\n",), SCHEMA),
+    Case("value in another case", "---\nkind: METAL\n---\n", "---\nkind: metal\n---\n", SCHEMA),
+    Case("value with an invisible end", '---\nkind: "salt\u200b"\n---\n', '---\nkind: "salt"\n---\n', SCHEMA),
+    Case("another value", *2 * ("---\nkind: metals\n---\n",), SCHEMA, True),
+    Case(
+        "image that is missing",
+        f"---\ntitle: a\ninchikey: {KEY} # c\n---\n",
+        f"---\ntitle: a\ninchi_image: /img/inchi/{KEY}.png\ninchikey: {KEY} # c\n---\n",
+        SCHEMA.replace("own.json", "image.json").replace("*.md", "docs/*.md"),
+        files={f"static/img/inchi/{KEY}.png": "", **DOCUSAURUS},
+        page="docs/page.md",
+    ),
+    Case(
+        "image that is nowhere",
+        *2 * (f"---\ninchikey: {KEY}\n---\n",),
+        SCHEMA.replace("own.json", "image.json").replace("*.md", "docs/*.md"),
+        files=DOCUSAURUS,
+        page="docs/page.md",
+    ),
+    Case("image in another case", "![a](<img/A.SVG>)\n", "![a](<img/a.svg>)\n", files={"img/a.svg": ""}),
+    Case("link in another case", "[a](B.md#b 'c')\n", "[a](b.md#b 'c')\n", files={"b.md": "# B\n"}),
+    Case("link with an escape", *2 * ("[a](B%20c.md)\n",), files={"b c.md": ""}),
 ]
 
 
@@ -159,6 +192,8 @@ def test_the_bytes_after_a_fix(case: Case, mark: str, line_end: str, site: Path,
     def written(text: str) -> bytes:
         return (mark + text.replace("\n", line_end)).encode()
 
+    (site / "own.json").write_text(json.dumps(OWN_SCHEMA), "utf-8")
+    (site / "image.json").write_text(json.dumps(IMAGE_SCHEMA), "utf-8")
     for path, text in {**case.files, **({"contentlint.toml": case.config} if case.config else {})}.items():
         (site / path).parent.mkdir(parents=True, exist_ok=True)
         (site / path).write_text(text, "utf-8")
