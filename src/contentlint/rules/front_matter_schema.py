@@ -39,14 +39,14 @@ class FrontMatterSchema(ReferenceRule):
         Bad("«---»\nid: zinc\ntitle: Zinc\ndescription: A metal ion\ntags: [Substance]\n---\n"),
         Bad(
             _HEAD + "tags: [Substance]\n«sidebar_lable»: Zinc\n---\n",
-            fixed="---\nid: zinc\ntitle: Zinc\ndescription: A metal ion\nlist_image: /img/zinc.svg\ntags: [Substance]\nsidebar_label: Zinc\n---\n",
+            fixed=_HEAD + "tags: [Substance]\nsidebar_label: Zinc\n---\n",
         ),
         Bad(_HEAD + "tags: [Substance]\nsidebar_label: «[Zinc]»\n---\n"),
         Bad(_HEAD + "tags: [Substance, «5»]\n---\n"),
         Bad(_HEAD + "tags: [Substance, A]\nmechanisms:\n  A:«»\n---\n"),
         Bad(
             _HEAD + "tags: [Substance]\nlast_update:\n  «autor»: Ada\n---\n",
-            fixed="---\nid: zinc\ntitle: Zinc\ndescription: A metal ion\nlist_image: /img/zinc.svg\ntags: [Substance]\nlast_update:\n  author: Ada\n---\n",
+            fixed=_HEAD + "tags: [Substance]\nlast_update:\n  author: Ada\n---\n",
         ),
         Bad(_HEAD + "tags: [Substance]\nCAS: «7440-66»\n---\n"),
         Bad("---\n«titel»: Zinc\n---\n", config=_ARTICLES, fixed="---\ntitle: Zinc\n---\n"),
