@@ -68,6 +68,7 @@ ARROWS: dict[str, tuple[str, ...]] = {
         "schema", "site", "words",
     ),
     "engine": ("configuration.model", "facts", "finding", "globs", "rules", "site"),
+    "repair": ("finding", "read.source"),
     "report": ("__init__", "finding", "span"),
     "gate": ("finding", "report"),
 }  # fmt: skip

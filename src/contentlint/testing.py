@@ -6,14 +6,17 @@ case.verify(tmp_path)
 """
 
 import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from contentlint.assembly import check, open_site
+from contentlint.assembly import OpenSite, check, open_site
 from contentlint.configuration.load import default, load
+from contentlint.configuration.model import Configuration
 from contentlint.engine.selection import Choice
-from contentlint.finding import Finding
+from contentlint.finding import Finding, Safety
 from contentlint.read.source import Source
+from contentlint.repair.plan import Planner
 from contentlint.rules.base import Bad, Good, Rule, SuppressionRule
 from contentlint.rules.registry import Plugin, rule_ids
 from contentlint.span import Span
@@ -102,10 +105,33 @@ def run_example(rule: type[Rule], example: Good, folder: Path, *, alone: bool = 
 
     With `alone` False all rules run, to see that a mistake is reported once.
     """
-    expected: list[tuple[str, Span]] = []
+    files = {example.path: example.page, **example.files}
+    expected = [(path, span) for path, text in files.items() for span in unmark(text).spans]
+    opened, configuration = _open(rule, example, folder)
+    report = check(opened, configuration, Choice(select=(rule.id,) if alone else None), [example.path])
+    return ExampleRun(report.findings, tuple(sorted(expected)))
+
+
+def fixed_page(rule: type[Rule], example: Good, folder: Path) -> str | None:
+    """Write an example's files into an empty `folder` and return its page after all fixes of the rule; None for none.
+
+    A fix that makes a new finding, of whatever rule, is not applied; nothing is written.
+    """
+    opened, configuration = _open(rule, example, folder)
+
+    def judge(changed: Mapping[str, bytes]) -> Sequence[Finding]:
+        site = open_site(configuration, changed=changed)
+        return check(site, configuration, Choice(), site.site.paths).findings
+
+    planner = Planner(judge, opened.files.content, lambda finding: finding.rule == rule.id, tuple(Safety))
+    changes = planner.plan(judge({})).changes
+    return next((change.after.decode("utf-8") for change in changes if change.path == example.path), None)
+
+
+def _open(rule: type[Rule], example: Good, folder: Path) -> tuple[OpenSite, Configuration]:
+    """Write the files of an example, without the marks, and open the site that they are."""
     for path, text in {example.path: example.page, **example.files}.items():
         marked = unmark(text)
-        expected.extend((path, span) for span in marked.spans)
         file = folder / path
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(marked.text, "utf-8", newline="")
@@ -115,6 +141,4 @@ def run_example(rule: type[Rule], example: Good, folder: Path, *, alone: bool = 
         file = folder / "contentlint.toml"
         file.write_text(example.config, "utf-8")
         configuration = load(file, own)
-    opened = open_site(configuration)
-    report = check(opened, configuration, Choice(select=(rule.id,) if alone else None), [example.path])
-    return ExampleRun(report.findings, tuple(sorted(expected)))
+    return open_site(configuration), configuration

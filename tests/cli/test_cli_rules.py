@@ -30,6 +30,14 @@ Wrong:
       = help: remove one of them
       = page.md:3:5: the first one
 
+  --fix makes of it
+
+    ---
+    tags:
+      - Mineral
+      - Vitamin
+    ---
+
 Right:
 
     ---

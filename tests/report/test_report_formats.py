@@ -82,7 +82,7 @@ def test_json_has_the_keys_of_the_contract_in_their_order() -> None:
     whole = json.loads(rendered("json", report(TAG, LINK)))
     assert list(whole) == ["version", "tool", "summary", "findings"]
     assert list(whole["summary"]) == ["files", "errors", "warnings", "suppressed", "baselined", "fixable"]
-    assert whole["summary"] == {"files": 12, "errors": 1, "warnings": 1, "suppressed": 0, "baselined": 0, "fixable": 1}
+    assert whole["summary"] == {"files": 12, "errors": 1, "warnings": 1, "suppressed": 0, "baselined": 0, "fixable": 0}
     finding, plain = whole["findings"]
     assert " ".join(finding) == (
         "rule severity path line column end_line end_column message help subject related fix cause fingerprint"

@@ -1,5 +1,6 @@
 """The examples on the rules, run: each finds exactly the marked places, and nobody else has anything to say."""
 
+from collections import Counter
 from itertools import count
 from pathlib import Path
 
@@ -7,9 +8,10 @@ import pytest
 
 from contentlint.finding import Finding
 from contentlint.read.source import Source
+from contentlint.repair.edits import edited
 from contentlint.rules.base import Bad, Good
 from contentlint.rules.registry import rules
-from contentlint.testing import Case, examples, run_example, unmark
+from contentlint.testing import Case, examples, fixed_page, run_example, unmark
 
 # Bad examples (rule, index) in which another rule has something to say too, with the reason.
 MORE_THAN_ONE_MISTAKE: dict[tuple[str, int], str] = {}
@@ -64,6 +66,12 @@ def test_the_text_at_the_place_is_the_subject(case: Case, tmp_path: Path) -> Non
 
 
 @pytest.mark.parametrize("case", BAD)
+def test_the_fixes_make_the_page_that_is_shown(case: Case, tmp_path: Path) -> None:
+    assert isinstance(case.example, Bad)
+    assert fixed_page(case.rule, case.example, tmp_path) == case.example.fixed
+
+
+@pytest.mark.parametrize("case", BAD)
 def test_a_fix_leaves_nothing_of_its_finding(case: Case, tmp_path: Path) -> None:
     rule, page = case.rule, case.example
     folders = (tmp_path / str(number) for number in count())
@@ -72,7 +80,7 @@ def test_a_fix_leaves_nothing_of_its_finding(case: Case, tmp_path: Path) -> None
         if finding.fix:
             fixed = Bad(repaired(finding, page), page.path, page.files, page.config)
             after = run_example(rule, fixed, next(folders), alone=False).findings
-            assert identities(after) == identities(before) - {(finding.rule, finding.span, finding.message)}
+            assert identities(after) == identities(before) - Counter([(finding.rule, finding.message)])
 
 
 def test_every_rule_has_examples() -> None:
@@ -86,16 +94,10 @@ def written(finding: Finding, page: Good) -> str:
 
 
 def repaired(finding: Finding, page: Good) -> str:
-    """Return the page with the finding's fix applied; its places are those before, so the last edit goes first."""
+    """Return the page with the finding's fix applied."""
     assert finding.fix
-    source = Source(page.path, unmark(page.page).text)
-    text = source.text
-    for edit in sorted(finding.fix.edits, key=lambda edit: edit.span, reverse=True):
-        begin = source.offset(edit.span.line, edit.span.column)
-        end = source.offset(edit.span.end_line, edit.span.end_column)
-        text = text[:begin] + edit.text + text[end:]
-    return text
+    return edited(unmark(page.page).text.encode("utf-8"), finding.fix.edits).decode("utf-8")
 
 
-def identities(findings: tuple[Finding, ...]) -> set[tuple[object, ...]]:
-    return {(finding.rule, finding.span, finding.message) for finding in findings}
+def identities(findings: tuple[Finding, ...]) -> Counter[tuple[str, str]]:
+    return Counter((finding.rule, finding.message) for finding in findings)

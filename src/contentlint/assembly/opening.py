@@ -59,8 +59,8 @@ class Means(NamedTuple):
 class OpenSite(NamedTuple):
     """A site with all that it is read by.
 
-    `tool` is the fingerprint of the program, and `is_lasting` tells that later runs may use what is found out now: the
-    cache is kept, and all of the site is on disk.
+    `tool` is the fingerprint of the program. `is_remembered` tells that what earlier runs found out may be used, and
+    `is_lasting` that later runs may use what is found out now: the cache is kept, and all of the site is on disk.
     """
 
     site: Site
@@ -69,18 +69,23 @@ class OpenSite(NamedTuple):
     inventory: Inventory
     cache: Cache
     tool: bytes
+    is_remembered: bool
     is_lasting: bool
 
 
 def open_site(
-    configuration: Configuration, texts: Mapping[str, bytes] = MappingProxyType({}), means: Means | None = None
+    configuration: Configuration,
+    texts: Mapping[str, bytes] = MappingProxyType({}),
+    means: Means | None = None,
+    changed: Mapping[str, bytes] = MappingProxyType({}),
 ) -> OpenSite:
     """Find the pages of a configured site; nothing is read before it is asked for.
 
-    `texts` are files whose bytes are given, by path, instead of those on disk.
+    `texts` are pages whose bytes are given, by path, instead of those on disk, be there any or not; `changed` are files
+    that are on disk with other bytes, pages or not.
     """
     means = means or Means(Cache(), Alone())
-    files = Files(configuration.root, texts)
+    files = Files(configuration.root, {**changed, **texts})
     tree = FileTree(configuration.root, frozenset(texts))
     kind = _site_kind(configuration, tree, files)
     settings = _fact_settings(configuration, kind)
@@ -107,7 +112,8 @@ def open_site(
         should_have_tags=_should_have_tags(configuration),
         bibliographies=[_bibliography(one, files) for one in configuration.bibliographies],
     )
-    return OpenSite(site, files, store, inventory, means.cache, tool, is_lasting=keeps and not texts)
+    is_remembered = keeps and not texts
+    return OpenSite(site, files, store, inventory, means.cache, tool, is_remembered, is_remembered and not changed)
 
 
 def _vocabularies(configuration: Configuration, kind: SiteKind) -> dict[str, VocabularySource]:

@@ -41,7 +41,7 @@ def check(
 
 def _memory(opened: OpenSite, configuration: Configuration, choice: Choice) -> Memory:
     """Return what is known from the last run."""
-    if not opened.is_lasting:
+    if not opened.is_remembered:
         return Memory()
     terms = _terms(configuration, choice, opened.tool)
     present = PresentRun(terms, opened.site, opened.store, opened.files)
@@ -62,9 +62,10 @@ def _terms(configuration: Configuration, choice: Choice, tool: bytes) -> str:
 
 def _remember(opened: OpenSite, memory: Memory) -> None:
     """Write down what the next run may use."""
+    if not opened.is_lasting:
+        return
     cache = opened.cache
-    if opened.is_lasting:
-        opened.store.save()
+    opened.store.save()
     if isinstance(memory, LastRun):
         notes = {**memory.written(), **opened.inventory.written(is_complete=memory.is_complete)}
         for name, text in notes.items():

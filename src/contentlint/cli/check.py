@@ -35,6 +35,8 @@ from contentlint.report.summary import statistics, summary
 from contentlint.rules.registry import Catalogue
 from contentlint.words import counted
 
+_NOT_DONE = 2
+"""The status where a file could not be repaired, whatever remains to be said."""
 _EPILOG = """\
 exit status:
   0  nothing of severity error, and not more warnings than allowed
@@ -58,6 +60,17 @@ def main(arguments: Sequence[str]) -> int:
         if options.verbose:
             _describe(configuration, choice, subject)
         report = judge(subject, configuration, choice, progress=not options.quiet)
+        is_done = True
+        if options.fix or options.diff:
+            from contentlint.cli import fixing  # few runs repair
+
+            pages, found = subject.reported.pages, report.findings
+            job = fixing.Job(configuration, choice, allowed, subject.opened, pages, found, subject.text)
+            if options.diff:
+                return fixing.show(job, options)
+            fixed, is_done = fixing.fix(job, options)
+            subject = open_subject(options, targets, configuration, allowed, fixed)
+            report = judge(subject, configuration, choice, progress=not options.quiet)
         if options.verbose:
             _describe_unchecked(subject)
         if (options.baseline or configuration.baseline) and not options.no_baseline:
@@ -65,7 +78,7 @@ def main(arguments: Sequence[str]) -> int:
 
             report = only_new(Judged(options, cwd, configuration, choice, subject, report))
         _publish(report, options)
-    return _status(report, options)
+    return _status(report, options) if is_done else _NOT_DONE
 
 
 def refuse_nothing(subject: "Subject") -> None:
@@ -75,10 +88,14 @@ def refuse_nothing(subject: "Subject") -> None:
 
 
 class Subject(NamedTuple):
-    """What a run is about: a site, and the pages of it that are reported."""
+    """What a run is about: a site, and the pages of it that are reported.
+
+    `text` is the page on standard input with its bytes, if there is one; its path is None where it is no page.
+    """
 
     opened: OpenSite
     reported: Reported
+    text: tuple[str | None, bytes] | None = None
 
 
 def _parser() -> Parser:
@@ -92,6 +109,7 @@ def _parser() -> Parser:
     parser.add_argument("--verbose", action="store_true", help="say what is checked, and by what configuration")
     parser.add_argument("--quiet", action="store_true", help="print findings and nothing else")
     add_rules(parser)
+    _add_repair(parser)
     _add_output(parser)
     _add_status(parser)
     add_means(parser)
@@ -109,6 +127,15 @@ def add_rules(parser: Parser) -> None:
         ("--ignore", "do not check these rules"),
     ):
         group.add_argument(name, metavar="RULE,...", type=comma_list, action="extend", default=[], help=purpose)
+
+
+def _add_repair(parser: Parser) -> None:
+    group = parser.add_argument_group("repair")
+    group.add_argument("--fix", action="store_true", help="apply the fixes that keep the meaning of a page")
+    group.add_argument("--unsafe-fixes", action="store_true", help="with --fix or --diff: apply all fixes")
+    group.add_argument(
+        "--diff", action="store_true", help="write no page: print what --fix would change, and fail if so"
+    )
 
 
 def _add_output(parser: Parser) -> None:
@@ -143,6 +170,8 @@ def refuse_contradictions(options: Namespace) -> None:
         raise UsageError("--stdin-filename checks the text on standard input alone: give no other path")
     if options.stdin_filename == "":
         raise UsageError("--stdin-filename needs the path of a page")
+    if options.unsafe_fixes and not (options.fix or options.diff):
+        raise UsageError("--unsafe-fixes needs --fix or --diff")
     if options.max_warnings is not None and options.max_warnings < 0:
         raise UsageError("--max-warnings needs a number from 0 on")
     if options.baseline is not None and options.no_baseline:
@@ -199,25 +228,35 @@ def choice_of(options: Namespace, configuration: Configuration) -> Choice:
 
 
 def open_subject(
-    options: Namespace, targets: Sequence[Target], configuration: Configuration, allowed: Means
+    options: Namespace,
+    targets: Sequence[Target],
+    configuration: Configuration,
+    allowed: Means,
+    text: bytes | None = None,
 ) -> Subject:
-    """Open the site, and choose the pages of it that the targets name."""
+    """Open the site, and choose the pages of it that the targets name.
+
+    `text` is what stands on standard input, where that has been read.
+    """
     if options.stdin_filename is not None:
-        return _open_text(targets[0], configuration, allowed)
+        return _open_text(targets[0], configuration, allowed, _standard_input() if text is None else text)
     opened = open_site(configuration, means=allowed)
     return Subject(opened, select_pages(targets, configuration, lambda: opened.site.paths))
 
 
-def _open_text(target: Target, configuration: Configuration, allowed: Means) -> Subject:
-    """Open the site with the text on standard input in place of a page; only that one is reported."""
+def _standard_input() -> bytes:
     if sys.stdin is None:
         raise UsageError("standard input is closed: there is no text to check")
-    text = sys.stdin.buffer.read()
+    return sys.stdin.buffer.read()
+
+
+def _open_text(target: Target, configuration: Configuration, allowed: Means, text: bytes) -> Subject:
+    """Open the site with the text on standard input in place of a page; only that one is reported."""
     path = path_below(configuration.root, target.place)
     if path is None or not is_included(configuration, path):
         note = f"'{target.given}' is not a page of the site: not checked"
-        return Subject(open_site(configuration, means=allowed), Reported((), (note,)))
-    return Subject(open_site(configuration, {path: text}, allowed), Reported((path,)))
+        return Subject(open_site(configuration, means=allowed), Reported((), (note,)), (None, text))
+    return Subject(open_site(configuration, {path: text}, allowed), Reported((path,)), (path, text))
 
 
 def _describe(configuration: Configuration, choice: Choice, subject: Subject) -> None:
@@ -265,7 +304,12 @@ def _publish(report: Report, options: Namespace) -> None:
     file, text = options.output_file, options.format == "text"
     style = Style(in_colour(options.color, None if file else sys.stdout, os.environ))
     manner = Manner(style, summary=not options.quiet, statistics=options.statistics)
-    write(renderer(options.format)(report, manner), file)
+    lines = renderer(options.format)(report, manner)
+    if options.fix and options.stdin_filename is not None and not file:
+        for line in lines:  # standard output has the text
+            tell(line)
+    else:
+        write(lines, file)
     beside = Style(in_colour(options.color, sys.stderr, os.environ))
     if options.statistics and not text:
         for line in statistics(report, beside):

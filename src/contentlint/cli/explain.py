@@ -59,6 +59,11 @@ def _example(title: str, example: Example | None, style: Style) -> Iterator[str]
         yield ""
         yield "  gives"
         yield from _indented(example.findings)
+    if example.fixed:
+        yield ""
+        yield f"  {example.repair} makes of it"
+        yield ""
+        yield from _indented(example.fixed)
 
 
 def _options(rule: type[Rule], style: Style) -> Iterator[str]:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from contentlint.finding import Finding, Severity
+from contentlint.finding import Finding, Safety, Severity
 
 
 class RuleWords(NamedTuple):
@@ -50,5 +50,5 @@ class Report:
 
     @property
     def fixable(self) -> int:
-        """How many findings bring a fix."""
-        return sum(finding.fix is not None for finding in self.findings)
+        """How many findings bring a fix that keeps the meaning of the page, which `--fix` applies."""
+        return sum(finding.fix is not None and finding.fix.safety is Safety.SAFE for finding in self.findings)

@@ -21,12 +21,14 @@ class Good(NamedTuple):
     path: str = "page.md"
     files: Mapping[str, str] = MappingProxyType({})
     config: str = ""
+    fixed: str | None = None
 
 
 class Bad(Good):
     """An example in which the rule finds exactly the stretches of `page` between `«` and `»`, in this order.
 
-    The marks are not part of the text; `«»` marks an empty place. Marks in `files` count as well.
+    The marks are not part of the text; `«»` marks an empty place. Marks in `files` count as well. `fixed` is the page
+    after all fixes that the rule has for it; None where it has none.
     """
 
 

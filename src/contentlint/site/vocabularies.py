@@ -134,7 +134,7 @@ def _detail(pointer: str, details: JsonValue, key: str, document: Document, sour
     if not isinstance(value, str):
         return None
     member = member_at(source, document.places[pointer_to(pointer, key)])
-    return Text(value, member.value, member.is_quoted)
+    return Text(value, member.value, member.quote)
 
 
 def _tags_file(route: str, document: Document, source: Source) -> TagsFile:
