@@ -7,8 +7,8 @@ from pathlib import Path
 
 import kill
 import pytest
+from ended import Run
 
-from conftest import Run
 from contentlint.repair import writing
 from contentlint.repair.plan import Change
 from contentlint.repair.writing import NotReplacedError, refusal, replace
