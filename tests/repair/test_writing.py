@@ -78,10 +78,11 @@ def test_a_file_that_changes_meanwhile_is_told_and_left(site: Path, run: Run, mo
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there is no such limit")
-def test_a_full_disk_is_told_and_nothing_lost(site: Path, run: Run) -> None:
+def test_a_full_disk_is_told_and_nothing_lost(site: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     import resource
     import signal
 
+    monkeypatch.setattr(sys, "dont_write_bytecode", True)  # Python would keep half a module, too
     content = WRONG + b"\nText.\n" * 10_000
     (site / "a.md").write_bytes(content)
     limits = resource.getrlimit(resource.RLIMIT_FSIZE)
