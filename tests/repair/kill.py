@@ -52,7 +52,7 @@ def kill(root: Path, chance: Random) -> int:
     # They are replaced in the order of their paths; some time goes by until this is noticed, and some more at random.
     last = sorted(root.glob("*.md"), key=str)[chance.randrange(PAGES // 2)]
     while process.poll() is None and not is_new(last):
-        pass
+        time.sleep(0.0003)
     time.sleep(10 ** chance.uniform(-5, -2))
     process.kill()
     process.wait()

@@ -20,7 +20,7 @@ CHANGE = Change("a.md", WRONG, RIGHT, 1)
 
 
 def test_a_killed_repair_leaves_whole_files() -> None:
-    counts = kill.main(12, seed=2)
+    counts = kill.main(8, seed=2)
     assert any(0 < count < kill.PAGES for count in counts)
 
 
