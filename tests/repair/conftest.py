@@ -1,24 +1,12 @@
 """A folder to repair, and the command that does it."""
 
 import os
-from collections.abc import Callable
 from pathlib import Path
-from typing import NamedTuple
 
 import pytest
+from ended import Ended, Run
 
 from contentlint.cli.main import main
-
-
-class Ended(NamedTuple):
-    """How a command ended."""
-
-    status: int
-    out: str
-    err: str
-
-
-Run = Callable[..., Ended]
 
 
 @pytest.fixture

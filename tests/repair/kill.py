@@ -10,10 +10,10 @@ from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
 
-PAGES = 12
+PAGES = 30
 WRONG = "---\ninchikey: jlvvsxflkojniy-uhfffaoysa-n\n---\n"
 RIGHT = "---\ninchikey: JLVVSXFLKOJNIY-UHFFFAOYSA-N\n---\n"
-LENGTH = 30_000
+LENGTH = 20_000
 COMMAND = [
     sys.executable,
     "-m",
@@ -40,17 +40,20 @@ def start(root: Path) -> subprocess.Popen[bytes]:
     return subprocess.Popen(COMMAND, cwd=root, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
 
 
-def is_begun(root: Path) -> bool:
-    """Tell whether the first page has been replaced, or is about to be."""
-    return any(root.glob(".contentlint-*")) or (root / "0.md").read_bytes() == text(0, RIGHT)
+def is_new(page: Path) -> bool:
+    """Tell by its begin whether a page has been replaced."""
+    with page.open("rb") as file:
+        return file.read(len(RIGHT)) == RIGHT.encode()
 
 
 def kill(root: Path, chance: Random) -> int:
     """Kill a repair while it writes, and return how many pages are new; raises AssertionError where one is neither."""
     process = start(root)
-    while process.poll() is None and not is_begun(root):
-        time.sleep(0.001)
-    time.sleep(10 ** chance.uniform(-4, -1))  # disks differ
+    # They are replaced in the order of their paths; some time goes by until this is noticed, and some more at random.
+    last = sorted(root.glob("*.md"), key=str)[chance.randrange(PAGES // 2)]
+    while process.poll() is None and not is_new(last):
+        time.sleep(0.0003)
+    time.sleep(10 ** chance.uniform(-5, -2))
     process.kill()
     process.wait()
     new = 0

@@ -8,8 +8,7 @@ from pathlib import Path
 from shutil import which
 
 import pytest
-
-from conftest import Run
+from ended import Run
 
 KEY = "JLVVSXFLKOJNIY-UHFFFAOYSA-N"
 WRONG = f"---\r\ninchikey: {KEY.lower()}\r\n---\r\n\r\nText.[^1]\r\n\r\n[^1]: a\r\n[^2]: b"

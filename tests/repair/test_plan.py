@@ -6,8 +6,8 @@ from pathlib import Path
 from random import Random
 
 import pytest
+from ended import Run
 
-from conftest import Run
 from contentlint.assembly import check, open_site
 from contentlint.configuration.load import load
 from contentlint.engine.selection import Choice

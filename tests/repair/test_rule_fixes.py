@@ -7,8 +7,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 import pytest
-
-from conftest import Run
+from ended import Run
 
 KEY = "JLVVSXFLKOJNIY-UHFFFAOYSA-N"
 OTHER = "FYYHWMGAXLPEAU-UHFFFAOYSA-N"

@@ -82,7 +82,7 @@ def _planned(job: Job, options: Namespace) -> _Planned:
         reasons = {} if job.text else {change.path: refusal(root, change.path) for change in plan.changes}
         new = {path: reason for path, reason in reasons.items() if reason}
         if not new:
-            if plan.is_cut_short:
+            if plan.is_cut_short and not options.quiet:
                 complain("note", "too many fixes would make new findings: not all were tried")
             return _Planned(plan.changes, refused)
         refused.update(new)

@@ -13,7 +13,8 @@ from contentlint.read.source import Source
 _DASH = re.compile(r"[ \t]*-[ \t]+")
 _REST = re.compile(r"[ \t]*(?P<comment>(?<=[ \t])#[^\r\n]*)?(?P<end>\r\n|\r|\n)")
 _COMMA = re.compile(r"\s*,\s*")
-_COMMA_IN_LINE = re.compile(r"[ \t]*,")
+_COMMA_BEHIND = re.compile(r"\s*,")
+_BLANKS_AND_COMMENTS = re.compile(r"(?:\s|#[^\r\n]*)*")
 
 
 class Members(Mapping[str, Member]):
@@ -74,14 +75,16 @@ class Items:
             return Item(self._span(begin + dash.group().index("-"), rest.start("comment")), end, lead)
         return Item(self._span(begin, rest.end()), end, lead)
 
-    def _of_brackets(self, before: str, extent: Extent) -> Item:
+    def _of_brackets(self, before: str, extent: Extent) -> Item | None:
         """Return it for an item between commas; what is more than white space there stays, such as a comment."""
         text, (begin, end) = self._text, extent
         removal = extent
-        comma = _COMMA_IN_LINE.match(text, end)
+        comma, rest = _COMMA_BEHIND.match(text, end), _BLANKS_AND_COMMENTS.match(text, end)
         last = self._places[before].value[1] if before in self._places else None
         if last is not None and _COMMA.fullmatch(text, last, begin):
             removal = last, end
         elif comma:
             removal = begin, comma.end()
+        elif rest and text.startswith(",", rest.end()):
+            return None
         return Item(self._span(*removal), self._span(end, end), ", ")

@@ -70,7 +70,9 @@ def _addition(front_matter: FrontMatter, name: str, value: str) -> Edit | None:
     if not isinstance(items, list):
         return None
     if not items:
-        return Edit(front_matter.value_span(f"/{name}"), f"[{_like('', value, front_matter.syntax)}]")
+        place = front_matter.value_span(f"/{name}")
+        text = f"[{_like('', value, front_matter.syntax)}]"
+        return Edit(place, text) if place.line == place.end_line else None  # over lines, there may be a comment in it
     member = front_matter.members.get(f"/{name}/{len(items) - 1}")
     if member is None or member.item is None:
         return None
