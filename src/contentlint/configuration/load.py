@@ -17,6 +17,7 @@ from contentlint.configuration.model import (
 )
 from contentlint.configuration.written import Written, read
 from contentlint.parse.document import pointer_to
+from contentlint.read.files import DISK, Disk
 from contentlint.schema.load import load_schema
 from contentlint.site.vocabulary import NamingProp, VocabularySource
 
@@ -26,9 +27,12 @@ _ASSET_FIELDS = ("list_image", "main_image", "inchi_image")
 _KEYS_OF_COLLECTION = ("name", "files", "exclude", "when", "schema")
 
 
-def load(file: Path) -> Configuration:
-    """Read and check a configuration file; raises ConfigurationError."""
-    written = read(file)
+def load(file: Path, disk: Disk = DISK) -> Configuration:
+    """Read and check a configuration file, which like all that it names is read from `disk`.
+
+    Raises ConfigurationError.
+    """
+    written = read(file, disk)
     check(written)
     data = written.data
     return Configuration(

@@ -54,7 +54,7 @@ class Disk:
 
     def content(self, file: Path) -> bytes:
         """Return the bytes of a file; raises OSError where it cannot be read."""
-        return file.read_bytes()
+        return read_bytes(file)
 
     def is_file(self, file: Path) -> bool:
         """Tell whether there is a file."""
@@ -63,6 +63,9 @@ class Disk:
     def is_folder(self, file: Path) -> bool:
         """Tell whether there is a folder."""
         return file.is_dir()
+
+
+DISK = Disk()
 
 
 class OverlaidDisk(Disk):
