@@ -7,12 +7,13 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from contentlint.assembly import check, open_site
+from contentlint.assembly import check, check_change, open_site
 from contentlint.configuration.load import default, load
 from contentlint.engine.selection import Choice
 from contentlint.finding import Finding
 from contentlint.read.source import Source
 from contentlint.rules.base import Good, Rule
+from contentlint.site.change import SiteChange
 from contentlint.span import Span
 
 _MARK = re.compile("[«»]")
@@ -52,7 +53,7 @@ def run_example(rule: type[Rule], example: Good, folder: Path, *, alone: bool = 
 
     With `alone` False all rules run, to see that a mistake is reported once.
     """
-    expected: list[tuple[str, Span]] = []
+    expected = [(path, span) for path, text in example.before.items() for span in unmark(text).spans]
     for path, text in {example.path: example.page, **example.files}.items():
         marked = unmark(text)
         expected.extend((path, span) for span in marked.spans)
@@ -65,5 +66,11 @@ def run_example(rule: type[Rule], example: Good, folder: Path, *, alone: bool = 
         file.write_text(example.config, "utf-8")
         configuration = load(file)
     opened = open_site(configuration)
-    report = check(opened, configuration, Choice(select=(rule.id,) if alone else None), [example.path])
-    return ExampleRun(report.findings, tuple(sorted(expected)))
+    choice = Choice(select=(rule.id,) if alone else None)
+    findings = check(opened, configuration, choice, [example.path]).findings
+    if example.before:
+        before = {path: unmark(text).text.encode() for path, text in example.before.items()}
+        gone = {example.path, *example.files} - before.keys()
+        change = SiteChange(open_site(configuration, before, gone=gone).site, opened.site)
+        findings += check_change(change, configuration, choice, [example.path])
+    return ExampleRun(findings, tuple(sorted(expected)))

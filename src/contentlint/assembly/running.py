@@ -1,17 +1,22 @@
 """From a site to a report."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from functools import lru_cache
 from hashlib import blake2b
+from typing import TYPE_CHECKING
 
 from contentlint.assembly.opening import OpenSite
 from contentlint.assembly.present import PresentRun
 from contentlint.configuration.model import Configuration
-from contentlint.engine.engine import judge
+from contentlint.engine.engine import judge, judge_change
 from contentlint.engine.memory import LastRun, Memory
 from contentlint.engine.selection import Choice, Selection
+from contentlint.finding import Finding
 from contentlint.read.files import Files
 from contentlint.report.report import Report
+
+if TYPE_CHECKING:
+    from contentlint.site.change import SiteChange
 
 
 def check(
@@ -27,6 +32,13 @@ def check(
     outcome = judge(opened.site, Selection(configuration, choice), paths, seen, memory)
     _remember(opened, memory)
     return Report(outcome.findings, len(paths), outcome.suppressed, source_line=_source_lines(opened.files))
+
+
+def check_change(
+    change: "SiteChange", configuration: Configuration, choice: Choice, paths: Collection[str]
+) -> tuple[Finding, ...]:
+    """Judge what a change has done to a site, and return what is found in the pages `paths` and in no page."""
+    return judge_change(change, Selection(configuration, choice), paths)
 
 
 def _memory(opened: OpenSite, configuration: Configuration, choice: Choice) -> Memory:

@@ -9,7 +9,7 @@ from contentlint.configuration.model import Collection, Configuration
 from contentlint.facts.page import PageFacts
 from contentlint.finding import Severity
 from contentlint.globs import Globs
-from contentlint.rules.base import PageRule, ReferenceRule, Rule, SiteRule, SuppressionRule
+from contentlint.rules.base import ChangeRule, PageRule, ReferenceRule, Rule, SiteRule, SuppressionRule
 from contentlint.rules.registry import load_rule, rule_ids
 
 OFF = "off"
@@ -81,12 +81,20 @@ class Selection:
         expectations = _together(self._configuration.collections)
         yield from (rule(_options(rule, expectations)) for rule in self.rules if issubclass(rule, SiteRule))
 
+    def for_change(self) -> Iterator[ChangeRule]:
+        """Yield the rules about a change of the site."""
+        yield from (rule() for rule in self.rules if issubclass(rule, ChangeRule))
+
+    def ignored_at(self, path: str) -> frozenset[str]:
+        """Return the rules that the configuration ignores in a file."""
+        return frozenset[str]().union(*(rules for glob, rules in self._ignores if glob.match(path)))
+
     def for_page(self, page: PageFacts, generator_schema: str | None = None) -> "PageRules":
         """Return the rules for a page, with the options that its collections give them.
 
         `generator_schema` is the bundled schema by which the site's generator judges the page.
         """
-        ignored = frozenset[str]().union(*(rules for glob, rules in self._ignores if glob.match(page.path)))
+        ignored = self.ignored_at(page.path)
         collections = [
             collection for collection, files, exclude in self._collections if _has(collection, files, exclude, page)
         ]
@@ -94,7 +102,8 @@ class Selection:
         if (names, ignored) not in self._for_page:
             if names not in self._made:
                 expectations = _expectations(collections, self._configuration.forbid, generator_schema)
-                self._made[names] = [rule(_options(rule, expectations)) for rule in self.rules]
+                of_pages = (rule for rule in self.rules if not issubclass(rule, ChangeRule))
+                self._made[names] = [rule(_options(rule, expectations)) for rule in of_pages]
             self._for_page[names, ignored] = PageRules(rule for rule in self._made[names] if rule.id not in ignored)
         return self._for_page[names, ignored]
 

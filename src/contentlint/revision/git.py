@@ -84,7 +84,9 @@ class Git:
         return [_program(), "-C", os.fspath(self._folder), "--no-pager", "--literal-pathspecs", *settings, *arguments]
 
     def _environment(self, more: Mapping[str, str]) -> dict[str, str]:
-        own = {name: value for name, value in os.environ.items() if not name.startswith("GIT_") or _KEPT.fullmatch(name)}
+        own = {
+            name: value for name, value in os.environ.items() if not name.startswith("GIT_") or _KEPT.fullmatch(name)
+        }
         return {**own, **_ENVIRONMENT, **more}
 
     @cached_property

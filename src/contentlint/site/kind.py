@@ -60,6 +60,14 @@ class Resolver(ABC):
         """Return the files that a page shows as parts of itself; None where they are not all known."""
         return None if any(imported.module.endswith((".md", ".mdx")) for imported in page.imports) else ()
 
+    def routes(self) -> Iterator[tuple[str, str]]:
+        """Yield every known route with the file that it is made of; none where files are found by their paths."""
+        return iter(())
+
+    def leads_on(self, route: str) -> bool:  # noqa: ARG002  # what has no routes loses none
+        """Tell whether whoever asks for a route gets something, be it by a redirect; True where nobody knows."""
+        return True
+
     def canonical(self, route: str) -> str:
         """Return the route by which the configuration speaks of a page, whatever its version."""
         return route

@@ -164,6 +164,14 @@ class Site:
         """Return the name of a generator that shows a page in ways that are not known."""
         return self._resolver.unknown_generator(page)
 
+    def routes(self) -> Iterator[tuple[str, str]]:
+        """Yield every known route with the file that it is made of; none where files are found by their paths."""
+        return self._resolver.routes()
+
+    def leads_on(self, route: str) -> bool:
+        """Tell whether whoever asks for a route gets something, be it by a redirect; True where nobody knows."""
+        return self._resolver.leads_on(route)
+
     def anchors(self, path: str) -> frozenset[str]:
         """Return the anchors of a page; none of one that cannot be read."""
         if path not in self._anchors:
