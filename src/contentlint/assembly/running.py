@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection, Sequence
 from functools import lru_cache
 from hashlib import blake2b
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from contentlint.assembly.opening import OpenSite
 from contentlint.assembly.present import PresentRun
@@ -17,6 +17,16 @@ from contentlint.report.report import Report
 
 if TYPE_CHECKING:
     from contentlint.site.change import SiteChange
+
+
+class Run(NamedTuple):
+    """A run over the site as it is now, and what it found on `pages` and beside them."""
+
+    opened: OpenSite
+    configuration: Configuration
+    choice: Choice
+    pages: Sequence[str]
+    report: Report
 
 
 def check(

@@ -4,10 +4,11 @@ import os
 import sys
 from argparse import Namespace
 from collections.abc import Sequence
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from contentlint.assembly import Means, OpenSite, check, generator_file, open_site
+from contentlint.assembly import Means, OpenSite, Run, check, generator_file, open_site
 from contentlint.cli.arguments import FaultError, Parser, UsageError, comma_list, require_rules
 from contentlint.cli.means import add_means, means, refuse_contradicting_means
 from contentlint.cli.output import complain, in_colour, reason, tell, write
@@ -35,6 +36,9 @@ from contentlint.report.summary import statistics, summary
 from contentlint.rules.registry import rule_ids
 from contentlint.words import counted
 
+if TYPE_CHECKING:
+    from contentlint.cli.gating import Gate
+
 _EPILOG = """\
 exit status:
   0  nothing of severity error, and not more warnings than allowed
@@ -50,7 +54,7 @@ def main(arguments: Sequence[str]) -> int:
     targets = _targets(options, cwd)
     configuration = _configuration(options, targets, cwd)
     choice = _choice(options)
-    with means(options, configuration.root) as allowed:
+    with means(options, configuration.root) as allowed, _gate(options, configuration.root) as gate:
         subject = _open(options, targets, configuration, allowed)
         for note in () if options.quiet else subject.reported.notes:
             complain("note", note)
@@ -60,8 +64,19 @@ def main(arguments: Sequence[str]) -> int:
         report = _judge(subject, configuration, choice, progress=not options.quiet)
         if options.verbose:
             _describe_unchecked(subject)
+        if gate is not None:
+            report = gate(Run(subject.opened, configuration, choice, subject.reported.pages, report), allowed)
         _publish(report, options)
     return _status(report, options)
+
+
+def _gate(options: Namespace, root: Path) -> "AbstractContextManager[Gate | None]":
+    """Give what chooses the findings that count; None where all do."""
+    if options.changed_since is None:
+        return nullcontext()
+    from contentlint.cli.gating import gate_since  # and with it all that calls git
+
+    return gate_since(options, root)
 
 
 def _refuse_nothing(subject: "Subject") -> None:
@@ -84,6 +99,12 @@ def _parser() -> Parser:
     parser.add_argument("paths", metavar="PATH", nargs="*", help="a page or folder (default: the working directory)")
     parser.add_argument(
         "--stdin-filename", metavar="PATH", help="check the text on standard input as the content of this page"
+    )
+    parser.add_argument(
+        "--changed-since",
+        metavar="REV",
+        help="report only what was broken since REV (a commit, a tag, a branch such as origin/main), on whatever page; "
+        "compared is with the last commit that REV and HEAD have in common, as by `git diff REV...`",
     )
     parser.add_argument("--verbose", action="store_true", help="say what is checked, and by what configuration")
     parser.add_argument("--quiet", action="store_true", help="print findings and nothing else")
@@ -135,6 +156,8 @@ def _refuse_contradictions(options: Namespace) -> None:
         raise UsageError("--stdin-filename checks the text on standard input alone: give no other path")
     if options.stdin_filename == "":
         raise UsageError("--stdin-filename needs the path of a page")
+    if options.changed_since is not None and options.stdin_filename is not None:
+        raise UsageError("--changed-since and --stdin-filename contradict each other")
     if options.max_warnings is not None and options.max_warnings < 0:
         raise UsageError("--max-warnings needs a number from 0 on")
     refuse_contradicting_means(options)

@@ -77,20 +77,20 @@ class OverlaidDisk(Disk):
 
     def content(self, file: Path) -> bytes:
         """Return the bytes of a file; raises OSError where it cannot be read."""
-        path = self._path(file)
+        path = self.path(file)
         return self._overlay.content(path) if path in self._overlay else super().content(file)
 
     def is_file(self, file: Path) -> bool:
         """Tell whether there is a file."""
-        path = self._path(file)
+        path = self.path(file)
         return path not in self._overlay.gone and (path in self._overlay or super().is_file(file))
 
     def is_folder(self, file: Path) -> bool:
         """Tell whether there is a folder."""
-        inside = f"{self._path(file)}/"
+        inside = f"{self.path(file)}/"
         return any(path.startswith(inside) for path in self._overlay.paths) or super().is_folder(file)
 
-    def _path(self, file: Path) -> str:
+    def path(self, file: Path) -> str:
         """Return the path of a file from the root; that of another is in no overlay."""
         place = Path(os.path.normpath(file))
         for root in self._roots:

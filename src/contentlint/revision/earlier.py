@@ -10,6 +10,8 @@ import re
 import shutil
 from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from posixpath import dirname, join, normpath
 from subprocess import Popen
@@ -27,7 +29,8 @@ _DIFF = ("diff", "--raw", "--no-abbrev", "-z", "--relative", "--find-renames", "
 _HARMLESS = ("--no-ext-diff", "--no-textconv", "--no-color")
 
 
-class Earlier(NamedTuple):
+@dataclass(frozen=True)  # without slots, which leave no room for cached properties
+class Earlier:
     """How a folder was at a revision. All paths are relative to the folder, with `/`.
 
     `texts` has the files that have changed or are gone since, as they were: each is read when it is asked for, which
@@ -38,6 +41,11 @@ class Earlier(NamedTuple):
     texts: Mapping[str, bytes]
     added: frozenset[str]
     renames: Mapping[str, str]
+
+    @cached_property
+    def old_paths(self) -> Mapping[str, str]:
+        """The old paths of renamed files by their new ones."""
+        return {new: old for old, new in self.renames.items()}
 
     @property
     def is_same(self) -> bool:
