@@ -26,10 +26,11 @@ class Causes:
 
     def told(self, finding: Finding) -> Finding:
         """Return a finding with its cause, where that is not on its own page."""
-        because = self.cause_of(finding)
-        if because is None:
-            return finding
-        return replace(finding, message=f"{finding.message}, because {because}", cause=because)
+        return _because(finding, self.cause_of(finding))
+
+    def told_of_change(self, finding: Finding) -> Finding:
+        """Return a finding about the change itself, with its cause where that is not in its own file."""
+        return _because(finding, None if self._is_changed(finding.path) else self._by_file(finding))
 
     def cause_of(self, finding: Finding) -> str | None:
         """Return the change elsewhere that a finding follows from; None where its own page was changed, or by nothing.
@@ -42,9 +43,12 @@ class Causes:
                 return because
         if self._is_changed(finding.path):
             return None
-        return (
-            self._by_twin(finding) or self._by_tagged_page(finding) or self._by_part(finding) or self._by_file(finding)
+        rest = (
+            (self._by_file, self._by_part)
+            if finding.rule.startswith("front-matter")
+            else (self._by_part, self._by_file)
         )
+        return next(filter(None, (explain(finding) for explain in (self._by_twin, self._by_tagged_page, *rest))), None)
 
     def _by_key(self, finding: Finding) -> str | None:
         """Explain a key that a bibliography has lost."""
@@ -154,13 +158,11 @@ class Causes:
         return None
 
     def _by_part(self, finding: Finding) -> str | None:
-        """Explain what follows from a file that the page shows, or refers to."""
+        """Explain what follows from a file that the page shows."""
         if finding.path not in self._pages_after:
             return None
-        page = self._after.page(finding.path)
-        parts = [each.path for each in self._after.parts(page) or ()]
-        referred = sorted({self._after.resolve(page, link).path for link in page.links})
-        return next((self._how_changed(path) for path in (*parts, *referred) if path and self._is_changed(path)), None)
+        parts = self._after.parts(self._after.page(finding.path)) or ()
+        return next((self._how_changed(part.path) for part in parts if self._is_changed(part.path)), None)
 
     def _by_file(self, finding: Finding) -> str | None:
         """Explain by the files that the site is told by: those that the finding names, else all that were changed."""
@@ -194,6 +196,12 @@ class Causes:
     @cached_property
     def _pages_after(self) -> frozenset[str]:
         return frozenset(self._after.index.sources)
+
+
+def _because(finding: Finding, because: str | None) -> Finding:
+    if because is None:
+        return finding
+    return replace(finding, message=f"{finding.message}, because {because}", cause=because)
 
 
 def _resolved(site: Site, page: PageFacts, written: str) -> Resolution | None:

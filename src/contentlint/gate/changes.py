@@ -49,7 +49,8 @@ def broken_since(run: Run, since: Earlier, means: Means) -> Broken:
     change = SiteChange(opened.site, run.opened.site, since.renames)
     told_by = {*was.files, *opened.files.seen, *run.opened.files.seen}
     causes = Causes(change, since, told_by)
-    found = [*map(causes.told, new), *check_change(change, run.configuration, run.choice, run.pages)]
+    of_change = check_change(change, run.configuration, run.choice, run.pages)
+    found = [*map(causes.told, new), *map(causes.told_of_change, of_change)]
     ordered = tuple(sorted(found, key=lambda finding: finding.order))
     known = len(run.report.findings) - len(new)
     return Broken(replace(run.report, findings=ordered), known, (*was.notes, *notes))

@@ -1,0 +1,178 @@
+"""What a change broke: the findings that the site did not have before, and what each follows from."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from tests.gate.repository import Repository
+
+TAGS = "Mineral:\n  label: Mineral\nMetal:\n  label: Metal\nFood:\n  label: Food\n"
+IRON = "---\ntags: [Metal]\n---\n\n# Iron\n\n## Foods\n\nMuch.\n\n## Risks {#risky}\n\nSome.\n"
+ZINC = (
+    "---\ntags: [Metal, Mineral]\n---\n\n# Zinc\n\n[foods](iron.md#foods)\n\n[risks](iron.md#risky)\n\n"
+    "[Clerc 2013](/docs/references#clerc_2013)\n\n![zinc](zinc.png)\n\n[tag](/docs/tags/food)\n\n[old](gone.md)\n"
+)
+BIB = "@book{clerc_2013,\n  author = {Clerc}, title = {Salt}, year = {2013}\n}\n"
+CONFIGURATION = """
+site = "docusaurus"
+[[collections]]
+name = "metals"
+files = ["docs/*.md"]
+schema = "schemas/metal.json"
+[[bibliographies]]
+file = "static/references.bib"
+page = "/docs/references"
+"""
+SCHEMA = '{"properties": {"tags": {"type": "array"}}}\n'
+SITE: Mapping[str, str] = {
+    "contentlint.toml": CONFIGURATION,
+    "schemas/metal.json": SCHEMA,
+    "docusaurus.config.js": "export default {presets: [['classic', {}]], baseUrl: '/', url: 'u'};\n",
+    "docs/tags.yml": TAGS,
+    "docs/iron.md": IRON,
+    "docs/zinc.md": ZINC,
+    "docs/food.md": "---\ntags: [Food]\n---\n",
+    "docs/references.md": "---\ntags: [Food]\n---\n",
+    "docs/zinc.png": "",
+    "static/references.bib": BIB,
+}
+AGAIN = {"docs/metals/iron.md": IRON, "docs/iron.md": None}
+ZINC_FOODS = ("docs/zinc.md", 7, "link-anchor-missing")
+ZINC_CITED = ("docs/zinc.md", 11, "link-target-missing")
+ZINC_RISKS = ("docs/zinc.md", 9, "link-anchor-missing")
+
+
+class Change(NamedTuple):
+    """Files that are written (deleted: None), and what is found then: path, line, rule, cause."""
+
+    files: Mapping[str, str | None]
+    found: list[tuple[str, int, str, str | None]]
+
+
+def lost(path: str) -> tuple[str, int, str, None]:
+    return (path, 1, "route-removed", None)
+
+
+def both_links(why: str) -> list[tuple[str, int, str, str | None]]:
+    return [("docs/zinc.md", line, "link-target-missing", why) for line in (7, 9)]
+
+
+CHANGES = {
+    "nothing": Change({}, []),
+    "a heading is removed": Change(
+        {"docs/iron.md": IRON.replace("## Foods\n\n", "")}, [(*ZINC_FOODS, "`## Foods` was removed from docs/iron.md")]
+    ),
+    "a heading is renamed": Change(
+        {"docs/iron.md": IRON.replace("Foods", "Food")},
+        [(*ZINC_FOODS, "`## Foods` was renamed to `## Food` in docs/iron.md")],
+    ),
+    "an explicit id is removed": Change(
+        {"docs/iron.md": IRON.replace(" {#risky}", "")}, [(*ZINC_RISKS, "docs/iron.md was changed")]
+    ),
+    "a page is deleted": Change(
+        {"docs/iron.md": None}, [lost("docs/iron.md"), *both_links("docs/iron.md was deleted")]
+    ),
+    "a page is renamed": Change(
+        AGAIN, [lost("docs/metals/iron.md"), *both_links("docs/iron.md was renamed to docs/metals/iron.md")]
+    ),
+    "a page with old mistakes is renamed": Change({"docs/zinc.md": None, "docs/tin.md": ZINC}, [lost("docs/tin.md")]),
+    "a page is moved with links that depend on its place": Change(
+        {"docs/zinc.md": None, "docs/metals/zinc.md": ZINC},
+        [
+            lost("docs/metals/zinc.md"),
+            ("docs/metals/zinc.md", 13, "asset-missing", "docs/zinc.md was renamed to docs/metals/zinc.md"),
+        ],
+    ),
+    "a page becomes a draft": Change(
+        {"docs/iron.md": IRON.replace("tags:", "draft: true\ntags:")},
+        [lost("docs/iron.md"), *both_links("docs/iron.md is not published any more: it is a draft")],
+    ),
+    "a page gets another address": Change(
+        {"docs/iron.md": IRON.replace("tags:", "slug: /fe\ntags:")}, [lost("docs/iron.md")]
+    ),
+    "an address goes with a redirect": Change(
+        {
+            "docs/iron.md": IRON.replace("tags:", "slug: /fe\ntags:"),
+            "contentlint.toml": CONFIGURATION + '[docusaurus]\nredirects = [{from = "/docs/iron", to = "/docs/fe"}]\n',
+        },
+        [],
+    ),
+    "an image is deleted": Change(
+        {"docs/zinc.png": None}, [("docs/zinc.md", 13, "asset-missing", "docs/zinc.png was deleted")]
+    ),
+    "a tag is removed": Change(
+        {"docs/tags.yml": TAGS.replace("Mineral:\n  label: Mineral\n", "")},
+        [("docs/zinc.md", 2, "tag-unknown", "'Mineral' was removed from docs/tags.yml")],
+    ),
+    "a tag is renamed": Change(
+        {"docs/tags.yml": TAGS.replace("Mineral:", "Minerals:")},
+        [
+            ("docs/zinc.md", 2, "tag-unknown", "'Mineral' was renamed to 'Minerals' in docs/tags.yml"),
+        ],
+    ),
+    "a tag is used no more": Change(
+        {"docs/food.md": "---\ntags: [Metal]\n---\n", "docs/references.md": "---\ntags: [Metal]\n---\n"},
+        [
+            lost("docs/food.md"),
+            ("docs/tags.yml", 5, "tag-unused", "docs/food.md does not have it any more"),
+            ("docs/zinc.md", 15, "link-target-missing", "nothing is at '/docs/tags/food' any more"),
+        ],
+    ),
+    "a key of the bibliography is renamed": Change(
+        {"static/references.bib": BIB.replace("clerc_2013", "clerc_salt_2013")},
+        [("docs/zinc.md", 11, "citation-key-unknown", "'clerc_2013' was removed from static/references.bib")],
+    ),
+    "an entry of the bibliography gets another year": Change(
+        {"static/references.bib": BIB.replace("{2013}", "{1999}")},
+        [("docs/zinc.md", 11, "citation-label-mismatch", "static/references.bib was changed")],
+    ),
+    "a schema asks for more": Change(
+        {"schemas/metal.json": '{"required": ["title"], "properties": {"tags": {"type": "array"}}}\n'},
+        [
+            (f"docs/{name}.md", 1, "front-matter-schema", "schemas/metal.json was changed")
+            for name in ("food", "iron", "references", "zinc")
+        ],
+    ),
+    "the configuration asks for more": Change(
+        {"contentlint.toml": CONFIGURATION.replace("schema =", 'required-tags = ["Metal"]\nschema =')},
+        [(f"docs/{name}.md", 2, "tag-missing", "contentlint.toml was changed") for name in ("food", "references")],
+    ),
+    "another page takes an address": Change(
+        {"docs/also.md": "---\nslug: /iron\ntags: [Metal]\n---\n"},
+        [
+            ("docs/iron.md", 1, "id-duplicate", "docs/also.md was added"),
+        ],
+    ),
+    "a mistake is added beside one of its kind": Change(
+        {"docs/zinc.md": ZINC + "\n[old](gone.md)\n"}, [("docs/zinc.md", 19, "link-target-missing", None)]
+    ),
+    "an old mistake moves": Change({"docs/zinc.md": ZINC.replace("# Zinc\n", "# Zinc\n\nMore.\n")}, []),
+    "the documents are published elsewhere": Change(
+        {"docusaurus.config.js": SITE["docusaurus.config.js"].replace("{}", "{docs: {routeBasePath: '/wiki'}}")},
+        [
+            *(
+                (f"docs/{name}.md", 1, "route-removed", "docusaurus.config.js was changed")
+                for name in ("food", "food", "food", "iron", "iron", "references", "zinc", "zinc")
+            ),
+            (*ZINC_CITED, "docs/references.md has moved from '/docs/references' to '/wiki/references'"),
+            ("docs/zinc.md", 15, "link-target-missing", "nothing is at '/docs/tags/food' any more"),
+        ],
+    ),
+}
+
+
+@pytest.mark.parametrize("change", CHANGES.values(), ids=CHANGES)
+@pytest.mark.parametrize("committed", [True, False], ids=["committed", "on disk"])
+def test_what_a_change_broke(tmp_path: Path, change: Change, committed: bool) -> None:
+    repository = Repository(tmp_path)
+    repository.commit(SITE)
+    repository.git("checkout", "--quiet", "-b", "work")
+    if committed:
+        repository.commit(change.files)
+    else:
+        repository.write(change.files)
+    found = repository.check("--changed-since", "main")
+    assert found.places == change.found
+    assert found.status == any(one["severity"] == "error" for one in found.findings)
