@@ -22,7 +22,7 @@ class Causes:
     def __init__(self, change: SiteChange, since: Earlier, told_by: Collection[str]) -> None:
         self._before, self._after = change.before, change.after
         self._since = since
-        self._told_by = sorted(path for path in told_by if self._is_changed(path))
+        self._told_by = sorted(path for path in told_by if self._since.is_changed(path))
 
     def told(self, finding: Finding) -> Finding:
         """Return a finding with its cause, where that is not on its own page."""
@@ -30,7 +30,7 @@ class Causes:
 
     def told_of_change(self, finding: Finding) -> Finding:
         """Return a finding about the change itself, with its cause where that is not in its own file."""
-        return _because(finding, None if self._is_changed(finding.path) else self._by_file(finding))
+        return _because(finding, None if self._since.is_changed(finding.path) else self._by_file(finding))
 
     def cause_of(self, finding: Finding) -> str | None:
         """Return the change elsewhere that a finding follows from; None where its own page was changed, or by nothing.
@@ -41,7 +41,7 @@ class Causes:
             because = explain(finding)
             if because:
                 return because
-        if self._is_changed(finding.path):
+        if self._since.is_changed(finding.path):
             return None
         rest = (
             (self._by_file, self._by_part)
@@ -126,12 +126,12 @@ class Causes:
             now_at = self._since.renames.get(was.path, was.path)
             if not self._is_there(now_at):
                 return f"{was.path} was deleted"
-            if not self._is_changed(now_at):
+            if not self._since.is_changed(now_at):
                 continue
             lost = _lost_heading(was, self._after.index.outline(now_at), fragment)
             if lost:
                 return lost
-        changed = [each.path for each in self._shown(self._after, path) if self._is_changed(each.path)]
+        changed = [each.path for each in self._shown(self._after, path) if self._since.is_changed(each.path)]
         return f"{changed[0]} was changed" if changed else None
 
     def _shown(self, site: Site, path: str) -> Iterator[Outline]:
@@ -143,7 +143,7 @@ class Causes:
         """Explain what two files may not have both."""
         for related in finding.related if finding.rule.endswith("-duplicate") else ():
             path = related.path or finding.path
-            if self._is_changed(path):
+            if self._since.is_changed(path):
                 return self._how_changed(path)
         return None
 
@@ -162,7 +162,7 @@ class Causes:
         if finding.path not in self._pages_after:
             return None
         parts = self._after.parts(self._after.page(finding.path)) or ()
-        return next((self._how_changed(part.path) for part in parts if self._is_changed(part.path)), None)
+        return next((self._how_changed(part.path) for part in parts if self._since.is_changed(part.path)), None)
 
     def _by_file(self, finding: Finding) -> str | None:
         """Explain by the files that the site is told by: those that the finding names, else all that were changed."""
@@ -182,9 +182,6 @@ class Causes:
     def _old(self, path: str) -> str:
         """Return what a file was called; an empty path where it was not there."""
         return self._since.old_paths.get(path, "" if path in self._since.added else path)
-
-    def _is_changed(self, path: str) -> bool:
-        return path in self._since.texts or path in self._since.added
 
     def _is_there(self, path: str) -> bool:
         return self._after.index.files.lookup(path).is_file

@@ -24,6 +24,8 @@ from contentlint.revision.earlier import Earlier
 from contentlint.rules.base import SuppressionRule
 from contentlint.rules.registry import load_rule
 from contentlint.site.change import SiteChange
+from contentlint.site.index import KnownNames, SiteIndex
+from contentlint.site.names import PageNames
 
 
 class Broken(NamedTuple):
@@ -43,17 +45,32 @@ def broken_since(run: Run, since: Earlier, means: Means) -> Broken:
         return Broken(replace(run.report, findings=()), len(run.report.findings))
     was = _configured(run.configuration, since)
     opened = open_site(was.configuration, since.texts, means, since.added)
+    told_by = {*was.files, *opened.files.seen, *run.opened.files.seen}
+    if was.configuration == run.configuration and not any(map(since.is_changed, told_by)):
+        opened.site.index.remember(_SameNames(run.opened.site.index, since))
     before, notes = _findings_before(run, opened, was.configuration, since)
     opened.store.save()
     new = list(_without(run.report.findings, before, since.renames))
     change = SiteChange(opened.site, run.opened.site, since.renames)
-    told_by = {*was.files, *opened.files.seen, *run.opened.files.seen}
+    told_by |= {*opened.files.seen}  # which is more by now
     causes = Causes(change, since, told_by)
     of_change = check_change(change, run.configuration, run.choice, run.pages)
     found = [*map(causes.told, new), *map(causes.told_of_change, of_change)]
     ordered = tuple(sorted(found, key=lambda finding: finding.order))
     known = len(run.report.findings) - len(new)
     return Broken(replace(run.report, findings=ordered), known, (*was.notes, *notes))
+
+
+class _SameNames(KnownNames):
+    """The names of the pages that have not changed, of a site that publishes them as it did."""
+
+    def __init__(self, index: SiteIndex, since: Earlier) -> None:
+        self._index = index
+        self._since = since
+
+    def names(self, path: str) -> PageNames | None:
+        """Return by what a page is known; None where that has to be found out."""
+        return None if self._since.is_changed(path) else self._index.known_names(path)
 
 
 class _Configured(NamedTuple):

@@ -47,6 +47,10 @@ class Earlier:
         """The old paths of renamed files by their new ones."""
         return {new: old for old, new in self.renames.items()}
 
+    def is_changed(self, path: str) -> bool:
+        """Tell whether a file has changed since, or is new."""
+        return path in self.texts or path in self.added
+
     @property
     def is_same(self) -> bool:
         """Whether nothing has changed since."""

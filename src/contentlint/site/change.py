@@ -28,8 +28,9 @@ class SiteChange(NamedTuple):
 
     def gone_routes(self) -> Iterator[GoneRoute]:
         """Yield the routes that led somewhere before, and do not now, in order."""
-        for route, path in sorted(self.before.routes()):
+        for route in self.before.routes():
             if not self.after.leads_on(route):
+                path = self.before.made_of(route)
                 now = self.renames.get(path, path)
                 yield GoneRoute(route, now, self._moved_to(route, now))
 

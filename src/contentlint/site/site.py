@@ -164,9 +164,13 @@ class Site:
         """Return the name of a generator that shows a page in ways that are not known."""
         return self._resolver.unknown_generator(page)
 
-    def routes(self) -> Iterator[tuple[str, str]]:
-        """Yield every known route with the file that it is made of; none where files are found by their paths."""
+    def routes(self) -> Iterator[str]:
+        """Yield every known route, in order; none where files are found by their paths."""
         return self._resolver.routes()
+
+    def made_of(self, route: str) -> str:
+        """Return the file that a known route is made of."""
+        return self._resolver.made_of(route)
 
     def leads_on(self, route: str) -> bool:
         """Tell whether whoever asks for a route gets something, be it by a redirect; True where nobody knows."""

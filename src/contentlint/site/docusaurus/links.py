@@ -94,9 +94,13 @@ class DocusaurusResolver(Resolver):
         shown = shown_with(page, self._index, self._layout)
         return shown.pages[1:] if shown.is_complete else None
 
-    def routes(self) -> Iterator[tuple[str, str]]:
-        """Yield every known route with the file that it is made of."""
+    def routes(self) -> Iterator[str]:
+        """Yield every known route, in order."""
         return self._routes.all()
+
+    def made_of(self, route: str) -> str:
+        """Return the file that a known route is made of."""
+        return self._routes.made_of(route)
 
     def leads_on(self, route: str) -> bool:
         """Tell whether whoever asks for a route gets something, be it by a redirect; True where nobody knows."""

@@ -31,13 +31,17 @@ class Routes:
         """Tell whether the generator makes something of its own at a route: tags, categories, programmed pages."""
         return route in self._made or self._layout.made.match(route)
 
-    def all(self) -> Iterator[tuple[str, str]]:
-        """Yield every known route with the file that it is made of; of a tag's, that is the first page with the tag."""
-        yield from ((route, paths[0]) for route, paths in self._index.by_route.items())
-        of_tags = {route: path for docs in self._layout.docs for route, path in first_pages(docs, self._index)}
-        for route, path in self._made.items():
-            if path or route in of_tags:
-                yield route, path or of_tags[route]
+    def all(self) -> Iterator[str]:
+        """Yield every known route, in order."""
+        return iter(self._all)
+
+    def made_of(self, route: str) -> str:
+        """Return the file that a known route is made of; of a tag's, that is the first page with the tag."""
+        return self.page_at(route) or self._made[route] or self._tagged[route]
+
+    @cached_property
+    def _tagged(self) -> Mapping[str, str]:
+        return {route: path for docs in self._layout.docs for route, path in first_pages(docs, self._index)}
 
     def leads_on(self, route: str) -> bool:
         """Tell whether whoever asks for a route gets something, be it by a redirect; True where nobody knows."""
