@@ -22,6 +22,8 @@ Gate: TypeAlias = Callable[[Run, Means], Report]
 @contextmanager
 def gate_since(options: Namespace, root: Path) -> Iterator[Gate]:
     """Give the gate for the revision that is asked for; raises UsageError where there is no such, before all else."""
+    if not isinstance(options.changed_since, str):  # argparse makes a list of a value that is `--`
+        raise UsageError("--changed-since needs a revision")
     try:
         with earlier(root, options.changed_since) as since:
 

@@ -19,7 +19,7 @@ from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 from contentlint.read.source import read_bytes
-from contentlint.revision.git import Git, RevisionError
+from contentlint.revision.git import NOT_FETCHED, Git, RevisionError
 
 _LINK, _SUBMODULE, _NONE = b"120000", b"160000", b"000000"
 _COMMIT = re.compile(r"[0-9a-f]{40,}")
@@ -213,8 +213,7 @@ class _Blobs:
             pass  # git has ended, so that there is no answer
         head = answers.readline().split()
         if len(head) != 3:
-            name = blob.decode("ascii", "replace")
-            raise RevisionError(f"the repository lacks the object {name}: a partial clone has to fetch it first")
+            raise RevisionError(NOT_FETCHED)
         content = answers.read(int(head[2]))
         answers.read(1)
         return content

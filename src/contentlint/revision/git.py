@@ -114,12 +114,20 @@ class Git:
         return f"`git {command}` failed: {last.removeprefix('fatal: ')}"
 
 
+NOT_FETCHED = (
+    "this partial clone lacks what was in files that have changed, and nothing is fetched in a check: fetch it first "
+    f"(`git diff REV... > {os.devnull}`), or clone without a filter"
+)
+"""The words about an object that is not there."""
+
 _EXPLAINED: Mapping[str, Callable[[Path], str]] = {
     "not a git repository": lambda folder: f"'{folder}' is in no git repository, so there is no earlier revision of it",
     "dubious ownership": lambda folder: (
         f"git does not trust the repository of '{folder}', which belongs to another user: "
         f"`git config --global --add safe.directory {folder}` names it as safe (or the folder above that has `.git`)"
     ),
+    "could not fetch": lambda _folder: NOT_FETCHED,
+    "unable to read": lambda _folder: NOT_FETCHED,
     "cannot use bare repository": lambda folder: f"'{folder}' is in no git repository that has a working tree",
     "must be run in a work tree": lambda folder: f"'{folder}' is in no git repository that has a working tree",
 }
