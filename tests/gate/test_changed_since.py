@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 import pytest
 
+from contentlint.cli.main import main
 from tests.gate.repository import Repository
 
 TAGS = "Mineral:\n  label: Mineral\nMetal:\n  label: Metal\nFood:\n  label: Food\n"
@@ -176,3 +177,81 @@ def test_what_a_change_broke(tmp_path: Path, change: Change, committed: bool) ->
     found = repository.check("--changed-since", "main")
     assert found.places == change.found
     assert found.status == any(one["severity"] == "error" for one in found.findings)
+
+
+# Mistakes of before, that a rule finds, or more of it, or a page that is included, when the configuration is changed.
+SWITCHES = {
+    "a rule is switched on": ('ignore = ["link-target-missing"]\n', ""),
+    "a rule becomes an error": ("", '[severity]\nlink-target-missing = "warning"\n'),
+    "a rule is no more ignored in some pages": ('[per-file-ignores]\n"a.md" = ["link-target-missing"]\n', ""),
+    "a page is included": ('include = ["b.md"]\n', 'include = ["*.md"]\n'),
+    "a page is not excluded any more": ('exclude = ["a.md"]\n', ""),
+    "the site is configured for the first time": (None, ""),
+    "the configuration was wrong": ("unknown = 1\n", ""),
+    "the configuration named a file that was not there": ('[vocabularies.tags]\nfile = "no.yml"\n', ""),
+}
+
+
+@pytest.mark.parametrize("switch", SWITCHES.values(), ids=SWITCHES)
+def test_what_was_wrong_before_is_not_broken_by_looking_closer(tmp_path: Path, switch: tuple[str | None, str]) -> None:
+    before, after = switch
+    repository = Repository(tmp_path)
+    repository.commit({"a.md": "[a](gone.md)\n", "b.md": "# B\n", "more.txt": ""})
+    repository.commit({"contentlint.toml": before} if before is not None else {})
+    repository.commit({"contentlint.toml": after})
+    assert repository.check().places == [("a.md", 1, "link-target-missing", None)]
+    assert repository.check("--changed-since", "HEAD~1").places == []
+
+
+def test_a_site_without_a_configuration_of_ours(tmp_path: Path) -> None:
+    repository = Repository(tmp_path)
+    site = {path: text for path, text in SITE.items() if not path.startswith(("contentlint", "schemas", "static"))}
+    repository.commit(site)
+    repository.commit({"docs/iron.md": None})
+    found = repository.check("--changed-since", "HEAD~1").places
+    assert found == [lost("docs/iron.md"), *both_links("docs/iron.md was deleted")]
+    repository.commit({"docusaurus.config.js": None})
+    assert repository.check("--changed-since", "HEAD~2").status == 1
+
+
+def test_a_tags_file_and_a_bibliography_move_with_the_configuration(tmp_path: Path) -> None:
+    repository = Repository(tmp_path)
+    repository.commit(SITE)
+    moved = CONFIGURATION.replace("static/references.bib", "static/more/ours.bib")
+    repository.commit({"static/references.bib": None, "static/more/ours.bib": BIB, "contentlint.toml": moved})
+    assert repository.check("--changed-since", "HEAD~1").places == []
+
+
+def test_a_gone_address_can_be_allowed(tmp_path: Path) -> None:
+    repository = Repository(tmp_path)
+    repository.commit(SITE)
+    comment = "{/* contentlint-disable-file route-removed: it was a slip */}\n"
+    moved = "---\nslug: /fe\ntags: [Metal]\n---\n\n" + comment + IRON.partition("---\n\n")[2]
+    repository.commit({"docs/iron.md": moved})
+    assert repository.check("--changed-since", "HEAD~1").places == []
+    assert [rule for _, _, rule, _ in repository.check().places if rule == "suppression-unused"] == []
+    more = '[per-file-ignores]\n"docs/food.md" = ["route-removed"]\n'
+    repository.commit({"docs/food.md": None, "contentlint.toml": CONFIGURATION + more})
+    assert lost("docs/food.md") not in repository.check("--changed-since", "HEAD~1").places
+
+
+def test_what_follows_from_one_change_is_told_together(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    repository = Repository(tmp_path)
+    repository.commit({"a.md": "# A\n\n## Foods\n", **{f"b{n}.md": "[a](a.md#foods)\n" for n in range(9)}})
+    repository.commit({"a.md": "# A\n"})
+    found = repository.check("--changed-since", "HEAD~1")
+    assert {one["cause"] for one in found.findings} == {"`## Foods` was removed from a.md"}
+    assert found.findings[0]["message"] == "a.md has no anchor '#foods', because `## Foods` was removed from a.md"
+    monkeypatch = pytest.MonkeyPatch()
+    monkeypatch.chdir(tmp_path)
+    main(["check", "--changed-since", "HEAD~1"])
+    monkeypatch.undo()
+    assert "9 findings in 9 files have one cause: `## Foods` was removed from a.md" in capsys.readouterr().out
+
+
+def test_fingerprints_are_those_of_a_whole_run(tmp_path: Path) -> None:
+    repository = Repository(tmp_path)
+    repository.commit({"a.md": "[a](gone.md)\n"})
+    repository.commit({"a.md": "[a](gone.md)\n\n[a](gone.md)\n"})
+    whole = [one["fingerprint"] for one in repository.check().findings]
+    assert [one["fingerprint"] for one in repository.check("--changed-since", "HEAD~1").findings] == whole[1:]

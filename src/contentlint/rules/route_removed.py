@@ -1,6 +1,7 @@
 """The rule route-removed."""
 
 from collections.abc import Iterator
+from posixpath import dirname
 
 from contentlint.finding import Problem
 from contentlint.rules.base import Bad, ChangeRule, Good
@@ -42,4 +43,5 @@ class RouteRemoved(ChangeRule):
                 route,
                 f"add a redirect from '{route}' to {to}",
                 path=path,
+                cause=f"addresses below '{dirname(route)}' are gone",
             )
