@@ -222,6 +222,16 @@ def test_a_tags_file_and_a_bibliography_move_with_the_configuration(tmp_path: Pa
     assert repository.check("--changed-since", "HEAD~1").places == []
 
 
+def test_a_folder_is_renamed(tmp_path: Path) -> None:
+    repository = Repository(tmp_path)
+    files = {f"old/in/{name}.md": f"# {name}\n" for name in ("a", "b")}
+    repository.commit({**files, "also/c.md": "[a](../old/in/a.md)\n\n[b](../old/in/b.md)\n"})
+    repository.git("mv", "old", "new")
+    why = "old was renamed to new"
+    expected = [("also/c.md", line, "link-target-missing", why) for line in (1, 3)]
+    assert repository.check("--changed-since", "HEAD").places == expected
+
+
 def test_a_gone_address_can_be_allowed(tmp_path: Path) -> None:
     repository = Repository(tmp_path)
     repository.commit(SITE)

@@ -99,14 +99,14 @@ class Causes:
             return None
         if was.status is Status.ROUTE:
             return f"nothing is at '{was.route}' any more" if was.route else None
-        moved = f"{old} was renamed to {finding.path}" if old != finding.path else None
+        moved = self._renaming(old, finding.path) if old != finding.path else None
         return self._what_happened(was.path) or moved
 
     def _what_happened(self, path: str) -> str | None:
         """Say in a clause what became of a file that was there before."""
         now = self._since.renames.get(path, path)
         if now != path:
-            return f"{path} was renamed to {now}"
+            return self._renaming(path, now)
         if not self._is_there(path):
             return f"{path} was deleted"
         if path not in self._pages_before or path not in self._pages_after:
@@ -117,6 +117,15 @@ class Causes:
         if was_at.route != is_at.route:
             return f"{path} has moved from '{was_at.route}' to '{is_at.route}'"
         return None
+
+    def _renaming(self, old: str, new: str) -> str:
+        """Say that a file was renamed, or the folder that it was in, where that is gone."""
+        while old.rpartition("/")[2] == new.rpartition("/")[2] and "/" in old and "/" in new:
+            above, above_now = old.rpartition("/")[0], new.rpartition("/")[0]
+            if above == above_now or self._after.index.files.lookup(above).exists:
+                break
+            old, new = above, above_now
+        return f"{old} was renamed to {new}"
 
     def _lost_anchor(self, old: str, path: str, fragment: str) -> str | None:
         """Explain an anchor that a page has lost, or that another page at its place does not have."""
