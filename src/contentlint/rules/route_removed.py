@@ -10,6 +10,10 @@ from contentlint.span import Span
 
 _CONFIG = 'site = "docusaurus"\n'
 _REDIRECT = '[docusaurus]\nredirects = [{ from = "/docs/iron", to = "/docs/metals/iron" }]\n'
+_COMPUTED = (
+    "export default {presets: ['classic'], "
+    "plugins: [['@docusaurus/plugin-client-redirects', {createRedirects: (path) => moved(path)}]]}\n"
+)
 _PAGE = "# Iron\n"
 
 
@@ -24,6 +28,7 @@ class RouteRemoved(ChangeRule):
     good = (
         Good(_PAGE, path="docs/metals/iron.md", config=_CONFIG + _REDIRECT, before={"docs/iron.md": _PAGE}),
         Good("---\nslug: /iron\n---\n", path="docs/metals/iron.md", config=_CONFIG, before={"docs/iron.md": _PAGE}),
+        Good(_PAGE, path="docs/zinc.md", files={"docusaurus.config.js": _COMPUTED}, before={"docs/iron.md": _PAGE}),
         Good(_PAGE, path="metals/iron.md", before={"iron.md": _PAGE}),
         Good(_PAGE, path="docs/iron.md", config=_CONFIG, before={"docs/iron/index.mdx": _PAGE}),
     )

@@ -46,7 +46,8 @@ class Routes:
     def leads_on(self, route: str) -> bool:
         """Tell whether whoever asks for a route gets something, be it by a redirect; True where nobody knows."""
         return (
-            self.page_at(route) is not None
+            not self._layout.knows_redirects
+            or self.page_at(route) is not None
             or self.is_made(route)
             or self._redirect(route) is not None
             or self.unknown(route) is not None
