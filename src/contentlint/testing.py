@@ -70,7 +70,7 @@ def run_example(rule: type[Rule], example: Good, folder: Path, *, alone: bool = 
     findings = check(opened, configuration, choice, [example.path]).findings
     if example.before:
         before = {path: unmark(text).text.encode() for path, text in example.before.items()}
-        gone = {example.path, *example.files} - before.keys()
-        change = SiteChange(open_site(configuration, before, gone=gone).site, opened.site)
+        earlier = open_site(configuration, before, gone={example.path} - before.keys())
+        change = SiteChange(earlier.site, opened.site)
         findings += check_change(change, configuration, choice, [example.path])
     return ExampleRun(findings, tuple(sorted(expected)))

@@ -17,7 +17,8 @@ class Good(NamedTuple):
     """An example in which the rule finds nothing.
 
     `page` is the page's text at `path`, `files` are other files of the site by path, and `config` is the
-    `contentlint.toml`. Where a change is to be judged, `before` are files that were otherwise before it.
+    `contentlint.toml`. Where a change is to be judged, `before` are files that were otherwise before it;
+    the page was not there if it is not among them.
     """
 
     page: str
