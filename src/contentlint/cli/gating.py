@@ -9,6 +9,7 @@ from typing import TypeAlias
 from contentlint.assembly import Means, Run
 from contentlint.cli.arguments import UsageError
 from contentlint.cli.output import complain
+from contentlint.extraction.workers import WorkersError
 from contentlint.gate.changes import broken_since
 from contentlint.report.report import Report
 from contentlint.revision.earlier import earlier
@@ -26,6 +27,8 @@ def gate_since(options: Namespace, root: Path) -> Iterator[Gate]:
         raise UsageError("--changed-since needs a revision")
     try:
         with earlier(root, options.changed_since) as since:
+            if options.verbose:
+                complain("note", f"compared with: {since.commit}")
 
             def only_broken(run: Run, means: Means) -> Report:
                 report, known, notes = broken_since(run, since, means)
@@ -38,3 +41,5 @@ def gate_since(options: Namespace, root: Path) -> Iterator[Gate]:
             yield only_broken
     except RevisionError as error:
         raise UsageError(f"--changed-since: {error}") from error
+    except WorkersError as error:
+        raise UsageError(str(error)) from error

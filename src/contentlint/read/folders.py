@@ -1,7 +1,7 @@
 """What is in the folders below a root: each is listed once."""
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from enum import Enum
 from functools import cached_property
 from pathlib import Path
@@ -67,16 +67,24 @@ class Folders:
         for path in self._overlay.gone:
             folder, _, name = path.rpartition("/")
             changed.setdefault(folder, {}).setdefault(name, None)
-        for path in sorted(changed, key=len, reverse=True):  # what is inside goes first
-            while path and self._is_emptied(path, changed[path]):
+        for path in sorted(_with_parents(changed), key=len, reverse=True):  # what is inside goes first
+            if path and self._is_emptied(path, changed.get(path, {})):
                 folder, _, name = path.rpartition("/")
                 changed.setdefault(folder, {}).setdefault(name, None)
-                path = folder
         return changed
 
     def _is_emptied(self, folder: str, changed: Mapping[str, Kind | None]) -> bool:
         gone = {name for name, kind in changed.items() if kind is None}
-        return len(gone) == len(changed) and self._on_disk(folder).keys() <= gone
+        return bool(gone) and len(gone) == len(changed) and self._on_disk(folder).keys() <= gone
+
+
+def _with_parents(folders: Iterable[str]) -> set[str]:
+    found: set[str] = set()
+    for path in folders:
+        while path not in found:
+            found.add(path)
+            path = path.rpartition("/")[0]
+    return found
 
 
 def _kind(entry: os.DirEntry[str]) -> Kind:
