@@ -222,6 +222,65 @@ def test_a_tags_file_and_a_bibliography_move_with_the_configuration(tmp_path: Pa
     assert repository.check("--changed-since", "HEAD~1").places == []
 
 
+KEY = "FYYHWMGAXLPEAU-UHFFFAOYSA-N"
+MORE: Mapping[str, str] = {
+    "contentlint.toml": 'site = "docusaurus"\ninclude = ["docs/**"]\n'
+    '[vocabularies.mechanisms]\npages = ["docs/targets/*.md"]\nfield = "title"\n'
+    '[[props]]\ncomponent = "Foods"\nprop = "tag"\nvocabulary = "tags"\n'
+    '[vocabularies.tags]\nfile = "docs/tags.yml"\n',
+    "docs/tags.yml": TAGS,
+    "docs/targets/a.md": "---\ntitle: Channel\n---\n",
+    "docs/targets/b.md": "---\ntitle: Pump\n---\n",
+    "docs/zinc.md": f"---\ntags: [Channel, Food, Metal, Mineral]\n"
+    f"mechanisms:\n  Channel: it blocks\ninchikey: {KEY}\n---\n\n"
+    '<Foods tag="Food" />\n\n[a](whole.md#of-part) [b](whole.md#own)\n',
+    "docs/whole.md": "---\ntags: [Food]\n---\nimport Part from './_part.mdx'\n\n<Part />\n\n<span id=\"own\"></span>\n",
+    "docs/_part.mdx": "## Of part\n",
+}
+MORE_CHANGES = {
+    "a page that gives a value is deleted": Change(
+        {"docs/targets/a.md": None},
+        [lost("docs/targets/a.md"), ("docs/zinc.md", 4, "mechanism-unknown", "docs/targets/a.md was deleted")],
+    ),
+    "a page that gives a value gives another": Change(
+        {"docs/targets/a.md": "---\ntitle: Canal\n---\n"},
+        [("docs/zinc.md", 4, "mechanism-unknown", "'Channel' was renamed to 'Canal' in docs/targets/a.md")],
+    ),
+    "a value of a prop is removed": Change(
+        {"docs/tags.yml": TAGS.replace("Food:\n  label: Food\n", "")},
+        [
+            ("docs/whole.md", 2, "tag-unknown", "'Food' was removed from docs/tags.yml"),
+            ("docs/zinc.md", 2, "tag-unknown", "'Food' was removed from docs/tags.yml"),
+            ("docs/zinc.md", 8, "prop-unknown", "'Food' was removed from docs/tags.yml"),
+        ],
+    ),
+    "another page has the same key": Change(
+        {"docs/also.md": f"---\ninchikey: {KEY}\n---\n"},
+        [("docs/zinc.md", 5, "inchikey-duplicate", "docs/also.md was added")],
+    ),
+    "a heading of a part is renamed": Change(
+        {"docs/_part.mdx": "## Of the part\n"},
+        [("docs/zinc.md", 10, "link-anchor-missing", "`## Of part` was renamed to `## Of the part` in docs/_part.mdx")],
+    ),
+    "a part is shown no more": Change(
+        {"docs/whole.md": MORE["docs/whole.md"].replace("<Part />", "")},
+        [("docs/zinc.md", 10, "link-anchor-missing", "docs/whole.md was changed")],
+    ),
+    "an anchor is removed": Change(
+        {"docs/whole.md": MORE["docs/whole.md"].replace('<span id="own"></span>', "")},
+        [("docs/zinc.md", 10, "link-anchor-missing", "the anchor 'own' was removed from docs/whole.md")],
+    ),
+}
+
+
+@pytest.mark.parametrize("change", MORE_CHANGES.values(), ids=MORE_CHANGES)
+def test_what_a_change_broke_in_a_site_with_more_names(tmp_path: Path, change: Change) -> None:
+    repository = Repository(tmp_path)
+    repository.commit(MORE)
+    repository.write(change.files)
+    assert repository.check("--changed-since", "HEAD").places == change.found
+
+
 def test_a_folder_is_renamed(tmp_path: Path) -> None:
     repository = Repository(tmp_path)
     files = {f"old/in/{name}.md": f"# {name}\n" for name in ("a", "b")}
