@@ -54,6 +54,8 @@ class Disk:
 
     def content(self, file: Path) -> bytes:
         """Return the bytes of a file; raises OSError where it cannot be read."""
+        if file.is_dir():
+            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), file)
         return read_bytes(file)
 
     def is_file(self, file: Path) -> bool:
