@@ -167,8 +167,9 @@ def _findings(rule: type[Rule], example: Good) -> tuple[Finding, ...]:
 
 
 def _files(example: Good) -> dict[str, tuple[str, ...]]:
-    """Return the lines of an example's files by path, the page first, the configuration last."""
-    texts = {example.path: example.page, **example.files}
+    """Return the lines of an example's files by path: those before a change, the page, others, the configuration."""
+    texts = {f"{path} (before)": text for path, text in example.before.items()}
+    texts |= {example.path: example.page, **example.files}
     if example.config:
         texts["contentlint.toml"] = example.config
     return {path: _lines(text if path == "contentlint.toml" else unmark(text).text) for path, text in texts.items()}

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from contentlint.assembly import OpenSite, check, open_site
+from contentlint.assembly import OpenSite, check, check_change, open_site
 from contentlint.configuration.load import default, load
 from contentlint.configuration.model import Configuration
 from contentlint.engine.selection import Choice
@@ -19,6 +19,7 @@ from contentlint.read.source import Source
 from contentlint.repair.plan import Planner
 from contentlint.rules.base import Bad, Good, Rule, SuppressionRule
 from contentlint.rules.registry import Plugin, rule_ids
+from contentlint.site.change import SiteChange
 from contentlint.span import Span
 
 _MARK = re.compile("[«»]")
@@ -105,11 +106,16 @@ def run_example(rule: type[Rule], example: Good, folder: Path, *, alone: bool = 
 
     With `alone` False all rules run, to see that a mistake is reported once.
     """
-    files = {example.path: example.page, **example.files}
+    files = {**example.before, example.path: example.page, **example.files}
     expected = [(path, span) for path, text in files.items() for span in unmark(text).spans]
     opened, configuration = _open(rule, example, folder)
-    report = check(opened, configuration, Choice(select=(rule.id,) if alone else None), [example.path])
-    return ExampleRun(report.findings, tuple(sorted(expected)))
+    choice = Choice(select=(rule.id,) if alone else None)
+    findings = check(opened, configuration, choice, [example.path]).findings
+    if example.before:
+        before = {path: unmark(text).text.encode() for path, text in example.before.items()}
+        earlier = open_site(configuration, before, gone={example.path} - before.keys())
+        findings += check_change(SiteChange(earlier.site, opened.site), configuration, choice, [example.path])
+    return ExampleRun(findings, tuple(sorted(expected)))
 
 
 def fixed_page(rule: type[Rule], example: Good, folder: Path) -> str | None:
@@ -120,7 +126,7 @@ def fixed_page(rule: type[Rule], example: Good, folder: Path) -> str | None:
     opened, configuration = _open(rule, example, folder)
 
     def judge(changed: Mapping[str, bytes]) -> Sequence[Finding]:
-        site = open_site(configuration, changed=changed)
+        site = open_site(configuration, changed)
         return check(site, configuration, Choice(), site.site.paths).findings
 
     planner = Planner(judge, opened.files.content, lambda finding: finding.rule == rule.id, tuple(Safety))

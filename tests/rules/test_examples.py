@@ -29,6 +29,7 @@ SUBJECT_IS_NOT_AT_SPAN = {
     "front-matter-schema": "the subject is the JSON pointer (contract)",
     "front-matter-syntax": "the place is where the parser stopped",
     "id-duplicate": "a page without an id has nothing at its begin",
+    "route-removed": "the subject is the address, the place is the begin of its page",
     "section-missing": "the subject is what is not there",
     "section-order": "the subject is the heading as it is compared",
     "suppression-malformed": "the subject is the part of the comment that is wrong",

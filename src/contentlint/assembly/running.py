@@ -1,19 +1,34 @@
 """From a site to a report."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from functools import cache, lru_cache
 from hashlib import blake2b
 from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
 
 from contentlint.assembly.opening import OpenSite
 from contentlint.assembly.present import PresentRun
 from contentlint.configuration.model import Configuration
-from contentlint.engine.engine import judge
+from contentlint.engine.engine import judge, judge_change
 from contentlint.engine.last_run import LastRun
 from contentlint.engine.memory import Memory
 from contentlint.engine.selection import Choice, Selection
+from contentlint.finding import Finding
 from contentlint.read.files import Files
 from contentlint.report.report import Report, RuleWords
+
+if TYPE_CHECKING:
+    from contentlint.site.change import SiteChange
+
+
+class Run(NamedTuple):
+    """A run over the site as it is now, and what it found on `pages` and beside them."""
+
+    opened: OpenSite
+    configuration: Configuration
+    choice: Choice
+    pages: Sequence[str]
+    report: Report
 
 
 def check(
@@ -37,6 +52,13 @@ def check(
         rule_words=_rule_words(selection),
         repository_path=_repository_paths(configuration.root),
     )
+
+
+def check_change(
+    change: "SiteChange", configuration: Configuration, choice: Choice, paths: Collection[str]
+) -> tuple[Finding, ...]:
+    """Judge what a change has done to a site, and return what is found in the pages `paths` and in no page."""
+    return judge_change(change, Selection(configuration, choice), paths)
 
 
 def _memory(opened: OpenSite, configuration: Configuration, choice: Choice) -> Memory:

@@ -4,10 +4,11 @@ import os
 import sys
 from argparse import Namespace
 from collections.abc import Sequence
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from contentlint.assembly import Means, OpenSite, check, generator_file, open_site
+from contentlint.assembly import Means, OpenSite, Run, check, generator_file, open_site
 from contentlint.cli.arguments import FaultError, Parser, UsageError, comma_list, require_rules
 from contentlint.cli.means import add_means, means, refuse_contradicting_means
 from contentlint.cli.output import complain, in_colour, reason, tell, write
@@ -35,6 +36,9 @@ from contentlint.report.summary import statistics, summary
 from contentlint.rules.registry import Catalogue
 from contentlint.words import counted
 
+if TYPE_CHECKING:
+    from contentlint.cli.gating import Gate
+
 _NOT_DONE = 2
 """The status where a file could not be repaired, whatever remains to be said."""
 _EPILOG = """\
@@ -52,7 +56,7 @@ def main(arguments: Sequence[str]) -> int:
     targets = targets_of(options, cwd)
     configuration = configuration_for(options, targets, cwd)
     choice = choice_of(options, configuration)
-    with means(options, configuration.root) as allowed:
+    with means(options, configuration.root) as allowed, _gate(options, configuration.root) as gate:
         subject = open_subject(options, targets, configuration, allowed)
         for note in () if options.quiet else subject.reported.notes:
             complain("note", note)
@@ -73,12 +77,23 @@ def main(arguments: Sequence[str]) -> int:
             report = judge(subject, configuration, choice, progress=not options.quiet)
         if options.verbose:
             _describe_unchecked(subject)
+        if gate is not None:
+            report = gate(Run(subject.opened, configuration, choice, subject.reported.pages, report), allowed)
         if (options.baseline or configuration.baseline) and not options.no_baseline:
             from contentlint.cli.baselining import Judged, only_new  # most runs do without
 
             report = only_new(Judged(options, cwd, configuration, choice, subject, report))
         _publish(report, options)
     return _status(report, options) if is_done else _NOT_DONE
+
+
+def _gate(options: Namespace, root: Path) -> "AbstractContextManager[Gate | None]":
+    """Give what chooses the findings that count; None where all do."""
+    if options.changed_since is None:
+        return nullcontext()
+    from contentlint.cli.gating import gate_since  # and with it all that calls git
+
+    return gate_since(options, root)
 
 
 def refuse_nothing(subject: "Subject") -> None:
@@ -105,6 +120,12 @@ def _parser() -> Parser:
     parser.add_argument("paths", metavar="PATH", nargs="*", help="a page or folder (default: the working directory)")
     parser.add_argument(
         "--stdin-filename", metavar="PATH", help="check the text on standard input as the content of this page"
+    )
+    parser.add_argument(
+        "--changed-since",
+        metavar="REV",
+        help="report only what was broken since REV (a commit, a tag, a branch such as origin/main), on whatever page; "
+        "compared is with the last commit that REV and HEAD have in common, as by `git diff REV...`",
     )
     parser.add_argument("--verbose", action="store_true", help="say what is checked, and by what configuration")
     parser.add_argument("--quiet", action="store_true", help="print findings and nothing else")
@@ -172,6 +193,8 @@ def refuse_contradictions(options: Namespace) -> None:
         raise UsageError("--stdin-filename needs the path of a page")
     if options.unsafe_fixes and not (options.fix or options.diff):
         raise UsageError("--unsafe-fixes needs --fix or --diff")
+    if options.changed_since is not None and options.stdin_filename is not None:
+        raise UsageError("--changed-since and --stdin-filename contradict each other")
     if options.max_warnings is not None and options.max_warnings < 0:
         raise UsageError("--max-warnings needs a number from 0 on")
     if options.baseline is not None and options.no_baseline:

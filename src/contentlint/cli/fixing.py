@@ -113,7 +113,7 @@ def _plan(job: Job, closed: frozenset[str], *, is_unsafe: bool) -> Plan:
 def _judged(job: Job, texts: Mapping[str, bytes], changed: Mapping[str, bytes]) -> Sequence[Finding]:
     """Return what there is to say about the whole site, were these files changed."""
     given = {path: changed.get(path, text) for path, text in texts.items()}
-    opened = open_site(job.configuration, given, job.means, changed)
+    opened = open_site(job.configuration, {**changed, **given}, job.means)
     return check(opened, job.configuration, job.choice, opened.site.paths).findings
 
 

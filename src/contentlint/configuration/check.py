@@ -67,7 +67,7 @@ def check(written: Written, catalogue: Catalogue) -> None:
 def schema_of(written: Written, pointer: str, name_or_path: str) -> JsonSchema:
     """Return the schema that a collection names at `pointer`; raises ConfigurationError."""
     try:
-        return load_schema(name_or_path, written.file.parent)
+        return load_schema(name_or_path, written.file.parent, written.disk)
     except SchemaError as error:
         if error.where:
             raise ConfigurationError(error.message, error.where) from error
@@ -190,9 +190,9 @@ def _files(written: Written) -> Iterator[ConfigurationError]:
 
 def _missing_file(written: Written, pointer: str, what: str, name: str) -> Iterator[ConfigurationError]:
     file = written.file.parent / name
-    if file.is_dir():
+    if written.disk.is_folder(file):
         yield written.error(f"the {what} '{name}' is a folder, expected a file", pointer)
-    elif not file.is_file():
+    elif not written.disk.is_file(file):
         meant = did_you_mean(name, _beside(file, name, _ENDINGS[what]))
         yield written.error(_joined(f"the {what} '{name}' does not exist", meant), pointer)
 

@@ -2,11 +2,11 @@
 
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from hashlib import sha256
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from contentlint.configuration.model import ConfigurationError
 from contentlint.engine.memory import Memory
@@ -17,6 +17,9 @@ from contentlint.finding import Finding, Problem
 from contentlint.rules.base import Rule, SiteRule
 from contentlint.site.site import Site
 from contentlint.site.vocabulary import SiteSettingError
+
+if TYPE_CHECKING:
+    from contentlint.site.change import SiteChange
 
 
 class RuleCrashError(Exception):
@@ -70,6 +73,25 @@ def judge(
             found.extend(judged.kept)
             suppressed += judged.suppressed
     return Outcome(tuple(_with_fingerprints(sorted(found, key=lambda finding: finding.order))), suppressed)
+
+
+def judge_change(change: "SiteChange", selection: Selection, paths: Collection[str]) -> tuple[Finding, ...]:
+    """Run the rules about a change, and return the findings in the pages `paths` and in files that are no pages now.
+
+    Those in pages can be suppressed there as all others.
+    """
+    site = change.after
+    found = [finding for rule in selection.for_change() for finding in _stamp(rule, "", rule.check(change), selection)]
+    pages = {finding.path for finding in found} & {*site.index.sources}
+    suppressing = {path: _silent_lines(site.page(path).suppressions) for path in pages}
+    reported = [
+        finding
+        for finding in found
+        if (finding.path in paths or finding.path not in suppressing)
+        and finding.rule not in selection.ignored(finding.path)
+        and not _is_silent(finding, suppressing.get(finding.path, {}))
+    ]
+    return tuple(_with_fingerprints(sorted(reported, key=lambda finding: finding.order)))
 
 
 def _judge_site(site: Site, selection: Selection) -> dict[str, list[Finding]]:

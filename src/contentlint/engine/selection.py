@@ -9,7 +9,7 @@ from contentlint.configuration.model import Collection, Configuration
 from contentlint.facts.page import PageFacts
 from contentlint.finding import Severity
 from contentlint.globs import Globs
-from contentlint.rules.base import PageRule, ReferenceRule, Rule, SiteRule, SuppressionRule
+from contentlint.rules.base import ChangeRule, PageRule, ReferenceRule, Rule, SiteRule, SuppressionRule
 from contentlint.rules.registry import Catalogue
 
 OFF = "off"
@@ -94,6 +94,10 @@ class Selection:
         judging = (rule for rule in self.rules if issubclass(rule, SiteRule | SuppressionRule))
         return PageRules(rule() for rule in judging if rule.id not in ignored)
 
+    def for_change(self) -> Iterator[ChangeRule]:
+        """Yield the rules about a change of the site."""
+        yield from (rule() for rule in self.rules if issubclass(rule, ChangeRule))
+
     def ignored(self, path: str) -> frozenset[str]:
         """Return the rules that are switched off for a file."""
         return frozenset[str]().union(*(rules for glob, rules in self._ignores if glob.match(path)))
@@ -111,7 +115,8 @@ class Selection:
         if (names, ignored) not in self._for_page:
             if names not in self._made:
                 expectations = _expectations(collections, self._configuration.forbid, generator_schema)
-                self._made[names] = [rule(_options(rule, expectations)) for rule in self.rules]
+                of_pages = (rule for rule in self.rules if not issubclass(rule, ChangeRule))
+                self._made[names] = [rule(_options(rule, expectations)) for rule in of_pages]
             self._for_page[names, ignored] = PageRules(rule for rule in self._made[names] if rule.id not in ignored)
         return self._for_page[names, ignored]
 

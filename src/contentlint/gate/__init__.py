@@ -1,1 +1,1 @@
-"""What a gate lets through: findings that are known, and those that a change did not make."""
+"""The gate: of all that is wrong with a site, what is to be told now, and why."""

@@ -3,18 +3,22 @@
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
-from typing import Any, ClassVar, NamedTuple
+from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
 from contentlint.facts.page import PageFacts, Suppression
 from contentlint.finding import Problem, Severity
 from contentlint.site.site import Site
+
+if TYPE_CHECKING:
+    from contentlint.site.change import SiteChange
 
 
 class Good(NamedTuple):
     """An example in which the rule finds nothing.
 
     `page` is the page's text at `path`, `files` are other files of the site by path, and `config` is the
-    `contentlint.toml`.
+    `contentlint.toml`. Where a change is to be judged, `before` are files that were otherwise before it;
+    the page was not there if it is not among them.
     """
 
     page: str
@@ -22,13 +26,15 @@ class Good(NamedTuple):
     files: Mapping[str, str] = MappingProxyType({})
     config: str = ""
     fixed: str | None = None
+    before: Mapping[str, str] = MappingProxyType({})
 
 
 class Bad(Good):
     """An example in which the rule finds exactly the stretches of `page` between `«` and `»`, in this order.
 
-    The marks are not part of the text; `«»` marks an empty place. Marks in `files` count as well. `fixed` is the page
-    after all fixes that the rule has for it; None where it has none.
+    The marks are not part of the text; `«»` marks an empty place. Marks in `files` count as well, and those
+    in `before`: there a place is in a file that is gone. `fixed` is the page after all fixes that the rule has for it;
+    None where it has none.
     """
 
 
@@ -88,6 +94,17 @@ class SiteRule(Rule):
 
     def check(self, site: Site) -> Iterator[Problem]:
         """Yield what is wrong with the site."""
+        raise NotImplementedError
+
+
+class ChangeRule(Rule):
+    """A rule that judges what a change has done to the site: it is asked only where two revisions are compared.
+
+    Its problems name their own path, which may be that of a file that is gone.
+    """
+
+    def check(self, change: "SiteChange") -> Iterator[Problem]:
+        """Yield what is wrong with the change."""
         raise NotImplementedError
 
 

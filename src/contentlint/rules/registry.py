@@ -15,7 +15,6 @@ _NO_RULES = ("base", "registry")
 _TO_COME = (
     "asset-too-large",
     "inchikey-identity",
-    "route-removed",
 )
 
 

@@ -170,6 +170,18 @@ class Site:
         """Return the name of a generator that shows a page in ways that are not known."""
         return self._resolver.unknown_generator(page)
 
+    def routes(self) -> Iterator[str]:
+        """Yield every known route, in order; none where files are found by their paths."""
+        return self._resolver.routes()
+
+    def made_of(self, route: str) -> str:
+        """Return the file that a known route is made of."""
+        return self._resolver.made_of(route)
+
+    def leads_on(self, route: str) -> bool:
+        """Tell whether whoever asks for a route gets something, be it by a redirect; True where nobody knows."""
+        return self._resolver.leads_on(route)
+
     def anchors(self, path: str) -> frozenset[str]:
         """Return the anchors of a page; none of one that cannot be read."""
         if path not in self._anchors:
