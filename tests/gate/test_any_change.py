@@ -83,7 +83,7 @@ def without(now: Checked, before: Checked, moved: dict[str, str]) -> list[dict[s
 
 
 @pytest.mark.parametrize("kind", CONFIGURATIONS)
-@settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True)
+@settings(max_examples=6, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True)
 @given(first=EDITS, then=EDITS, adds=st.booleans())
 def test_new_is_what_was_not_there(
     kind: str, first: list[tuple[str, str, str]], then: list[tuple[str, str, str]], adds: bool
