@@ -70,7 +70,7 @@ def _parser() -> Parser:
     parser.add_argument("--force", action="store_true", help="create: replace a file that is there")
     parser.add_argument("--check", action="store_true", help="prune: change nothing, fail if there is what to remove")
     parser.add_argument("--quiet", action="store_true", help="print nothing but errors")
-    parser.set_defaults(verbose=False, stdin_filename=None, max_warnings=None, no_baseline=False)
+    parser.set_defaults(verbose=False, stdin_filename=None)
     add_rules(parser)
     add_means(parser)
     return parser

@@ -52,6 +52,7 @@ def main(arguments: Sequence[str]) -> int:
     """Run the command and return its exit status."""
     options = _parser().parse_args(arguments)
     refuse_contradictions(options)
+    _refuse_more_contradictions(options)
     cwd = working_folder()
     targets = targets_of(options, cwd)
     configuration = configuration_for(options, targets, cwd)
@@ -187,6 +188,11 @@ def refuse_contradictions(options: Namespace) -> None:
         raise UsageError("--config and --isolated contradict each other")
     if options.quiet and options.verbose:
         raise UsageError("--quiet and --verbose contradict each other")
+    refuse_contradicting_means(options)
+
+
+def _refuse_more_contradictions(options: Namespace) -> None:
+    """Raise UsageError where the options that this command has for itself make no sense together."""
     if options.stdin_filename is not None and options.paths not in ([], ["-"]):
         raise UsageError("--stdin-filename checks the text on standard input alone: give no other path")
     if options.stdin_filename == "":
@@ -199,7 +205,6 @@ def refuse_contradictions(options: Namespace) -> None:
         raise UsageError("--max-warnings needs a number from 0 on")
     if options.baseline is not None and options.no_baseline:
         raise UsageError("--baseline and --no-baseline contradict each other")
-    refuse_contradicting_means(options)
 
 
 def working_folder() -> Path:
