@@ -51,7 +51,8 @@ class Problem(NamedTuple):
     `message` is one sentence without a full stop that names the thing and says what is expected; `subject`
     is the offending text itself; `help` is what to do about it, such as "did you mean 'x'?". `path` is given
     only where the place is in another file than the page that the rule was handed (a vocabulary file). `cause` names
-    what is missing or wrong elsewhere, in the same words for every finding that it explains ("tag 'Minerals'").
+    what is missing or wrong elsewhere, in the same words for every finding that it explains ("tag 'Minerals'"). Where
+    two revisions are compared, it becomes the change that the finding follows from ("docs/iron.md was deleted").
     """
 
     span: Span

@@ -160,10 +160,11 @@ def test_a_fix_makes_no_duplicate(tmp_path: Path) -> None:
         ('"Minerals"', '"Mineral"'),
         ("energy metabolism", "Energy Metabolism"),
         ('"Mineral\\x73"', None),
-        ("NOs", None),
+        ("NOs", "'NO'"),
         ("Iron: redd", None),
         ("'Iron: redd'", "'Iron: red'"),
-        ("'Parkinsons'", None),
+        ("'Parkinsons'", '"Parkinson\'s"'),
+        ('"Parkinsons"', '"Parkinson\'s"'),
     ],
 )
 def test_a_fix_keeps_the_quotes_and_needs_no_others(written: str, expected: str | None, tmp_path: Path) -> None:

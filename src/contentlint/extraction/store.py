@@ -202,9 +202,9 @@ class FactStore:
 
     def _key(self, path: str, read: Callable[[str], bytes]) -> str:
         """Return the key of a page's content, empty where it cannot be read; `read` is called if it has to be."""
-        if self._files.is_given(path):
-            return self._inventory.key_of(path, read(path))
         try:
+            if self._files.is_given(path):
+                return self._inventory.key_of(path, read(path))
             return self._inventory.key(path, read)
         except OSError:
             return ""

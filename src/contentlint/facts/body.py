@@ -17,6 +17,7 @@ from contentlint.facts.entries import Entries
 from contentlint.facts.links import Links
 from contentlint.facts.page import Anchor, Citation, Dialect, FactSettings, Heading, Label, Suppression
 from contentlint.facts.places import Places
+from contentlint.facts.removal import definition_removal
 from contentlint.facts.suppressions import read_suppression
 from contentlint.parse.document import Extent, SyntaxFault
 from contentlint.parse.html import Comment, Markup, Tag, scan_html
@@ -112,7 +113,9 @@ class Body:
         self.entries.open(event)
         if event.kind == "footnote" and event.extent:
             written, span = self._places.written(event.extent), self._places.span(*event.extent)
-            self.footnote_definitions.append(Label(event.text.casefold(), written, span))
+            lines = definition_removal(self._source, event.extent)
+            removal = self._places.span(*lines) if lines else None
+            self.footnote_definitions.append(Label(event.text.casefold(), written, span, removal=removal))
 
     def _raw_block(self, block: RawBlock) -> None:
         if not block.lines:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from contentlint.facts.conflicts import Conflicts
-from contentlint.facts.members import Members
+from contentlint.facts.members import Items, Members
 from contentlint.facts.page import (
     AmbiguousScalar,
     DuplicateKey,
@@ -77,32 +77,38 @@ def _facts(source: Source, block: Block, document: Document) -> FrontMatter:
             for scalar in document.ambiguous
         ),
         fault=_fault(document, span),
+        syntax=block.format,
     )
 
 
 def member_at(source: Source, place: Place) -> Member:
-    """Return a place in a file as a span, and whether it is that between quotes."""
-    value, is_quoted = _without_quotes(source.text, place.value)
+    """Return a place in a file as a span, and the quote that is on both sides of it."""
+    value, quote = _without_quotes(source.text, place.value)
     if place.key is None:
-        return Member(source.span(*value), is_quoted=is_quoted)
-    key, is_key_quoted = _without_quotes(source.text, place.key)
-    return Member(source.span(*value), source.span(*key), is_quoted, is_key_quoted)
+        return Member(source.span(*value), quote=quote)
+    key, key_quote = _without_quotes(source.text, place.key)
+    return Member(source.span(*value), source.span(*key), quote, key_quote)
 
 
 def members_at(source: Source, places: Mapping[str, Place]) -> dict[str, Member]:
     """Return the places of values in a file, by JSON pointer."""
-    return {pointer: member_at(source, place) for pointer, place in places.items()}
+    items = Items(source, places)
+    members = {pointer: member_at(source, place) for pointer, place in places.items()}
+    return {
+        pointer: member if member.key else member._replace(item=items.item(pointer))
+        for pointer, member in members.items()
+    }
 
 
-def _without_quotes(text: str, extent: Extent) -> tuple[Extent, bool]:
+def _without_quotes(text: str, extent: Extent) -> tuple[Extent, str]:
     """Return the place between the quotes of a simple string (no escape, one line, not empty), else all."""
     begin, end = extent
     quote = text[begin : begin + 1]
     if quote in _QUOTES and end - begin > 1 and text[end - 1] == quote:
         inner = text[begin + 1 : end - 1]
         if inner and not any(character in inner for character in (quote, "\\", "\n", "\r")):
-            return (begin + 1, end - 1), True
-    return extent, False
+            return (begin + 1, end - 1), quote
+    return extent, ""
 
 
 def _fault(document: Document, span: Callable[[Extent], Span]) -> SyntaxFault | None:

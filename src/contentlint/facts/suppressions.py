@@ -28,7 +28,16 @@ def read_suppression(source: Source, comment: Extent, inner: Extent) -> Suppress
         fault = f"'contentlint-{kind}' is no suppression"
     elif not rules and kind != SuppressionKind.END:
         fault = f"'contentlint-{kind}' names no rule"
-    return Suppression(kind, rules, match["reason"] or "", source.span(*comment), fault)
+    from contentlint.facts.removal import comment_removal  # few pages have one
+
+    removal = source.span(*comment_removal(source, comment))
+    return Suppression(kind, rules, match["reason"] or "", source.span(*comment), fault, removal)
+
+
+def suppressions_in(source: Source, comments: Iterable[Extent]) -> tuple[Suppression, ...]:
+    """Return the suppressions of a file that is no page; its comments begin with a mark of one character."""
+    found = (read_suppression(source, (begin, end), (begin + 1, end)) for begin, end in comments)
+    return with_lines((suppression for suppression in found if suppression), len(source.line_starts))
 
 
 class _Begun(NamedTuple):

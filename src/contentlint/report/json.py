@@ -1,6 +1,6 @@
 """The format `json`: one object, as the contract has it, with a finding a line.
 
-Its keys may grow; they are not renamed. What could steer a terminal is escaped, which JSON's readers undo.
+Its keys may grow; they are not renamed. What could steer a terminal or a runner is escaped, which JSON's readers undo.
 """
 
 import json
@@ -12,6 +12,7 @@ from contentlint import __version__
 from contentlint.finding import Edit, Finding, Fix, Related
 from contentlint.report.formats import Manner
 from contentlint.report.report import Report
+from contentlint.report.visible import COMMAND
 from contentlint.span import Span
 
 # What `json.dumps` leaves as it is: DEL and C1, marks without width or of direction, line separators, surrogates.
@@ -48,7 +49,7 @@ def finding_object(finding: Finding) -> dict[str, Any]:
 
 def dumped(value: object) -> str:
     """Return a value as JSON on one line: non-ASCII characters as they are, unless they are unsafe to print."""
-    text = json.dumps(value, ensure_ascii=False)
+    text = COMMAND.sub(r"\\u0023", json.dumps(value, ensure_ascii=False))
     return _UNSAFE.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
 
 

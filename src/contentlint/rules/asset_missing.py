@@ -47,9 +47,16 @@ class AssetMissing(ReferenceRule):
     bad = (
         Bad("![Zinc][r] and ![again][r]\n\n[r]: «img/Zinc.svg»\n", files=_FILES),
         Bad("![Zinc](«img/Zinc.svg») and ![no title](<«no such.svg»> 'x')\n", files=_FILES),
-        Bad("![Iron](«img/iron.svg»)\n\n<img alt='' src='«Img/Iron.svg'»/>\n".replace("'»", "»'"), files=_FILES),
         Bad(
-            "---\nimage: «img/iron.svg»\ngallery:\n  - img/Iron.svg\n  - «no.svg»\n---\n", files=_FILES, config=_CONFIG
+            "![Iron](«img/iron.svg»)\n\n<img alt='' src='«Img/Iron.svg'»/>\n".replace("'»", "»'"),
+            files=_FILES,
+            fixed="![Iron](img/Iron.svg)\n\n<img alt='' src='img/Iron.svg'/>\n",
+        ),
+        Bad(
+            "---\nimage: «img/iron.svg»\ngallery:\n  - img/Iron.svg\n  - «no.svg»\n---\n",
+            files=_FILES,
+            config=_CONFIG,
+            fixed="---\nimage: img/Iron.svg\ngallery:\n  - img/Iron.svg\n  - no.svg\n---\n",
         ),
     )
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from contentlint.facts.page import PageFacts
-from contentlint.finding import Problem, Severity
+from contentlint.facts.page import Label, PageFacts
+from contentlint.finding import Edit, Fix, Problem, Safety, Severity
 from contentlint.nearest import Names
 from contentlint.rules.base import Bad, Good, PageRule
 
@@ -20,7 +20,7 @@ class FootnoteUnused(PageRule):
         Good("Twice.[^1]\n\n[^1]: One.\n[^1]: Two.\n"),
     )
     bad = (
-        Bad("Iron is lost with blood.\n\n«[^loss]»: A milligram a day.\n"),
+        Bad("Iron is lost with blood.\n\n«[^loss]»: A milligram a day.\n", fixed="Iron is lost with blood.\n"),
         Bad("See `[^loss]`.\n\n> «[^loss]»: A milligram a day.\n"),
     )
 
@@ -43,5 +43,13 @@ class FootnoteUnused(PageRule):
                     f"footnote '{definition.written}' is defined, but the text never refers to it",
                     definition.written,
                     "refer to it where it belongs, or remove it",
+                    fix=_fix(definition),
                 )
             seen.add(definition.name)
+
+
+def _fix(definition: Label) -> Fix | None:
+    """Return the repair that removes the note: unsafe, since what is lost may be the reference, and not the note."""
+    if definition.removal is None:
+        return None
+    return Fix(Safety.UNSAFE, f"remove '{definition.written}'", (Edit(definition.removal, ""),))

@@ -20,13 +20,25 @@ class InchikeyFormat(PageRule):
         Good("---\ninchikey: CIWBSHSKHKDKBQ-JLAZNSOCSA-N\n---\n"),
     )
     bad = (
-        Bad("---\ninchikey: «jlvvsxflkojniy-uhfffaoysa-n»\n---\n"),
-        Bad("---\ninchikey: '«JLVVSXFLKOJNIY-UHFFFA0YSA-N»'\n---\n"),
-        Bad("---\ninchikey: «JLVVSXFLKOJNIY-UHFFFAOXSA-N»\n---\n"),
-        Bad("---\ninchikey: «JLVVSXFLKOJNIYUHFFFAOYSA-N»\n---\n"),
+        Bad(
+            "---\ninchikey: «jlvvsxflkojniy-uhfffaoysa-n»\n---\n",
+            fixed="---\ninchikey: JLVVSXFLKOJNIY-UHFFFAOYSA-N\n---\n",
+        ),
+        Bad(
+            "---\ninchikey: '«JLVVSXFLKOJNIY-UHFFFA0YSA-N»'\n---\n",
+            fixed="---\ninchikey: 'JLVVSXFLKOJNIY-UHFFFAOYSA-N'\n---\n",
+        ),
+        Bad(
+            "---\ninchikey: «JLVVSXFLKOJNIY-UHFFFAOXSA-N»\n---\n",
+            fixed="---\ninchikey: JLVVSXFLKOJNIY-UHFFFAOYSA-N\n---\n",
+        ),
+        Bad(
+            "---\ninchikey: «JLVVSXFLKOJNIYUHFFFAOYSA-N»\n---\n",
+            fixed="---\ninchikey: JLVVSXFLKOJNIY-UHFFFAOYSA-N\n---\n",
+        ),
         Bad("---\ninchikey: «JLVVSXFLKOJNI-UHFFFAOYSA-N»\n---\n"),
         Bad("---\ninchikey: «ELVVSXFLKOJNIY-UHFFFAOYSA-N»\n---\n"),
-        Bad("---\ninchikey: «InChI=1S/Mg/q+2»\n---\n"),
+        Bad("---\ninchikey: «InChI=1S/Mg/q+2»\n---\n", fixed="---\ninchikey: JLVVSXFLKOJNIY-UHFFFAOYSA-N\n---\n"),
         Bad("---\ninchikey: «magnesium»\n---\n"),
         Bad("---\ninchikey: «''»\n---\n"),
     )

@@ -5,11 +5,13 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from contentlint.facts.page import FrontMatter, PageFacts
-from contentlint.finding import Problem, Related
+from contentlint.finding import Fix, Problem, Related, Safety
 from contentlint.nearest import nearest
 from contentlint.rules._placeholders import filled, placeholders
+from contentlint.rules._replacement import addition, replacement
 from contentlint.rules._schema import SchemaOptions
 from contentlint.rules._tags import is_slip_of_a_tag, required_tags_option, tag_vocabulary, tags_of
+from contentlint.rules._vocabulary import is_same_but_for_form
 from contentlint.rules.base import Bad, Good, ReferenceRule
 from contentlint.site.site import Site
 from contentlint.span import Span
@@ -43,10 +45,22 @@ class TagMissing(ReferenceRule):
         Good("---\ntitle: Zinc\ntags: []\n---\n"),
     )
     bad = (
-        Bad("---\ntitle: Zinc\n«tags»: [Mineral]\n---\n", config=_CONFIG),
-        Bad("---\ntitle: Zinc\n«tags»: [Mineral, zinc]\n---\n", config=_CONFIG),
-        Bad("---\ntitle: Zinc\n«tags»: [Metal, Zinc]\n---\n", config=_CONFIG),
-        Bad("«---»\nsubtitle: Zinc\n---\n", config=_CONFIG),
+        Bad(
+            "---\ntitle: Zinc\n«tags»: [Mineral]\n---\n",
+            config=_CONFIG,
+            fixed="---\ntitle: Zinc\ntags: [Mineral, Zinc]\n---\n",
+        ),
+        Bad(
+            "---\ntitle: Zinc\n«tags»: [Mineral, zinc]\n---\n",
+            config=_CONFIG,
+            fixed="---\ntitle: Zinc\ntags: [Mineral, Zinc]\n---\n",
+        ),
+        Bad(
+            "---\ntitle: Zinc\n«tags»: [Metal, Zinc]\n---\n",
+            config=_CONFIG,
+            fixed="---\ntitle: Zinc\ntags: [Mineral, Zinc]\n---\n",
+        ),
+        Bad("«---»\nsubtitle: Zinc\n---\n", config=_CONFIG, fixed="---\ntags:\n  - Mineral\nsubtitle: Zinc\n---\n"),
         Bad("«»A page without front matter.\n", config=_CONFIG),
     )
     Options = TagMissingOptions
@@ -104,4 +118,17 @@ class TagMissing(ReferenceRule):
             required.tag,
             f"did you mean it by '{close[0]}'?" if close else "add it to 'tags'",
             tuple(Related(front_matter.value_span(f"/{key}"), f"its {key}") for key in required.keys),
+            self._fix(required, close[0] if close else None, front_matter),
         )
+
+    def _fix(self, required: _Required, close: str | None, front_matter: FrontMatter) -> Fix | None:
+        """Return the repair: the tag that is close becomes the required one, else that is added.
+
+        A page's own name is a tag that it must have, whatever it is about, so to add it is safe. A tag that says of
+        what type the page is may be missing since the page is of another type, and in the wrong folder.
+        """
+        if close is not None:
+            safety = Safety.SAFE if is_same_but_for_form(close, required.tag) else Safety.UNSAFE
+            written = next((tag for tag in front_matter.names("tags") if tag.value == close), None)
+            return replacement(written, required.tag, safety) if written else None
+        return addition(front_matter, "tags", required.tag, Safety.SAFE if required.keys else Safety.UNSAFE)

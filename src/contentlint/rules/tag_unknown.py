@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator
 
-from contentlint.facts.page import PageFacts
-from contentlint.finding import Problem
+from contentlint.facts.page import FrontMatter, PageFacts, Text
+from contentlint.finding import Fix, Problem, Safety
+from contentlint.rules._replacement import removal
 from contentlint.rules._tags import tag_vocabulary, tags_of
-from contentlint.rules._vocabulary import outside
+from contentlint.rules._vocabulary import is_certain, meant_by, outside
 from contentlint.rules.base import Bad, Good, ReferenceRule
 from contentlint.site.site import Site
+from contentlint.site.vocabulary import Vocabulary
 
 _CONFIG = '[vocabularies.tags]\nfile = "tags.yml"\n'
 _TAGS = "Mineral:\n  label: Minerals\nMacro Mineral:\n"
@@ -25,12 +27,35 @@ class TagUnknown(ReferenceRule):
         Good("---\ntags: [Whatever]\n---\n"),
     )
     bad = (
-        Bad("---\ntags:\n  - «Macro Minerals»\n---\n", files=_OTHERS, config=_CONFIG),
-        Bad("---\ntags: [«Minerals»]\n---\n", files=_OTHERS, config=_CONFIG),
-        Bad("---\ntags: [Vitamin, «vitamin», «Kitchen»]\n---\n", config='[vocabularies.tags]\nvalues = ["Vitamin"]\n'),
-        Bad("---\ntags: ['«Macro-Mineral»', «2023»]\n---\n", files=_OTHERS, config=_CONFIG),
-        Bad("---\ntags:\n- «Macro\u00a0Mineral»\n- «macro mineral»\n---\n", files=_OTHERS, config=_CONFIG),
-        Bad("---\ntags: [«L\u2011Theanine»]\n---\n", config='[vocabularies.tags]\nvalues = ["L-Theanine"]\n'),
+        Bad(
+            "---\ntags:\n  - «Macro Minerals»\n---\n",
+            files=_OTHERS,
+            config=_CONFIG,
+            fixed="---\ntags:\n  - Macro Mineral\n---\n",
+        ),
+        Bad("---\ntags: [«Minerals»]\n---\n", files=_OTHERS, config=_CONFIG, fixed="---\ntags: [Mineral]\n---\n"),
+        Bad(
+            "---\ntags: [Vitamin, «vitamin», «Kitchen»]\n---\n",
+            config='[vocabularies.tags]\nvalues = ["Vitamin"]\n',
+            fixed="---\ntags: [Vitamin, Kitchen]\n---\n",
+        ),
+        Bad(
+            "---\ntags: ['«Macro-Mineral»', «2023»]\n---\n",
+            files=_OTHERS,
+            config=_CONFIG,
+            fixed="---\ntags: ['Macro Mineral', 2023]\n---\n",
+        ),
+        Bad(
+            "---\ntags:\n- «Macro\u00a0Mineral»\n- «macro mineral»\n---\n",
+            files=_OTHERS,
+            config=_CONFIG,
+            fixed="---\ntags:\n- Macro Mineral\n---\n",
+        ),
+        Bad(
+            "---\ntags: [«L\u2011Theanine»]\n---\n",
+            config='[vocabularies.tags]\nvalues = ["L-Theanine"]\n',
+            fixed="---\ntags: [L-Theanine]\n---\n",
+        ),
     )
 
     def check(self, page: PageFacts, site: Site) -> Iterator[Problem]:
@@ -45,4 +70,13 @@ class TagUnknown(ReferenceRule):
         for tag in reversed(first_places.values()):
             problem = outside(vocabulary, "tag", tag, present)
             if problem:
-                yield problem
+                yield problem._replace(fix=problem.fix or _removal(tag, page, page.front_matter, vocabulary))
+
+
+def _removal(tag: Text, page: PageFacts, front_matter: FrontMatter, vocabulary: Vocabulary) -> Fix | None:
+    """Return the repair of a tag that means one that the page has: without it, the page says the same."""
+    meant = meant_by(vocabulary, tag.value)
+    if meant is None or meant.value not in tags_of(page) or not is_certain(vocabulary, tag.value, meant):
+        return None
+    pointer = next(pointer for pointer, member in front_matter.members.items() if member.value == tag.span)
+    return removal(front_matter, pointer, f"remove it, as '{meant.value}' is there", Safety.SAFE)

@@ -7,6 +7,7 @@ from pathlib import Path
 from posixpath import normpath
 from typing import NamedTuple
 
+from contentlint.read.files import NO_OVERLAY, Overlay
 from contentlint.read.folders import Folders, Kind
 
 MARKDOWN = (".md", ".mdx", ".markdown")
@@ -36,13 +37,11 @@ _FOLDER = Lookup(is_folder=True)
 class FileTree:
     """The files under a root, by their real names, also where the file system ignores case.
 
-    Folders are listed when first asked for. `extra` are files that exist for the site without being on disk
-    (the text on standard input).
+    Folders are listed when first asked for. What `overlay` holds counts instead of what is on disk.
     """
 
-    def __init__(self, root: Path, extra: frozenset[str] = frozenset()) -> None:
-        self.folders = Folders(root)
-        self._extra = extra
+    def __init__(self, root: Path, overlay: Overlay = NO_OVERLAY) -> None:
+        self.folders = Folders(root, overlay)
         self._folders: dict[str, Mapping[str, Kind]] = {}
         self._digests: dict[str, str] = {}
         # Those that are named as they are written, by their normalized paths.
@@ -58,8 +57,6 @@ class FileTree:
         return _FILE if kind is Kind.FILE else _FOLDER
 
     def _search(self, path: str) -> Lookup:
-        if path in self._extra:
-            return _FILE
         found, exact = "", True
         parts = [part for part in normpath(path).split("/") if part not in ("", ".")]
         is_folder = True

@@ -60,6 +60,18 @@ class Resolver(ABC):
         """Return the files that a page shows as parts of itself; None where they are not all known."""
         return None if any(imported.module.endswith((".md", ".mdx")) for imported in page.imports) else ()
 
+    def routes(self) -> Iterator[str]:
+        """Yield every known route, in order; none where files are found by their paths."""
+        return iter(())
+
+    def made_of(self, route: str) -> str:
+        """Return the file that a known route is made of; raises KeyError where it is not known."""
+        raise KeyError(route)
+
+    def leads_on(self, route: str) -> bool:  # noqa: ARG002  # what has no routes loses none
+        """Tell whether whoever asks for a route gets something, be it by a redirect; True where nobody knows."""
+        return True
+
     def canonical(self, route: str) -> str:
         """Return the route by which the configuration speaks of a page, whatever its version."""
         return route

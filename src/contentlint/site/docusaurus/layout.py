@@ -52,6 +52,7 @@ class Layout:
     Below `unknown` routes a plugin makes what cannot be known, with the reason; with `is_open` it may do so anywhere
     but below the routes of pages. `keeps_case` tells that anchors keep the capitals of their headings, and by
     `from_extensions` such as `html` there is a redirect to each route from the same with a dot and the extension.
+    `knows_redirects` tells that there are no others, as a function of the site may make.
     """
 
     publication: Publication
@@ -66,6 +67,7 @@ class Layout:
     is_open: bool = False
     keeps_case: bool = False
     from_extensions: tuple[str, ...] = ()
+    knows_redirects: bool = True
     # What holds for all files of one folder, by its path: the content folder that it is in, and whether it is owned.
     _content: dict[str, Folder | None] = field(default_factory=dict, init=False, repr=False, compare=False)
     _is_owned: dict[str, bool] = field(default_factory=dict, init=False, repr=False, compare=False)
@@ -177,6 +179,7 @@ def lay_out(settings: DocusaurusSettings, files: FileTree) -> Layout:
         is_open=bool(settings.unknown_plugins),
         keeps_case=settings.markdown.keeps_case,
         from_extensions=settings.redirects.from_extensions,
+        knows_redirects=settings.redirects.is_complete,
     )
 
 

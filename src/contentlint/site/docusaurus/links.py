@@ -94,6 +94,18 @@ class DocusaurusResolver(Resolver):
         shown = shown_with(page, self._index, self._layout)
         return shown.pages[1:] if shown.is_complete else None
 
+    def routes(self) -> Iterator[str]:
+        """Yield every known route, in order."""
+        return self._routes.all()
+
+    def made_of(self, route: str) -> str:
+        """Return the file that a known route is made of."""
+        return self._routes.made_of(route)
+
+    def leads_on(self, route: str) -> bool:
+        """Tell whether whoever asks for a route gets something, be it by a redirect; True where nobody knows."""
+        return self._routes.leads_on(route)
+
     def canonical(self, route: str) -> str:
         """Return the route of the same page in the version of the documents that is shown by default."""
         return self._layout.canonical(route)

@@ -8,7 +8,7 @@ from contentlint.nearest import Names
 from contentlint.site.docusaurus.addresses import DRAFT, file_route
 from contentlint.site.docusaurus.categories import category_routes
 from contentlint.site.docusaurus.layout import Layout
-from contentlint.site.docusaurus.tags import tag_routes
+from contentlint.site.docusaurus.tags import first_pages, tag_routes
 from contentlint.site.docusaurus.urls import join_url
 from contentlint.site.index import SiteIndex
 
@@ -30,6 +30,34 @@ class Routes:
     def is_made(self, route: str) -> bool:
         """Tell whether the generator makes something of its own at a route: tags, categories, programmed pages."""
         return route in self._made or self._layout.made.match(route)
+
+    def all(self) -> Iterator[str]:
+        """Yield every known route, in order."""
+        return iter(self._all)
+
+    def made_of(self, route: str) -> str:
+        """Return the file that a known route is made of; of a tag's, that is the first page with the tag."""
+        return self.page_at(route) or self._made[route] or self._tagged[route]
+
+    @cached_property
+    def _tagged(self) -> Mapping[str, str]:
+        return {route: path for docs in self._layout.docs for route, path in first_pages(docs, self._index)}
+
+    def leads_on(self, route: str) -> bool:
+        """Tell whether whoever asks for a route gets something, be it by a redirect; True where nobody knows."""
+        return (
+            not self._layout.knows_redirects
+            or self.page_at(route) is not None
+            or self.is_made(route)
+            or self._redirect(route) is not None
+            or self.unknown(route) is not None
+            or any(self._index.files.lookup(path.lstrip("/")).is_file for path in self._static_files(route))
+        )
+
+    def _static_files(self, route: str) -> Iterator[str]:
+        """Yield the static files that a web server gives to whoever asks for a route."""
+        for folder in self._layout.static:
+            yield from (f"{folder}{route.rstrip('/')}{ending}" for ending in ("", ".html", "/index.html"))
 
     def unknown(self, route: str) -> str | None:
         """Return why it cannot be known whether there is something at a route; None where it can."""
@@ -87,12 +115,13 @@ class Routes:
         return self._layout.redirects.get(route)
 
     @cached_property
-    def _made(self) -> frozenset[str]:
-        return frozenset(self._all_made())
+    def _made(self) -> Mapping[str, str]:
+        """What the generator makes of its own, by route: the file that asks for it, none for a tag."""
+        return dict(self._all_made())
 
-    def _all_made(self) -> Iterator[str]:
+    def _all_made(self) -> Iterator[tuple[str, str]]:
         for docs in self._layout.docs:
-            yield from tag_routes(docs, self._index)
+            yield from ((route, "") for route in tag_routes(docs, self._index))
             yield from category_routes(docs, self._layout.site_dir, self._index)
         for pages in self._layout.pages:
             for path in self._index.files.walk(pages.content.folder):
@@ -100,7 +129,7 @@ class Routes:
                 if rest and path.endswith(_PROGRAMS) and pages.content.left_out(rest) is None:
                     address = pages.publication.address(join_url(pages.content.route, file_route(rest)))
                     if address.route:
-                        yield address.route
+                        yield address.route, path
 
     @cached_property
     def _first_parts(self) -> frozenset[str]:

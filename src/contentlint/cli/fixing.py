@@ -1,0 +1,128 @@
+"""The step of `contentlint check` that repairs: `--fix`, `--unsafe-fixes` and `--diff`."""
+
+from argparse import Namespace
+from collections.abc import Mapping, Sequence
+from functools import partial
+from typing import NamedTuple
+
+from contentlint.assembly import Means, OpenSite, check, open_site
+from contentlint.cli.output import complain, write, write_bytes
+from contentlint.configuration.model import Configuration
+from contentlint.engine.selection import Choice
+from contentlint.finding import Finding, Safety
+from contentlint.repair.diff import diff
+from contentlint.repair.plan import Change, Plan, Planner
+from contentlint.repair.writing import NotReplacedError, refusal, replace
+from contentlint.report.visible import visible
+from contentlint.words import counted
+
+
+class Job(NamedTuple):
+    """What is to be repaired: a site that is open, the pages of it that are reported, and what was found on them.
+
+    `text` is the page on standard input with its bytes, where that is what is checked; its path is None where it is no
+    page of the site.
+    """
+
+    configuration: Configuration
+    choice: Choice
+    means: Means
+    opened: OpenSite
+    pages: Sequence[str]
+    findings: Sequence[Finding]
+    text: tuple[str | None, bytes] | None = None
+
+
+class Fixed(NamedTuple):
+    """What came of it: the text for standard output, if it came from standard input, and whether all was written."""
+
+    text: bytes | None
+    is_done: bool
+
+
+def fix(job: Job, options: Namespace) -> Fixed:
+    """Repair the files, or write the repaired text of standard input to standard output."""
+    planned = _planned(job, options)
+    if job.text is not None:
+        text = next((change.after for change in planned.changes), job.text[1])
+        write_bytes(text)
+        _tell(planned.changes, options)
+        return Fixed(text, is_done=True)
+    failures = dict(planned.refused)
+    for change in planned.changes:
+        try:
+            replace(job.configuration.root, change)
+        except NotReplacedError as error:
+            failures[change.path] = str(error)
+    _complain(failures)
+    _tell([change for change in planned.changes if change.path not in failures], options)
+    return Fixed(None, is_done=not failures)
+
+
+def show(job: Job, options: Namespace) -> int:
+    """Print what a repair would change, and return the exit status: 1 where it would change anything."""
+    planned = _planned(job, options)
+    write((line for change in planned.changes for line in diff(change, visible(change.path))), options.output_file)
+    _complain(planned.refused)
+    return 1 if planned.changes and not options.exit_zero else 0
+
+
+class _Planned(NamedTuple):
+    """What is to change, and the files that must not, with the reasons."""
+
+    changes: Sequence[Change]
+    refused: Mapping[str, str]
+
+
+def _planned(job: Job, options: Namespace) -> _Planned:
+    """Find out what to change; what must not be written is left out, and its fixes do not count for the others."""
+    root, refused = job.configuration.root, dict[str, str]()
+    while True:
+        plan = _plan(job, frozenset(refused), is_unsafe=options.unsafe_fixes)
+        reasons = {} if job.text else {change.path: refusal(root, change.path) for change in plan.changes}
+        new = {path: reason for path, reason in reasons.items() if reason}
+        if not new:
+            if plan.is_cut_short and not options.quiet:
+                complain("note", "too many fixes would make new findings: not all were tried")
+            return _Planned(plan.changes, refused)
+        refused.update(new)
+
+
+def _plan(job: Job, closed: frozenset[str], *, is_unsafe: bool) -> Plan:
+    if job.text is not None and job.text[0] is None:
+        return Plan(())
+    reported, others = frozenset(job.pages), frozenset(job.opened.site.paths)
+    # Files that are no pages, such as those of tags, belong to every run; from standard input comes but one text.
+    repaired = (reported.__contains__) if job.text else (lambda path: path in reported or path not in others)
+
+    def is_wanted(finding: Finding) -> bool:
+        edits = finding.fix.edits if finding.fix else ()
+        return all(repaired(path) for path in (finding.path, *(edit.path for edit in edits if edit.path)))
+
+    texts = {path: text for path, text in [job.text] if path} if job.text else {}
+    planner = Planner(
+        judge=partial(_judged, job, texts),
+        read=job.opened.files.content,
+        is_wanted=is_wanted,
+        safeties=tuple(Safety) if is_unsafe else (Safety.SAFE,),
+        closed=closed,
+    )
+    return planner.plan(job.findings)
+
+
+def _judged(job: Job, texts: Mapping[str, bytes], changed: Mapping[str, bytes]) -> Sequence[Finding]:
+    """Return what there is to say about the whole site, were these files changed."""
+    given = {path: changed.get(path, text) for path, text in texts.items()}
+    opened = open_site(job.configuration, {**changed, **given}, job.means)
+    return check(opened, job.configuration, job.choice, opened.site.paths).findings
+
+
+def _complain(failures: Mapping[str, str]) -> None:
+    for path, why in sorted(failures.items()):
+        complain("error", f"'{path}' is not fixed: {why}")
+
+
+def _tell(changes: Sequence[Change], options: Namespace) -> None:
+    fixes = sum(change.fixes for change in changes)
+    if fixes and not options.quiet:
+        complain("note", f"fixed {counted(fixes, 'problem')} in {counted(len(changes), 'file')}")

@@ -1,0 +1,45 @@
+"""What of the findings counts with `--changed-since`: those that a change broke."""
+
+from argparse import Namespace
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TypeAlias
+
+from contentlint.assembly import Means, Run
+from contentlint.cli.arguments import UsageError
+from contentlint.cli.output import complain
+from contentlint.extraction.workers import WorkersError
+from contentlint.gate.changes import broken_since
+from contentlint.report.report import Report
+from contentlint.revision.earlier import earlier
+from contentlint.revision.git import RevisionError
+from contentlint.words import counted
+
+Gate: TypeAlias = Callable[[Run, Means], Report]
+"""Returns what of a run is to be reported."""
+
+
+@contextmanager
+def gate_since(options: Namespace, root: Path) -> Iterator[Gate]:
+    """Give the gate for the revision that is asked for; raises UsageError where there is no such, before all else."""
+    if not isinstance(options.changed_since, str):  # argparse makes a list of a value that is `--`
+        raise UsageError("--changed-since needs a revision")
+    try:
+        with earlier(root, options.changed_since) as since:
+            if options.verbose:
+                complain("note", f"compared with: {since.commit}")
+
+            def only_broken(run: Run, means: Means) -> Report:
+                report, known, notes = broken_since(run, since, means)
+                if known:
+                    notes += (f"{counted(known, 'finding')} of before {since.commit[:12]} not shown",)
+                for note in () if options.quiet else notes:
+                    complain("note", note)
+                return report
+
+            yield only_broken
+    except RevisionError as error:
+        raise UsageError(f"--changed-since: {error}") from error
+    except WorkersError as error:
+        raise UsageError(str(error)) from error

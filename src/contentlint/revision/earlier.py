@@ -1,0 +1,224 @@
+"""A site as it was at a revision: what is on disk, but for the files that have changed since.
+
+So ignored files, such as generated pages, and submodules count as they are now, and whatever has not changed need not
+be read from the repository, nor twice.
+"""
+
+import errno
+import os
+import re
+import shutil
+from collections.abc import Iterator, Mapping
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from posixpath import dirname, join, normpath
+from subprocess import Popen
+from tempfile import TemporaryDirectory
+from typing import NamedTuple
+
+from contentlint.read.source import read_bytes
+from contentlint.revision.git import NOT_FETCHED, Git, RevisionError
+
+_LINK, _SUBMODULE, _NONE = b"120000", b"160000", b"000000"
+_COMMIT = re.compile(r"[0-9a-f]{40,}")
+_MOST_LINKS = 10
+"""How many links may lead from one to the next."""
+_DIFF = ("diff", "--raw", "--no-abbrev", "-z", "--relative", "--find-renames", "--ignore-submodules=all")
+_HARMLESS = ("--no-ext-diff", "--no-textconv", "--no-color")
+
+
+@dataclass(frozen=True)  # without slots, which leave no room for cached properties
+class Earlier:
+    """How a folder was at a revision. All paths are relative to the folder, with `/`.
+
+    `texts` has the files that have changed or are gone since, as they were: each is read when it is asked for, which
+    may raise OSError. `added` were not there. `renames` map the old path of a file to its new one.
+    """
+
+    commit: str
+    texts: Mapping[str, bytes]
+    added: frozenset[str]
+    renames: Mapping[str, str]
+
+    @cached_property
+    def old_paths(self) -> Mapping[str, str]:
+        """The old paths of renamed files by their new ones."""
+        return {new: old for old, new in self.renames.items()}
+
+    def is_changed(self, path: str) -> bool:
+        """Tell whether a file has changed since, or is new."""
+        return path in self.texts or path in self.added
+
+    @property
+    def is_same(self) -> bool:
+        """Whether nothing has changed since."""
+        return not self.texts and not self.added
+
+
+@contextmanager
+def earlier(folder: Path, revision: str) -> Iterator[Earlier]:
+    """Give the tree of the last commit that a revision and HEAD have in common, as `git diff REVISION...` does.
+
+    What has happened on another branch since then is not this one's doing. Raises RevisionError.
+    """
+    git = Git(folder)
+    commit = _common_commit(git, revision)
+    changes = list(_changes(git, folder, commit))
+    with closing(_Blobs(git)) as blobs:
+        texts = _Texts(folder, blobs, {change.old: change for change in changes if change.old})
+        yield Earlier(
+            commit,
+            texts,
+            frozenset(change.new for change in changes if change.new) - texts.keys(),
+            {change.old: change.new for change in changes if change.old and change.new and change.old != change.new},
+        )
+
+
+class _Change(NamedTuple):
+    """What was at the path `old`, with a mode and an object, and is at `new`; one of the two may be empty."""
+
+    old: str
+    new: str
+    mode: bytes = _NONE
+    blob: bytes = b""
+
+
+def _common_commit(git: Git, revision: str) -> str:
+    """Return the commit that a branch and a revision have in common: HEAD's and the revision's merge base."""
+    if revision.startswith("-"):
+        raise RevisionError(f"'{revision}' is no revision: it begins with '-'")
+    if not revision or "\0" in revision:
+        raise RevisionError("a revision is needed, such as a commit, a tag or the name of a branch")
+    if git.output("rev-parse", "--is-inside-work-tree").strip() != b"true":
+        raise RevisionError("the repository has no working tree")
+    commit = git.answer("rev-parse", "--verify", "--quiet", f"{revision}^{{commit}}") or ""
+    if not _COMMIT.fullmatch(commit):
+        raise RevisionError(f"there is no revision '{revision}'{_if_shallow(git)}")
+    if git.answer("rev-parse", "--verify", "--quiet", "HEAD^{commit}") is None:
+        return commit
+    common = git.answer("merge-base", commit, "HEAD")
+    if common is None:
+        raise RevisionError(f"'{revision}' and HEAD have no commit in common{_if_shallow(git)}")
+    return common
+
+
+def _if_shallow(git: Git) -> str:
+    if git.answer("rev-parse", "--is-shallow-repository") != "true":
+        return ""
+    return (
+        " in this shallow clone: fetch the history first (`git fetch --unshallow`; `fetch-depth: 0` for "
+        "actions/checkout, `GIT_DEPTH: 0` for GitLab)"
+    )
+
+
+def _changes(git: Git, folder: Path, commit: str) -> Iterator[_Change]:
+    """Yield what has changed since a commit; files that git does not know yet were not there."""
+    untracked = [
+        name
+        for name in git.output("ls-files", "--others", "--exclude-standard", "-z").split(b"\0")
+        if name and not name.endswith(b"/")  # a repository in the repository, which is a world of its own
+    ]
+    with TemporaryDirectory(prefix="contentlint-") as scratch:
+        index = _index_with(git, folder, untracked, Path(scratch)) if untracked else None
+        yield from _parsed(git.output(*_DIFF, *_HARMLESS, commit, "--", index=index))
+    for name in untracked if index is None else ():
+        yield _Change("", os.fsdecode(name))
+
+
+def _index_with(git: Git, folder: Path, untracked: list[bytes], scratch: Path) -> Path | None:
+    """Return a copy of the index that has the untracked files too, so that a move shows that is not yet added.
+
+    None where that cannot be: then each of them is a new file.
+    """
+    index = scratch / "index"
+    try:
+        shutil.copy2(folder / os.fsdecode(git.output("rev-parse", "--git-path", "index")).rstrip("\n"), index)
+        git.output(
+            *("add", "--intent-to-add", "--pathspec-from-file=-", "--pathspec-file-nul"),
+            given=b"\0".join(untracked),
+            index=index,
+        )
+    except (OSError, RevisionError):
+        return None
+    return index
+
+
+def _parsed(raw: bytes) -> Iterator[_Change]:
+    """Yield the changes of a `git diff --raw -z`: modes, objects and a letter, then one path, or two of a rename."""
+    fields = iter(raw.split(b"\0"))
+    for field in fields:
+        if not field:
+            return
+        old_mode, new_mode, blob, _, letter = field.removeprefix(b":").split(b" ")
+        first = os.fsdecode(next(fields))
+        second = os.fsdecode(next(fields)) if letter[:1] in b"RC" else first
+        if _SUBMODULE in (old_mode, new_mode) or letter == b"U":
+            continue  # a conflict is listed a second time, as a change
+        yield _Change("" if old_mode == _NONE else first, "" if new_mode == _NONE else second, old_mode, blob)
+
+
+class _Texts(Mapping[str, bytes]):
+    """The contents of files that have changed, as they were."""
+
+    def __init__(self, folder: Path, blobs: "_Blobs", changes: Mapping[str, _Change]) -> None:
+        self._folder = folder
+        self._blobs = blobs
+        self._changes = changes
+
+    def __getitem__(self, path: str) -> bytes:
+        return self._content(self._changes[path], _MOST_LINKS)
+
+    def __contains__(self, path: object) -> bool:
+        return path in self._changes
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._changes)
+
+    def __len__(self) -> int:
+        return len(self._changes)
+
+    def _content(self, change: _Change, links: int) -> bytes:
+        """Return what was in a file, or in the one that a link led to, as far as that is in the folder."""
+        content = self._blobs.read(change.blob)
+        if change.mode != _LINK:
+            return content
+        where = normpath(join(dirname(change.old), os.fsdecode(content)))
+        if not links or where.startswith(("/", "..")):
+            raise OSError(errno.ENOENT, os.strerror(errno.ENOENT))
+        if where in self._changes:
+            return self._content(self._changes[where], links - 1)
+        return read_bytes(self._folder / where)
+
+
+class _Blobs:
+    """Reads objects of a repository, by one process, which is started when the first is asked for."""
+
+    def __init__(self, git: Git) -> None:
+        self._git = git
+        self._process: Popen[bytes] | None = None
+
+    def read(self, blob: bytes) -> bytes:
+        """Return the content of an object; raises RevisionError where the repository lacks it."""
+        if self._process is None:
+            self._process = self._git.process("cat-file", "--batch")
+        asked, answers = self._process.stdin, self._process.stdout
+        if asked is None or answers is None:
+            raise RevisionError("git cannot be asked for the content of files")
+        try:
+            asked.write(blob + b"\n")
+            asked.flush()
+        except OSError:
+            pass  # git has ended, so that there is no answer
+        head = answers.readline().split()
+        if len(head) != 3:
+            raise RevisionError(NOT_FETCHED)
+        content = answers.read(int(head[2]))
+        answers.read(1)
+        return content
+
+    def close(self) -> None:
+        """End the process."""
+        if self._process is not None:
+            self._process.communicate()
