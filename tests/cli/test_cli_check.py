@@ -506,7 +506,7 @@ def test_an_interrupted_run(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     def interrupted(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("contentlint.cli.check.open_site", interrupted)
+    monkeypatch.setattr("contentlint.cli.subject.open_site", interrupted)
     assert run() == Ran(130, "", "")
 
 
