@@ -13,6 +13,7 @@ from contentlint.cli.main import main
 def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Return an empty folder, in which commands run; that files reach the disk is not waited for."""
     monkeypatch.setattr(os, "fsync", lambda _descriptor: None)
+    monkeypatch.delenv("CI", raising=False)  # in whose logs a diff is shown, and is no patch
     monkeypatch.chdir(tmp_path)
     return tmp_path
 

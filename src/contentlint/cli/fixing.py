@@ -1,12 +1,14 @@
 """The step of `contentlint check` that repairs: `--fix`, `--unsafe-fixes` and `--diff`."""
 
+import os
+import sys
 from argparse import Namespace
 from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import NamedTuple
 
 from contentlint.assembly import Means, check, open_site
-from contentlint.cli.output import complain, write, write_bytes
+from contentlint.cli.output import complain, is_read_by_people, write, write_bytes
 from contentlint.cli.subject import Subject
 from contentlint.finding import Finding, Safety
 from contentlint.repair.diff import diff
@@ -52,9 +54,14 @@ def fix(job: Job, options: Namespace) -> Fixed:
 
 
 def show(job: Job, options: Namespace) -> int:
-    """Print what a repair would change, and return the exit status: 1 where it would change anything."""
+    """Print what a repair would change, and return the exit status: 1 where it would change anything.
+
+    In a file or a pipe it is a patch, byte for byte; a terminal or the log of a runner shows every character.
+    """
     planned = _planned(job, options)
-    write((line for change in planned.changes for line in diff(change, visible(change.path))), options.output_file)
+    lines = (line for change in planned.changes for line in diff(change, visible(change.path)))
+    is_log = options.output_file is None and is_read_by_people(sys.stdout, os.environ)
+    write((visible(line.removesuffix("\r")) for line in lines) if is_log else lines, options.output_file)
     _complain(planned.refused)
     return 1 if planned.changes and not options.exit_zero else 0
 
