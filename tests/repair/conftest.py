@@ -1,12 +1,12 @@
 """A folder to repair, and the command that does it."""
 
 import os
+from functools import partial
 from pathlib import Path
 
 import pytest
-from ended import Ended, Run
 
-from contentlint.cli.main import main
+from ended import Run
 
 
 @pytest.fixture
@@ -19,12 +19,7 @@ def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.fixture
-def run(site: Path, capsys: pytest.CaptureFixture[str]) -> Run:
+def run(site: Path, contentlint: Run) -> Run:
     """Return what runs `contentlint check` in the folder of the site."""
     assert Path.cwd() == site
-
-    def command(*arguments: str) -> Ended:
-        status = main(["check", *arguments])
-        return Ended(status, *capsys.readouterr())
-
-    return command
+    return partial(contentlint, "check")
