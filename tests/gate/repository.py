@@ -63,6 +63,9 @@ class Repository:
                 file.parent.mkdir(parents=True, exist_ok=True)
                 file.write_bytes(text.encode() if isinstance(text, str) else text)
 
+    def read(self, path: str) -> str:
+        return (self.root / path).read_text("utf-8")
+
     def commit(self, files: Mapping[str, str | bytes | None] | None = None) -> None:
         self.write(files or {})
         self.git("add", "--all")

@@ -51,6 +51,8 @@ def main(arguments: Sequence[str]) -> int:
 
 
 def _refuse_contradictions(options: Namespace) -> None:
+    if options.action is None:
+        raise UsageError("say what to do: `contentlint baseline create`, or `contentlint baseline prune`")
     if options.check and options.action != "prune":
         raise UsageError("--check goes with prune")
     if options.force and options.action != "create":
@@ -60,7 +62,9 @@ def _refuse_contradictions(options: Namespace) -> None:
 
 def _parser() -> Parser:
     parser = Parser("baseline", "Write down what is known to be wrong, so that only what is new fails.", _EPILOG)
-    parser.add_argument("action", choices=("create", "prune"), help="write the file; remove from it what is mended")
+    parser.add_argument(
+        "action", nargs="?", choices=("create", "prune"), help="write the file; remove from it what is mended"
+    )
     parser.add_argument("paths", nargs="*", metavar="PATH", help="pages or folders (default: the whole site)")
     parser.add_argument("--baseline", metavar="FILE", help="the file (default: as the configuration says)")
     parser.add_argument("--force", action="store_true", help="create: replace a file that is there")

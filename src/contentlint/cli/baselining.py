@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from contentlint.cli.arguments import UsageError
-from contentlint.cli.output import complain, reason
+from contentlint.cli.output import reason
 from contentlint.cli.request import Request
 from contentlint.cli.subject import Subject
 from contentlint.configuration.model import Configuration
@@ -62,17 +62,22 @@ class BaselineFile(NamedTuple):
     entries: list[Entry]
 
 
-def only_new(judged: Judged) -> Report:
-    """Return the report without what is known, and say on standard error what is known in vain."""
-    known = load_baseline(judged)
-    comparison = compare(known.entries, judged.report.findings, judged.scope)
-    if comparison.stale and not judged.options.quiet:
-        are = "entry is stale" if len(comparison.stale) == 1 else "entries are stale"
-        complain("note", f"{known.name}: {len(comparison.stale)} {are}, as what was found there is gone")
-        for note in notes_on_renamed(comparison, judged, known.name):
-            complain("note", note)
-        complain("note", f"to remove what is stale, run: contentlint baseline prune{_naming(judged)}")
-    return replace(judged.report, findings=comparison.new, baselined=comparison.known)
+def only_new(judged: Judged, report: Report) -> tuple[Report, tuple[str, ...]]:
+    """Return a report of some of what was judged without what is known, and what there is to say of that."""
+    baseline = load_baseline(judged)
+    comparison = compare(baseline.entries, judged.report.findings, judged.scope)
+    new = {finding.fingerprint for finding in comparison.new}
+    known = {finding.fingerprint for finding in judged.report.findings} - new
+    kept = tuple(finding for finding in report.findings if finding.fingerprint not in known)
+    notes = tuple(_notes_on_stale(comparison, judged, baseline.name)) if comparison.stale else ()
+    return replace(report, findings=kept, baselined=len(report.findings) - len(kept)), notes
+
+
+def _notes_on_stale(comparison: Comparison, judged: Judged, name: str) -> Iterator[str]:
+    are = "entry is stale" if len(comparison.stale) == 1 else "entries are stale"
+    yield f"{name}: {len(comparison.stale)} {are}, as what was found there is gone"
+    yield from notes_on_renamed(comparison, judged, name)
+    yield f"to remove what is stale, run: contentlint baseline prune{_naming(judged)}"
 
 
 def notes_on_renamed(comparison: Comparison, judged: Judged, name: str) -> Iterator[str]:

@@ -4,11 +4,12 @@ from argparse import Namespace
 from collections.abc import Sequence
 from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from contentlint.assembly import Means, Run
 from contentlint.cli.arguments import Parser, UsageError
 from contentlint.cli.means import add_means, means, refuse_contradicting_means
+from contentlint.cli.output import complain
 from contentlint.cli.publishing import add_output, add_status, publish, refuse_contradicting_status, status
 from contentlint.cli.request import Request, add_rules, requested
 from contentlint.cli.subject import Subject, judge, open_subject, require_pages
@@ -27,34 +28,36 @@ exit status:
   2  wrong usage or configuration, nothing to check, or a fault of contentlint"""
 
 
+class _Outcome(NamedTuple):
+    """What a run `judged`, what of that is to be reported, and what there is to say of the rest."""
+
+    judged: Report
+    report: Report
+    notes: tuple[str, ...]
+
+
 def main(arguments: Sequence[str]) -> int:
     """Run the command and return its exit status."""
     options = _parser().parse_args(arguments)
     _refuse_contradictions(options)
     request = requested(options)
-    root = request.configuration.root
-    with means(options, root) as allowed, _gate(options, root) as gate:
-        subject, report = _judged(request, allowed)
-        if options.diff:
-            from contentlint.cli.fixing import Job, show
-
-            return show(Job(subject, allowed, report.findings), options)
+    with means(options, request.configuration.root) as allowed:
+        subject = open_subject(request, allowed)
+        _announce(subject, options)
+        outcome = _outcome(request, subject, allowed)
         is_done = True
-        if options.fix:
-            subject, report, is_done = _fixed(request, allowed, subject, report)
-        if options.verbose:
-            from contentlint.cli.describing import describe_unchecked
+        if options.fix or options.diff:
+            from contentlint.cli.fixing import Job, fix, show
 
-            describe_unchecked(subject)
-        if gate is not None:
-            run = Run(subject.opened, subject.configuration, subject.choice, subject.pages, report)
-            report = gate(run, allowed)
-        if (options.baseline or request.configuration.baseline) and not options.no_baseline:
-            from contentlint.cli.baselining import Judged, only_new
-
-            report = only_new(Judged(request, subject, report))
-        publish(report, options)
-    return status(report, options) if is_done else _NOT_DONE
+            job = Job(subject, allowed, outcome.judged.findings, outcome.report.findings)
+            if options.diff:
+                return show(job, options)
+            text, is_done = fix(job, options)
+            subject = open_subject(request, allowed, text)
+            outcome = _outcome(request, subject, allowed)
+        _tell_rest(subject, outcome, options)
+        publish(outcome.report, options)
+    return status(outcome.report, options) if is_done else _NOT_DONE
 
 
 def _parser() -> Parser:
@@ -104,8 +107,36 @@ def _refuse_contradictions(options: Namespace) -> None:
     refuse_contradicting_means(options)
 
 
+def _announce(subject: Subject, options: Namespace) -> None:
+    """Say before all else what people want to know of a run; raises UsageError where there is nothing to check."""
+    require_pages(subject, quiet=options.quiet)
+    if options.verbose:
+        from contentlint.cli.describing import describe
+
+        describe(subject)
+
+
+def _outcome(request: Request, subject: Subject, allowed: Means) -> _Outcome:
+    """Judge the pages, and choose what of it is reported.
+
+    What a baseline knows is told from all that is wrong: of what a change broke alone, it would know too much.
+    """
+    options, notes = request.options, tuple[str, ...]()
+    with _gate(options, subject.configuration.root) as gate:
+        judged = report = judge(subject, progress=not options.quiet)
+        if gate is not None:
+            run = Run(subject.opened, subject.configuration, subject.choice, subject.pages, judged)
+            report, notes = gate(run, allowed)
+    if (options.baseline or subject.configuration.baseline) and not options.no_baseline:
+        from contentlint.cli.baselining import Judged, only_new
+
+        report, more = only_new(Judged(request, subject, judged), report)
+        notes += more
+    return _Outcome(judged, report, notes)
+
+
 def _gate(options: Namespace, root: Path) -> "AbstractContextManager[Gate | None]":
-    """Give what chooses the findings that count; None where all do."""
+    """Give what chooses the findings of a change; None where all count."""
     if options.changed_since is None:
         return nullcontext()
     from contentlint.cli.gating import gate_since
@@ -113,23 +144,11 @@ def _gate(options: Namespace, root: Path) -> "AbstractContextManager[Gate | None
     return gate_since(options, root)
 
 
-def _judged(request: Request, allowed: Means) -> tuple[Subject, Report]:
-    """Open the site and judge it, and say what people want to know of that."""
-    options = request.options
-    subject = open_subject(request, allowed)
-    require_pages(subject, quiet=options.quiet)
+def _tell_rest(subject: Subject, outcome: _Outcome, options: Namespace) -> None:
+    """Say what was not checked, and what is not reported."""
     if options.verbose:
-        from contentlint.cli.describing import describe
+        from contentlint.cli.describing import describe_unchecked
 
-        describe(subject)
-    return subject, judge(subject, progress=not options.quiet)
-
-
-def _fixed(request: Request, allowed: Means, subject: Subject, report: Report) -> tuple[Subject, Report, bool]:
-    """Repair what was found, and judge what came of it; also tell whether every file could be written."""
-    from contentlint.cli.fixing import Job, fix
-
-    options = request.options
-    text, is_done = fix(Job(subject, allowed, report.findings), options)
-    mended = open_subject(request, allowed, text)
-    return mended, judge(mended, progress=not options.quiet), is_done
+        describe_unchecked(subject)
+    for note in () if options.quiet else outcome.notes:
+        complain("note", note)

@@ -1,6 +1,7 @@
 """The step of `contentlint check` that repairs: `--fix`, `--unsafe-fixes` and `--diff`."""
 
 import os
+import re
 import sys
 from argparse import Namespace
 from collections.abc import Mapping, Sequence
@@ -11,6 +12,7 @@ from contentlint.assembly import Means, check, open_site
 from contentlint.cli.output import complain, is_read_by_people, write, write_bytes
 from contentlint.cli.subject import Subject
 from contentlint.finding import Finding, Safety
+from contentlint.repair.choice import edits_of
 from contentlint.repair.diff import diff
 from contentlint.repair.plan import Change, Plan, Planner
 from contentlint.repair.writing import NotReplacedError, refusal, replace
@@ -19,11 +21,15 @@ from contentlint.words import counted
 
 
 class Job(NamedTuple):
-    """What is to be repaired: a site with the pages of it that are reported, and what was found on them."""
+    """What is to be repaired: a site with the pages of it that are reported, and what was found on them.
+
+    Of all that was `found`, only what is `reported` is repaired.
+    """
 
     subject: Subject
     means: Means
-    findings: Sequence[Finding]
+    found: Sequence[Finding]
+    reported: Sequence[Finding]
 
 
 class Fixed(NamedTuple):
@@ -61,9 +67,14 @@ def show(job: Job, options: Namespace) -> int:
     planned = _planned(job, options)
     lines = (line for change in planned.changes for line in diff(change, visible(change.path)))
     is_log = options.output_file is None and is_read_by_people(sys.stdout, os.environ)
-    write((visible(line.removesuffix("\r")) for line in lines) if is_log else lines, options.output_file)
+    write(map(_shown, lines) if is_log else lines, options.output_file)
     _complain(planned.refused)
     return 1 if planned.changes and not options.exit_zero else 0
+
+
+def _shown(line: str) -> str:
+    """Return a line in which every character is seen, and which no runner takes for a command, such as ` ::error::`."""
+    return re.sub(r"^(\s*):(?=:)", r"\1\\x3a", visible(line.removesuffix("\r")))
 
 
 class _Planned(NamedTuple):
@@ -93,11 +104,12 @@ def _plan(job: Job, closed: frozenset[str], *, is_unsafe: bool) -> Plan:
         return Plan(())
     reported, others = frozenset(subject.pages), frozenset(subject.opened.site.paths)
     # Files that are no pages, such as those of tags, belong to every run; from standard input comes but one text.
-    repaired = (reported.__contains__) if given else (lambda path: path in reported or path not in others)
+    is_ours = (reported.__contains__) if given else (lambda path: path in reported or path not in others)
+    wanted = {finding.fingerprint for finding in job.reported}
 
     def is_wanted(finding: Finding) -> bool:
-        edits = finding.fix.edits if finding.fix else ()
-        return all(repaired(path) for path in (finding.path, *(edit.path for edit in edits if edit.path)))
+        edits = edits_of(finding.path, finding.fix) if finding.fix else ()
+        return finding.fingerprint in wanted and all(is_ours(path) for path, _ in edits)
 
     texts = {path: text for path, text in [given] if path} if given else {}
     planner = Planner(
@@ -107,7 +119,7 @@ def _plan(job: Job, closed: frozenset[str], *, is_unsafe: bool) -> Plan:
         safeties=tuple(Safety) if is_unsafe else (Safety.SAFE,),
         closed=closed,
     )
-    return planner.plan(job.findings)
+    return planner.plan(job.found)
 
 
 def _judged(job: Job, texts: Mapping[str, bytes], changed: Mapping[str, bytes]) -> Sequence[Finding]:

@@ -16,8 +16,8 @@ from contentlint.revision.earlier import earlier
 from contentlint.revision.git import RevisionError
 from contentlint.words import counted
 
-Gate: TypeAlias = Callable[[Run, Means], Report]
-"""Returns what of a run is to be reported."""
+Gate: TypeAlias = Callable[[Run, Means], tuple[Report, tuple[str, ...]]]
+"""Returns what of a run is to be reported, and what there is to say of the rest."""
 
 
 @contextmanager
@@ -30,13 +30,11 @@ def gate_since(options: Namespace, root: Path) -> Iterator[Gate]:
             if options.verbose:
                 complain("note", f"compared with: {since.commit}")
 
-            def only_broken(run: Run, means: Means) -> Report:
+            def only_broken(run: Run, means: Means) -> tuple[Report, tuple[str, ...]]:
                 report, known, notes = broken_since(run, since, means)
                 if known:
                     notes += (f"{counted(known, 'finding')} of before {since.commit[:12]} not shown",)
-                for note in () if options.quiet else notes:
-                    complain("note", note)
-                return report
+                return report, notes
 
             yield only_broken
     except RevisionError as error:
