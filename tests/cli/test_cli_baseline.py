@@ -189,7 +189,7 @@ def test_a_faulty_baseline_is_named_with_its_line(content: bytes, told: str, sit
     [
         (["check", "--baseline", "docs"], "the baseline 'docs' cannot be read: it is no file"),
         (["check", "--baseline", FILE, "--no-baseline"], "--baseline and --no-baseline contradict each other"),
-        (["baseline"], "the following arguments are required: action"),
+        (["baseline"], "say what to do: `contentlint baseline create`, or `contentlint baseline prune`"),
         (["baseline", "crate"], "argument action: invalid choice: 'crate'"),
         (["baseline", "create", "--check"], "--check goes with prune"),
         (["baseline", "prune", "--force"], "--force goes with create"),
