@@ -4,8 +4,8 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from ended import Ended, Run
 
+from ended import Ended, Run
 from tests.gate.repository import Repository
 
 BASELINE = "contentlint-baseline.json"
