@@ -103,6 +103,12 @@ def substance(name: str) -> str:
     return f"docs/substances/{name.lower()}.md"
 
 
+def page_with(rule: str) -> str:
+    """Return the path of the first page with a mistake that a rule finds."""
+    mistake = next(number for number, (found_by, _, _) in enumerate(MISTAKES) if found_by == rule)
+    return substance(next(name for number, name in enumerate(NAMES) if has_mistake(number, mistake)))
+
+
 def has_mistake(number: int, mistake: int) -> bool:
     """Tell whether a mistake is on the page of this number: each is on as many, and each page has others."""
     return (number + 5 * mistake) % len(NAMES) < _PAGES_WITH_EACH

@@ -3,12 +3,14 @@
 import os
 import shutil
 import subprocess
+import sys
 from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
 from contentlint import __version__
 from contentlint.initial.snippets import REPOSITORY as ADDRESS
+from contentlint.initial.snippets import pre_commit as snippet
 
 REPOSITORY = Path(__file__).parents[2]
 # No configuration of the machine or of the user, and the same name wherever the tests run.
@@ -38,37 +40,49 @@ def run(folder: Path, environment: Mapping[str, str], *command: str | Path) -> R
 
 
 class Offered(NamedTuple):
-    """The environment in which git finds this repository at its public address; pre-commit keeps its things in `home`.
+    """The environment in which git finds this repository at its public address, and the command that was installed.
 
-    In it nothing leads to the source of this repository: what runs is what pre-commit has installed.
+    Nothing in the environment leads to the source of this repository.
     """
 
-    home: Path
     environment: Mapping[str, str]
+    program: Path
 
-    @property
-    def program(self) -> Path:
-        """The command that pre-commit has installed."""
-        (program,) = self.home.glob(f"repo*/py_env-*/*/contentlint{'.exe' if os.name == 'nt' else ''}")
-        return program
+    def git(self, folder: Path, *arguments: str) -> Ran:
+        return run(folder, self.environment, "git", *arguments)
+
+    def pre_commit(self, folder: Path, *arguments: str) -> Ran:
+        return run(folder, self.environment, sys.executable, "-m", "pre_commit", *arguments)
 
 
 def offered(place: Path, home: Path) -> Offered:
-    """Make a repository in `place` of the files of this one as they are now, tagged with its version."""
+    """Make a repository of the files of this one as they are now, in `place`; have pre-commit install it in `home`."""
     # A hook must not inherit the repository of a hook that runs these tests, nor a path to other code.
     clean = {name: value for name, value in os.environ.items() if not name.startswith(("GIT_", "PYTHON"))}
     environment = clean | _GIT
-    _copy(place, environment)
-    for command in (["init", "--quiet"], ["add", "--all"], ["commit", "--quiet", "--message", "now"]):
-        made = run(place, environment, "git", *command)
-        assert made.status == 0, made
-    assert run(place, environment, "git", "tag", f"v{__version__}").status == 0
-    redirected = {
+    published = place / "published"
+    _copy(published, environment)
+    user = place / "user"
+    user.mkdir()
+    (user / ".pre-commit-config.yaml").write_text("\n".join(snippet(__version__, "", is_new=True)), "utf-8")
+    address = {
         "GIT_CONFIG_COUNT": "1",
-        "GIT_CONFIG_KEY_0": f"url.{place.as_uri()}.insteadOf",
+        "GIT_CONFIG_KEY_0": f"url.{published.as_uri()}.insteadOf",
         "GIT_CONFIG_VALUE_0": ADDRESS,
     }
-    return Offered(home, environment | redirected | {"PRE_COMMIT_HOME": str(home)})
+    redirected = environment | address | {"PRE_COMMIT_HOME": str(home)}
+    for folder, used, command in (
+        (published, environment, ["git", "init", "--quiet"]),
+        (published, environment, ["git", "add", "--all"]),
+        (published, environment, ["git", "commit", "--quiet", "--message", "now"]),
+        (published, environment, ["git", "tag", f"v{__version__}"]),
+        (user, redirected, ["git", "init", "--quiet"]),
+        (user, redirected, [sys.executable, "-m", "pre_commit", "install-hooks"]),
+    ):
+        made = run(folder, used, *command)
+        assert made.status == 0, made
+    (program,) = home.glob(f"repo*/py_env-*/*/contentlint{'.exe' if os.name == 'nt' else ''}")
+    return Offered(redirected, program)
 
 
 def _copy(place: Path, environment: Mapping[str, str]) -> None:
