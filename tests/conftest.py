@@ -19,7 +19,7 @@ def _own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
 
 
 @pytest.fixture(scope="session")
-def contentlint(tmp_path_factory: pytest.TempPathFactory) -> "Offered":
+def installed(tmp_path_factory: pytest.TempPathFactory) -> "Offered":
     """contentlint as others get it; pre-commit installs it once for all tests, as it locks what it keeps."""
     from tests.hooks.offered import offered
 

@@ -35,9 +35,9 @@ SUMMARY = f"""\
 class Workspace:
     """A checkout whose site is in a folder, with a baseline, and a change that breaks a link on another page."""
 
-    def __init__(self, root: Path, contentlint: Offered) -> None:
+    def __init__(self, root: Path, installed: Offered) -> None:
         self.root = root
-        self._contentlint = contentlint
+        self._installed = installed
         files = {"iron.md": IRON, "zinc.md": "# Zinc\n\n## Foods\n\nMuch.\n"}
         (root / "website").mkdir(parents=True)
         for name, text in files.items():
@@ -49,7 +49,7 @@ class Workspace:
         self._commit()
 
     def _git(self, *arguments: str) -> str:
-        ran = self._contentlint.git(self.root, *arguments)
+        ran = self._installed.git(self.root, *arguments)
         assert ran.status == 0, ran
         return ran.out.strip()
 
@@ -59,24 +59,24 @@ class Workspace:
         return self._git("rev-parse", "HEAD")
 
     def contentlint(self, *arguments: str) -> Ran:
-        return run(self.root, self._contentlint.environment, self._contentlint.program, *arguments)
+        return run(self.root, self._installed.environment, self._installed.program, *arguments)
 
     def action(self, runner: Path, **inputs: str) -> Ended:
         """Run the step that checks, as a job that uses the action with these inputs."""
         (runner / "contentlint").mkdir(parents=True)  # made where it was installed
         given = {"path": "website", **{name.replace("_", "-"): value for name, value in inputs.items()}}
-        return check(str(self._contentlint.program), runner, given, self.root)
+        return check(str(self._installed.program), runner, given, self.root)
 
     def shell(self, command: str, **variables: str) -> Ran:
         """Run a line of a shell script in which `contentlint` is what is installed."""
-        program = shlex.quote(str(self._contentlint.program))
+        program = shlex.quote(str(self._installed.program))
         script = f'contentlint() {{ {program} "$@"; }}\n{command}'
-        return run(self.root, {**self._contentlint.environment, **variables}, "bash", "-ec", script)
+        return run(self.root, {**self._installed.environment, **variables}, "bash", "-ec", script)
 
 
 @pytest.fixture(scope="module")
-def workspace(tmp_path_factory: pytest.TempPathFactory, contentlint: Offered) -> Workspace:
-    return Workspace(tmp_path_factory.mktemp("workspace") / "checkout", contentlint)
+def workspace(tmp_path_factory: pytest.TempPathFactory, installed: Offered) -> Workspace:
+    return Workspace(tmp_path_factory.mktemp("workspace") / "checkout", installed)
 
 
 def sarif(file: Path) -> list[tuple[str, int, str]]:

@@ -78,13 +78,13 @@ BROKEN = [
 class Project:
     """A repository of the site, with the commands of its people."""
 
-    def __init__(self, root: Path, contentlint: Offered) -> None:
+    def __init__(self, root: Path, installed: Offered) -> None:
         self.root = root
         cache = {"CONTENTLINT_CACHE_DIR": str(root.parent / "cache")}
-        self._contentlint = contentlint._replace(environment={**contentlint.environment, **cache})
+        self._installed = installed._replace(environment={**contentlint.environment, **cache})
 
     def git(self, *arguments: str) -> Ran:
-        return self._contentlint.git(self.root, *arguments)
+        return self._installed.git(self.root, *arguments)
 
     def done(self, *arguments: str) -> str:
         """Return what git says, which must not fail."""
@@ -93,12 +93,12 @@ class Project:
         return ran.out
 
     def pre_commit(self, *arguments: str) -> Ran:
-        return self._contentlint.pre_commit(self.root, *arguments)
+        return self._installed.pre_commit(self.root, *arguments)
 
     def contentlint(self, arguments: str) -> Ran:
         """Run a command, with its arguments as in a shell."""
-        command = (self._contentlint.program, *shlex.split(arguments))
-        return run(self.root, self._contentlint.environment, *command)
+        command = (self._installed.program, *shlex.split(arguments))
+        return run(self.root, self._installed.environment, *command)
 
     def check(self, arguments: str = "") -> tuple[int, list[dict[str, Any]]]:
         """Return how `check` ends, and what it finds."""
@@ -136,8 +136,8 @@ class Project:
 
 
 @pytest.fixture
-def project(tmp_path: Path, contentlint: Offered) -> Project:
-    made = Project(tmp_path / "project", contentlint)
+def project(tmp_path: Path, installed: Offered) -> Project:
+    made = Project(tmp_path / "project", installed)
     made.write(site.neglected_site())
     made.done("init", "--quiet", "--initial-branch=main")
     return made

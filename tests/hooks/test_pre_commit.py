@@ -14,23 +14,23 @@ from tests.hooks.offered import Offered, Ran
 class Site:
     """A repository that holds the seeds, with both hooks installed."""
 
-    def __init__(self, root: Path, contentlint: Offered) -> None:
+    def __init__(self, root: Path, installed: Offered) -> None:
         self.root = root
-        self._contentlint = contentlint
+        self._installed = installed
         shutil.copytree(seeds_folder(), root)
         lines = [*pre_commit(__version__, "", is_new=True), "      - id: contentlint-files", ""]
         (root / ".pre-commit-config.yaml").write_text("\n".join(lines), "utf-8")
         for arguments in (["init", "--quiet"], ["add", "--all"], ["commit", "--quiet", "--message", "begin"]):
             assert self.git(*arguments).status == 0
-        assert contentlint.pre_commit(root, "install").status == 0
+        assert installed.pre_commit(root, "install").status == 0
 
     def git(self, *arguments: str) -> Ran:
-        return self._contentlint.git(self.root, *arguments)
+        return self._installed.git(self.root, *arguments)
 
 
 @pytest.fixture
-def site(tmp_path: Path, contentlint: Offered) -> Site:
-    return Site(tmp_path / "site", contentlint)
+def site(tmp_path: Path, installed: Offered) -> Site:
+    return Site(tmp_path / "site", installed)
 
 
 def test_a_good_commit_passes_and_a_bad_one_is_refused(site: Site) -> None:
