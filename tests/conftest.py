@@ -6,6 +6,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from contentlint.cli.main import main
+from ended import Ended, Run
+
 if TYPE_CHECKING:
     from tests.hooks.offered import Offered
 
@@ -26,3 +29,14 @@ def installed(tmp_path_factory: pytest.TempPathFactory) -> "Offered":
     base = tmp_path_factory.getbasetemp()
     shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
     return offered(tmp_path_factory.mktemp("contentlint"), shared / "pre-commit")
+
+
+@pytest.fixture
+def contentlint(capsys: pytest.CaptureFixture[str]) -> Run:
+    """Return what runs a command line of contentlint in this process."""
+
+    def command(*arguments: object) -> Ended:
+        status = main([*map(str, arguments)])
+        return Ended(status, *capsys.readouterr())
+
+    return command

@@ -38,6 +38,7 @@ LIBRARIES = {
 # First come those that know nothing of contentlint, then the way of a page: read and parse, facts, site, rules,
 # engine and report; at last those that put the parts together.
 ARROWS: dict[str, tuple[str, ...]] = {
+    "atomic": (),
     "globs": (),
     "nearest": (),
     "patterns": (),
@@ -69,7 +70,7 @@ ARROWS: dict[str, tuple[str, ...]] = {
         "schema", "site", "words",
     ),
     "engine": ("configuration.model", "facts", "finding", "globs", "rules", "site"),
-    "repair": ("finding", "read.source"),
+    "repair": ("atomic", "finding", "read.source"),
     "report": ("__init__", "finding", "span"),
 }  # fmt: skip
 # Those that put the parts together may import all of them, but not each other at will, nor what is not theirs to do.

@@ -1,27 +1,16 @@
 """The command `contentlint baseline`, and runs with a baseline."""
 
 import json
-from collections.abc import Callable
 from pathlib import Path
-from typing import NamedTuple
 
 import pytest
 
-from contentlint.cli.main import main
+from ended import Ended, Run
 
 CONFIG = 'include = ["docs/*.md"]\n[vocabularies.tags]\nvalues = ["Iron", "Zinc"]\n'
 FILE = "contentlint-baseline.json"
 ONE, TWO = "---\ntags: [Irn]\n---\n", "---\ntags: [Zink, Iron, Iron]\n---\n"
 NEW = "---\ntags: [Irn, Zink]\n---\n"
-
-
-class Ran(NamedTuple):
-    status: int
-    out: str
-    err: str
-
-
-Run = Callable[..., Ran]
 
 
 @pytest.fixture
@@ -34,12 +23,8 @@ def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.fixture
-def run(capsys: pytest.CaptureFixture[str]) -> Run:
-    def ran(*arguments: str) -> Ran:
-        status = main(arguments)
-        return Ran(status, *capsys.readouterr())
-
-    return ran
+def run(contentlint: Run) -> Run:
+    return contentlint
 
 
 def configured(site: Path) -> None:
@@ -52,17 +37,17 @@ def entries(site: Path) -> list[tuple[str, str]]:
 
 
 def test_create_writes_what_is_wrong_and_says_how_to_use_it(site: Path, run: Run) -> None:
-    assert run("baseline", "create") == Ran(
+    assert run("baseline", "create") == Ended(
         0,
         f"{FILE}: 3 findings of 2 rules in 2 files known\n",
         f'contentlint: note: to use it, write in contentlint.toml: baseline = "{FILE}"\n',
     )
     assert entries(site) == [("docs/one.md", "Irn"), ("docs/two.md", "Iron"), ("docs/two.md", "Zink")]
-    assert run("check", "--baseline", FILE) == Ran(0, "No problems in 2 files; 3 in the baseline\n", "")
+    assert run("check", "--baseline", FILE) == Ended(0, "No problems in 2 files; 3 in the baseline\n", "")
     assert run("check").status == 1  # nothing has named it yet
     configured(site)
-    assert run("check", "--strict") == Ran(0, "No problems in 2 files; 3 in the baseline\n", "")
-    assert run("baseline", "create", "--force") == Ran(0, f"{FILE}: 3 findings of 2 rules in 2 files known\n", "")
+    assert run("check", "--strict") == Ended(0, "No problems in 2 files; 3 in the baseline\n", "")
+    assert run("baseline", "create", "--force") == Ended(0, f"{FILE}: 3 findings of 2 rules in 2 files known\n", "")
 
 
 def test_only_what_is_new_is_reported_and_fails(site: Path, run: Run) -> None:
@@ -101,9 +86,9 @@ def test_a_stale_entry_is_said_and_pruned(site: Path, run: Run) -> None:
         "Found 1 error in 1 file; 1 in the baseline\n"
     )
     gone = "docs/one.md: [tag-unknown] Irn\ndocs/two.md: [tag-duplicate] Iron\n"
-    assert run("baseline", "prune", "--check") == Ran(1, f"{gone}{FILE}: 2 of 3 entries to be removed, 1 left\n", "")
+    assert run("baseline", "prune", "--check") == Ended(1, f"{gone}{FILE}: 2 of 3 entries to be removed, 1 left\n", "")
     assert (site / FILE).read_bytes() == before
-    assert run("baseline", "prune") == Ran(0, f"{gone}{FILE}: 2 of 3 entries removed, 1 left\n", "")
+    assert run("baseline", "prune") == Ended(0, f"{gone}{FILE}: 2 of 3 entries removed, 1 left\n", "")
     assert entries(site) == [("docs/two.md", "Zink")]
     assert run("check").err == ""
     assert run("baseline", "prune", "--check").status == 0
@@ -132,7 +117,7 @@ def test_create_again_leaves_what_was_not_looked_at(site: Path, run: Run) -> Non
     run("baseline", "create")
     for page in ("one", "two"):
         (site / f"docs/{page}.md").write_text("---\ntags: [Vitamn]\n---\n", "utf-8")
-    assert run("baseline", "create", "--force", "docs/one.md") == Ran(
+    assert run("baseline", "create", "--force", "docs/one.md") == Ended(
         0, f"{FILE}: 1 finding of 1 rule in 1 file known; 2 of other pages or rules stay\n", ""
     )
     assert entries(site) == [("docs/one.md", "Vitamn"), ("docs/two.md", "Iron"), ("docs/two.md", "Zink")]
@@ -152,7 +137,7 @@ def test_a_renamed_page_is_named(site: Path, run: Run) -> None:
     assert note in run("check").err
     assert note in run("baseline", "prune", "--check").err
     (site / FILE).write_text((site / FILE).read_text("utf-8").replace("docs/two.md", "docs/three.md"), "utf-8")
-    assert run("check") == Ran(0, "No problems in 2 files; 3 in the baseline\n", "")
+    assert run("check") == Ended(0, "No problems in 2 files; 3 in the baseline\n", "")
 
 
 def test_create_does_not_overwrite(site: Path, run: Run) -> None:
@@ -168,7 +153,7 @@ def test_create_does_not_overwrite(site: Path, run: Run) -> None:
 
 def test_a_baseline_that_is_missing(site: Path, run: Run) -> None:
     configured(site)
-    assert run("check") == Ran(
+    assert run("check") == Ended(
         2,
         "",
         f"contentlint: error: contentlint.toml:1:12: the baseline '{FILE}' does not exist: to write it, run:"

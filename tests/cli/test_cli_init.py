@@ -4,10 +4,9 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from types import SimpleNamespace
-from typing import NamedTuple
 
 import pytest
 import yaml
@@ -15,26 +14,14 @@ import yaml
 from contentlint import __version__
 from contentlint.cli.main import main
 from contentlint.resources import seeds_folder
+from ended import Run
 
 PAGE = "# A page\n\n[no](no.md)\n"
 
 
-class Ran(NamedTuple):
-    status: int
-    out: str
-    err: str
-
-
-Run = Callable[..., Ran]
-
-
 @pytest.fixture
-def run(capsys: pytest.CaptureFixture[str]) -> Run:
-    def ran(*arguments: object) -> Ran:
-        status = main(["init", *map(str, arguments)])
-        return Ran(status, *capsys.readouterr())
-
-    return ran
+def run(contentlint: Run) -> Run:
+    return partial(contentlint, "init")
 
 
 @pytest.fixture

@@ -81,7 +81,7 @@ class Project:
     def __init__(self, root: Path, installed: Offered) -> None:
         self.root = root
         cache = {"CONTENTLINT_CACHE_DIR": str(root.parent / "cache")}
-        self._installed = installed._replace(environment={**contentlint.environment, **cache})
+        self._installed = installed._replace(environment={**installed.environment, **cache})
 
     def git(self, *arguments: str) -> Ran:
         return self._installed.git(self.root, *arguments)

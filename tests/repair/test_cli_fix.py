@@ -79,6 +79,15 @@ def test_a_diff_into_a_file(page: Path, run: Run) -> None:
     assert (page.parent / "out.diff").read_bytes() == DIFF.encode()
 
 
+def test_what_is_shown_of_a_diff_commands_nothing(page: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    page.write_bytes(WRONG.replace("Text", "Text \x1b[2J ##[error]no \u202e").encode())
+    assert " Text \x1b[2J ##[error]no \u202e.[^1]\r\n" in run("--diff").out
+    monkeypatch.setenv("CI", "true")
+    assert run("--diff").out == DIFF.replace("\r", "").replace("Text", r"Text \x1b[2J #\x23[error]no \u202e")
+    run("--diff", "--output-file", "out.diff")
+    assert b"Text \x1b[2J ##[error]no" in (page.parent / "out.diff").read_bytes()
+
+
 def test_a_diff_tells_of_a_last_line_without_an_end(page: Path, run: Run) -> None:
     page.write_bytes(b"a\n\n[^2]: b")
     assert run("--diff", "--unsafe-fixes").out == (

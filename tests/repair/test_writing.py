@@ -3,6 +3,7 @@
 import errno
 import os
 import sys
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 import kill
@@ -64,13 +65,13 @@ def test_a_read_only_file_is_told_and_left(site: Path, run: Run) -> None:
 
 def test_a_file_that_changes_meanwhile_is_told_and_left(site: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     (site / "a.md").write_bytes(WRONG)
-    write = writing._written_beside
+    new_beside = writing.new_beside
 
-    def slowly(place: Path, content: bytes) -> Path:
+    def slowly(place: Path, content: bytes) -> AbstractContextManager[Path]:
         place.write_bytes(WRONG + b"\nAn editor writes.\n")
-        return write(place, content)
+        return new_beside(place, content)
 
-    monkeypatch.setattr(writing, "_written_beside", slowly)
+    monkeypatch.setattr(writing, "new_beside", slowly)
     ended = run("--fix")
     assert (ended.status, ended.err) == (2, "contentlint: error: 'a.md' is not fixed: it has been changed meanwhile\n")
     assert (site / "a.md").read_bytes() == WRONG + b"\nAn editor writes.\n"

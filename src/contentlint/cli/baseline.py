@@ -1,26 +1,25 @@
 """The command `contentlint baseline`: writes down what is known to be wrong, and takes out what is mended."""
 
 import os
-import stat
+from argparse import Namespace
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
+from contentlint.atomic import new_beside, take_place
 from contentlint.cli.arguments import Parser, UsageError
-from contentlint.cli.baselining import Judged, baseline_place, load_baseline, notes_on_renamed, shown
-from contentlint.cli.check import (
-    add_rules,
-    choice_of,
-    configuration_for,
-    judge,
-    open_subject,
-    refuse_contradictions,
-    refuse_nothing,
-    targets_of,
-    working_folder,
+from contentlint.cli.baselining import (
+    Judged,
+    baseline_place,
+    configured_place,
+    load_baseline,
+    notes_on_renamed,
+    shown,
 )
-from contentlint.cli.means import add_means, means
+from contentlint.cli.means import add_means, means, refuse_contradicting_means
 from contentlint.cli.output import complain, reason, write
+from contentlint.cli.request import Request, add_rules, requested
+from contentlint.cli.subject import judge, open_subject, require_pages
 from contentlint.gate.baseline import Entry, compare, entries_of, without, written
 from contentlint.report.json import dumped
 from contentlint.report.visible import visible, visible_path
@@ -38,28 +37,25 @@ The file is the one that --baseline names, else the configuration, else contentl
 def main(arguments: Sequence[str]) -> int:
     """Run the command and return its exit status."""
     options = _parser().parse_intermixed_args(arguments)  # so that options may stand between action and paths
-    refuse_contradictions(options)
+    _refuse_contradictions(options)
+    request = requested(options)
+    if options.baseline is None:
+        _refuse_outside(request)
+    if options.action == "create" and not options.force:
+        _refuse_old(request)
+    with means(options, request.configuration.root) as allowed:
+        subject = open_subject(request, allowed)
+        require_pages(subject, quiet=options.quiet)
+        judged = Judged(request, subject, judge(subject, progress=not options.quiet))
+        return _create(judged) if options.action == "create" else _prune(judged)
+
+
+def _refuse_contradictions(options: Namespace) -> None:
     if options.check and options.action != "prune":
         raise UsageError("--check goes with prune")
     if options.force and options.action != "create":
         raise UsageError("--force goes with create: prune only removes")
-    cwd = working_folder()
-    targets = targets_of(options, cwd)
-    configuration = configuration_for(options, targets, cwd)
-    file = baseline_place(options.baseline, configuration, cwd)
-    if options.baseline is None:
-        _refuse_outside(file, configuration.root)
-    if options.action == "create" and not options.force:
-        _refuse_old(file, cwd)
-    choice = choice_of(options, configuration)
-    with means(options, configuration.root) as allowed:
-        subject = open_subject(options, targets, configuration, allowed)
-        for note in () if options.quiet else subject.reported.notes:
-            complain("note", note)
-        refuse_nothing(subject)
-        report = judge(subject, configuration, choice, progress=not options.quiet)
-        judged = Judged(options, cwd, configuration, choice, subject, report)
-        return _create(judged) if options.action == "create" else _prune(judged)
+    refuse_contradicting_means(options)
 
 
 def _parser() -> Parser:
@@ -76,36 +72,37 @@ def _parser() -> Parser:
     return parser
 
 
-def _refuse_outside(file: Path, root: Path) -> None:
+def _refuse_outside(request: Request) -> None:
     """Raise UsageError where a file of the checked tree, which may be a stranger's, leads to what is not in it."""
-    place = Path(os.path.realpath(file))
+    place, root = Path(os.path.realpath(baseline_place(request))), request.configuration.root
     if not place.is_relative_to(os.path.realpath(root)):
         raise UsageError(f"the baseline '{place}' is not in {root}: to write it all the same, name it with --baseline")
 
 
-def _refuse_old(file: Path, cwd: Path) -> None:
+def _refuse_old(request: Request) -> None:
     """Raise UsageError where there is a baseline: to write it anew would hide what is new."""
+    file = baseline_place(request)
     if os.path.lexists(file):
         raise UsageError(
-            f"the baseline '{shown(file, cwd)}' exists: to remove what is mended, run: contentlint baseline prune;"
-            " to write it anew with all that is wrong today, add --force"
+            f"the baseline '{shown(file, request.cwd)}' exists: to remove what is mended, run: contentlint baseline"
+            " prune; to write it anew with all that is wrong today, add --force"
         )
 
 
 def _create(judged: Judged) -> int:
     """Write what is wrong; of what the run did not look at, an older file's entries stay."""
-    file = baseline_place(judged.options.baseline, judged.configuration, judged.cwd)
-    scope = judged.scope
+    request, scope = judged.request, judged.scope
+    file = baseline_place(request)
     found = entries_of(judged.report.findings)
     kept = [entry for entry in load_baseline(judged).entries if not scope.holds(entry)] if _is_partial(judged) else []
-    _replace(file, written([*kept, *found]), judged.cwd)
-    if not judged.options.quiet:
+    _replace(file, written([*kept, *found]), request.cwd)
+    if not request.options.quiet:
         pages = len({entry.path for entry in found})
         rules = len({entry.rule for entry in found})
         what = f"{counted(len(found), 'finding')} of {counted(rules, 'rule')} in {counted(pages, 'file')}"
         stay = f"; {len(kept)} of other pages or rules stay" if kept else ""
-        write([visible(f"{shown(file, judged.cwd)}: {what} known{stay}")])
-        _say_how_to_use(file, judged)
+        write([visible(f"{shown(file, request.cwd)}: {what} known{stay}")])
+        _say_how_to_use(file, request)
     return 0
 
 
@@ -113,19 +110,18 @@ def _is_partial(judged: Judged) -> bool:
     """Tell whether there is an older file of which the run replaces only a part."""
     options = judged.options
     names_rules = bool(options.select or options.extend_select or options.ignore)
-    file = baseline_place(options.baseline, judged.configuration, judged.cwd)
-    return file.exists() and (names_rules or judged.pages is not None)
+    return baseline_place(judged.request).exists() and (names_rules or judged.pages is not None)
 
 
-def _say_how_to_use(file: Path, judged: Judged) -> None:
-    configuration = judged.configuration
-    if configuration.baseline is not None and baseline_place(None, configuration, judged.cwd) == file:
+def _say_how_to_use(file: Path, request: Request) -> None:
+    configuration = request.configuration
+    if configuration.baseline is not None and configured_place(configuration) == file:
         return
     if configuration.file is not None and file.is_relative_to(configuration.root):
         path = file.relative_to(configuration.root).as_posix()
-        complain("note", f"to use it, write in {shown(configuration.file, judged.cwd)}: baseline = {dumped(path)}")
+        complain("note", f"to use it, write in {shown(configuration.file, request.cwd)}: baseline = {dumped(path)}")
     else:
-        complain("note", f"to use it, run: contentlint check --baseline {shown(file, judged.cwd)}")
+        complain("note", f"to use it, run: contentlint check --baseline {shown(file, request.cwd)}")
 
 
 def _prune(judged: Judged) -> int:
@@ -141,7 +137,7 @@ def _prune(judged: Judged) -> int:
         done = "to be removed" if options.check else "removed"
         write([visible(f"{known.name}: {len(comparison.stale)} of {len(known.entries)} entries {done}, {left} left")])
     if comparison.stale and not options.check:
-        _replace(known.file, without(known.text, comparison.stale), judged.cwd)
+        _replace(known.file, without(known.text, comparison.stale), judged.request.cwd)
     return 1 if options.check and comparison.stale else 0
 
 
@@ -155,15 +151,10 @@ def _removed(stale: Sequence[Entry]) -> list[str]:
 
 
 def _replace(file: Path, text: str, cwd: Path) -> None:
-    """Write a file as a whole or not at all: what reads it meanwhile sees the old one. Its mode stays."""
+    """Write a file as a whole; a link stays one. Raises UsageError where it cannot be written."""
     place = Path(os.path.realpath(file))
-    beside = place.with_name(f".{place.name}.{os.getpid()}")
     try:
-        with beside.open("xb") as opened:
-            opened.write(text.encode("utf-8"))
-        if place.exists():
-            beside.chmod(stat.S_IMODE(place.stat().st_mode))
-        beside.replace(place)
+        with new_beside(place, text.encode("utf-8")) as new:
+            take_place(new, place)
     except OSError as error:
-        beside.unlink(missing_ok=True)
         raise UsageError(f"cannot write '{shown(file, cwd)}': {reason(error)}") from error

@@ -5,34 +5,35 @@ from argparse import Namespace
 from collections.abc import Collection, Iterator
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from contentlint.cli.arguments import UsageError
 from contentlint.cli.output import complain, reason
+from contentlint.cli.request import Request
+from contentlint.cli.subject import Subject
 from contentlint.configuration.model import Configuration
 from contentlint.configuration.written import read as read_configuration
-from contentlint.engine.selection import Choice, Selection
+from contentlint.engine.selection import Selection
 from contentlint.gate.baseline import FILE_NAME, BaselineError, Comparison, Entry, Scope, compare, read, renamed
 from contentlint.report.report import Report
 from contentlint.rules.registry import Catalogue
 from contentlint.words import counted
-
-if TYPE_CHECKING:
-    from contentlint.cli.check import Subject
 
 _CREATE = "contentlint baseline create"
 _MOST_RENAMED = 10
 
 
 class Judged(NamedTuple):
-    """A run that has judged its pages: what was asked for in which folder, and what came of it."""
+    """A run that has judged its pages: what was asked for, of what, and what came of it."""
 
-    options: Namespace
-    cwd: Path
-    configuration: Configuration
-    choice: Choice
-    subject: "Subject"
+    request: Request
+    subject: Subject
     report: Report
+
+    @property
+    def options(self) -> Namespace:
+        """The options of the command line."""
+        return self.request.options
 
     @property
     def pages(self) -> Collection[str] | None:
@@ -40,15 +41,16 @@ class Judged(NamedTuple):
 
         Where files were named, not even the pages of the site are looked for, which takes longer than to judge one.
         """
-        pages, options = self.subject.reported.pages, self.options
+        pages, options = self.subject.pages, self.options
         asks_for_all = options.stdin_filename is None and (not options.paths or any(map(os.path.isdir, options.paths)))
         return None if asks_for_all and len(pages) == len(self.subject.opened.site.paths) else frozenset(pages)
 
     @property
     def scope(self) -> Scope:
         """What the run looked at."""
-        ran = {rule.id for rule in Selection(self.configuration, self.choice).rules}
-        return Scope(ran, Catalogue(self.configuration.plugins).ids(), self.pages)
+        configuration = self.subject.configuration
+        ran = {rule.id for rule in Selection(configuration, self.subject.choice).rules}
+        return Scope(ran, Catalogue(configuration.plugins).ids(), self.pages)
 
 
 class BaselineFile(NamedTuple):
@@ -83,24 +85,31 @@ def notes_on_renamed(comparison: Comparison, judged: Judged, name: str) -> Itera
             yield f"so do {counted(len(pairs) - _MOST_RENAMED, 'more page')}"
 
 
-def baseline_place(given: str | None, configuration: Configuration, cwd: Path) -> Path:
+def baseline_place(request: Request) -> Path:
     """Return where the baseline is, or is to be: as the command line says, else the configuration, else beside it."""
+    given: str | None = request.options.baseline
     if given is not None:
-        return cwd / given
+        return request.cwd / given
+    return configured_place(request.configuration)
+
+
+def configured_place(configuration: Configuration) -> Path:
+    """Return where the baseline is where the command line says nothing."""
     return configuration.root / (configuration.baseline or FILE_NAME)
 
 
 def load_baseline(judged: Judged) -> BaselineFile:
     """Read the baseline; raises UsageError where there is none, or none that can be read."""
-    given = judged.options.baseline
-    file = baseline_place(given, judged.configuration, judged.cwd)
-    name = shown(file, judged.cwd)
+    request = judged.request
+    file = baseline_place(request)
+    name = shown(file, request.cwd)
     again = f"to write it anew with all that is wrong today, run: {_CREATE} --force{_naming(judged)}"
     try:
         text = _content(file).decode("utf-8-sig")
         return BaselineFile(file, name, text, read(text))
     except FileNotFoundError as error:
-        named = f"{_named_at(judged.configuration)}: " if given is None and judged.configuration.baseline else ""
+        is_configured = request.options.baseline is None and request.configuration.baseline
+        named = f"{_named_at(request.configuration)}: " if is_configured else ""
         message = f"{named}the baseline '{name}' does not exist: to write it, run: {_CREATE}{_naming(judged)}"
         raise UsageError(message) from error
     except OSError as error:

@@ -66,6 +66,11 @@ def in_colour(flag: str, stream: TextIO | None, environment: Mapping[str, str]) 
     return stream.isatty() and environment.get("TERM") != "dumb"
 
 
+def is_read_by_people(stream: TextIO, environment: Mapping[str, str]) -> bool:
+    """Tell whether a stream is a terminal, or the log of a runner, which takes some lines for commands."""
+    return stream.isatty() or environment.get("CI", "false") not in ("", "false")
+
+
 def _print(lines: Iterable[str]) -> None:
     """Write to standard output; a reader that has gone away (`| head`) is nobody's error."""
     stream = sys.stdout

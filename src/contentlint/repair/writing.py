@@ -2,14 +2,12 @@
 
 import os
 import stat
-from contextlib import suppress
 from pathlib import Path
-from tempfile import mkstemp
 
+from contentlint.atomic import new_beside, take_place
 from contentlint.read.source import read_bytes
 from contentlint.repair.plan import Change
 
-_PREFIX = ".contentlint-"
 _WRITABLE = stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH
 
 
@@ -35,20 +33,12 @@ def replace(root: Path, change: Change) -> None:
     """
     place = _place(root, change.path)
     try:
-        beside = _written_beside(place, change.after)
+        with new_beside(place, change.after) as new:
+            if read_bytes(place) not in (change.before, change.after):  # it may be written already, by another name
+                raise NotReplacedError("it has been changed meanwhile")
+            take_place(new, place)
     except OSError as error:
         raise NotReplacedError(_words(error)) from error
-    try:
-        present = read_bytes(place)
-        if present not in (change.before, change.after):  # it may be written already, by another name
-            raise NotReplacedError("it has been changed meanwhile")
-        beside.replace(place)
-    except OSError as error:
-        raise NotReplacedError(_words(error)) from error
-    finally:
-        with suppress(FileNotFoundError):
-            beside.unlink()
-    _bring_to_disk(place.parent)
 
 
 def _place(root: Path, path: str) -> Path:
@@ -66,36 +56,6 @@ def _place(root: Path, path: str) -> Path:
     if not os.access(place.parent, os.W_OK):
         raise NotReplacedError("its folder is read-only")
     return place
-
-
-def _written_beside(place: Path, content: bytes) -> Path:
-    """Write a file in the folder of another, like that one but for the content; raises OSError."""
-    state = place.stat()
-    descriptor, name = mkstemp(prefix=_PREFIX, dir=place.parent)
-    beside = Path(name)
-    try:
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(content)
-            file.flush()
-            if hasattr(os, "fchown"):
-                with suppress(OSError):  # only the system's administrator gives files away
-                    os.fchown(descriptor, state.st_uid, state.st_gid)
-                os.fchmod(descriptor, stat.S_IMODE(state.st_mode))
-            os.fsync(descriptor)
-    except BaseException:
-        beside.unlink()
-        raise
-    return beside
-
-
-def _bring_to_disk(folder: Path) -> None:
-    """Let the new entry of a folder outlast a power cut, where the system can do that."""
-    with suppress(OSError):
-        descriptor = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
 
 
 def _words(error: OSError) -> str:
