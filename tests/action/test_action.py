@@ -1,23 +1,19 @@
-"""The GitHub Action: its form, and its scripts, run by Bash as the runner of GitHub would."""
+"""The GitHub Action: its form, and its scripts with a stub in place of contentlint."""
 
-import json
-import os
 import re
 import shutil
 import subprocess
 import sys
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import pytest
 import yaml
 
-REPOSITORY = Path(__file__).parents[2]
-ACTION = yaml.safe_load((REPOSITORY / "action.yml").read_text("utf-8"))
-STEPS: list[dict[str, Any]] = ACTION["runs"]["steps"]
+from tests.action.steps import ACTION, REPOSITORY, STEPS, check, named, run
+
 SCRIPTS = [step for step in STEPS if "run" in step]
-EXPRESSION = re.compile(r"\$\{\{\s*(.*?)\s*\}\}")
 # Says what it was called with, a line for each call, and ends as it is told.
 PROGRAM = """\
 #!{python}
@@ -46,69 +42,12 @@ HOSTILE = [
 ]
 
 
-class Ended(NamedTuple):
-    """A step that has run: its exit status, what it set, and where."""
-
-    status: int
-    outputs: dict[str, str]
-    folder: Path
-    said: str
-
-    @property
-    def calls(self) -> list[list[str]]:
-        """The arguments of each call of the program."""
-        file = self.folder / "calls"
-        return [json.loads(line) for line in file.read_text("utf-8").splitlines()] if file.exists() else []
-
-    @property
-    def summary(self) -> str:
-        file = self.folder / "summary"
-        return file.read_text("utf-8") if file.exists() else ""
-
-
-def named(name: str) -> dict[str, Any]:
-    return next(step for step in STEPS if step["name"] == name)
-
-
-def run(step: Mapping[str, Any], values: Mapping[str, str], folder: Path, **environment: str) -> Ended:
-    """Run a step's script with the values of its expressions."""
-    known = {f"inputs.{name}": value.get("default", "") for name, value in ACTION["inputs"].items()} | dict(values)
-    given = {name: EXPRESSION.sub(lambda match: known[match[1]], text) for name, text in step.get("env", {}).items()}
-    runner = {
-        "GITHUB_OUTPUT": str(folder / "output"),
-        "GITHUB_STEP_SUMMARY": str(folder / "summary"),
-        "RUNNER_TEMP": str(folder),
-        "CALLS": str(folder / "calls"),
-        "PATH": os.environ["PATH"],
-        "HOME": str(folder),
-    }
-    (folder / "script.sh").write_text(step["run"], "utf-8")
-    ended = subprocess.run(
-        ["bash", "--noprofile", "--norc", "-eo", "pipefail", str(folder / "script.sh")],
-        cwd=folder,
-        env=runner | given | environment,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    file = folder / "output"
-    lines = file.read_text("utf-8").splitlines() if file.exists() else []
-    outputs = dict(line.split("=", 1) for line in lines)
-    return Ended(ended.returncode, outputs, folder, ended.stdout + ended.stderr)
-
-
 @pytest.fixture
 def program(tmp_path: Path) -> str:
     file = tmp_path / "contentlint-stub"
     file.write_text(PROGRAM.format(python=sys.executable), "utf-8")
     file.chmod(0o755)
     return str(file)
-
-
-def check(program: str, folder: Path, inputs: Mapping[str, str], **environment: str) -> Ended:
-    values = {f"inputs.{name}": value for name, value in inputs.items()}
-    known = {"steps.install.outputs.program": program, "steps.install.outputs.cache": str(folder / "cache")}
-    return run(named("Check"), values | known, folder, **environment)
 
 
 def valid_for(schema: str, files: Iterable[Path]) -> subprocess.CompletedProcess[str]:
@@ -261,17 +200,3 @@ if sys.argv[2] == "venv":
     ]
     assert ended.outputs == {"program": str(place / "venv" / "bin" / "contentlint"), "cache": str(place / "cache")}
     assert not list(tmp_path.rglob("stolen"))
-
-
-@pytest.mark.parametrize(("page", "status"), [("# Fine\n", "0"), ("# Wrong\n\n[x](no.md)\n", "1")])
-def test_the_real_program(tmp_path: Path, page: str, status: str) -> None:
-    program = tmp_path / "contentlint-real"
-    program.write_text(f"#!{sys.executable}\nfrom contentlint.cli.main import run\nrun()\n", "utf-8")
-    program.chmod(0o755)
-    (tmp_path / "site").mkdir()
-    (tmp_path / "site" / "page.md").write_text(page, "utf-8")
-    inputs = {"path": "site", "format": "concise", "summary": "false"}
-    ended = check(str(program), tmp_path, inputs, PYTHONPATH=os.pathsep.join(sys.path))
-    assert (ended.status, ended.outputs) == (0, {"status": status}), ended.said
-    assert (tmp_path / "cache").is_dir()
-    assert ("page.md:3:5: error[link-target-missing]" in ended.said) is (status == "1")

@@ -83,6 +83,18 @@ def test_what_one_page_lacks_is_but_a_comment(tmp_path: Path) -> None:
     assert '# sections = ["Uses", "Sources"]  # instead of the line above' in comments(tmp_path)
 
 
+def test_a_tag_that_is_a_mistake_is_not_asked_for(tmp_path: Path) -> None:
+    """What all pages have is wrong all the same, where the site's list of tags lacks it."""
+    pages = {f"docs/m{number}.md": mineral(f"M{number}", tags="Mineral, Minerals") for number in range(5)}
+    site = {
+        "docusaurus.config.js": "export default {presets: [['classic', {}]]};\n",
+        "docs/tags.yml": "Mineral:\n  label: Mineral\n",
+    }
+    configuration, found = drafted(written(tmp_path, {**pages, **site}))
+    assert [one["required-tags"] for one in configuration["collections"]] == [["Mineral"]]
+    assert found == [(path, "tag-unknown") for path in pages]
+
+
 def test_what_pages_are_about_is_no_type(tmp_path: Path) -> None:
     files = {**minerals(5), "topics/bone.md": mineral("Bone", "Topic")}
     files = {name: text.replace("Mineral,", "Bone, Mineral,") for name, text in files.items()}

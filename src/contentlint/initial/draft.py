@@ -123,7 +123,7 @@ def _schema(one: PageType) -> Iterator[str]:
         return
     is_on = one.fit.have >= _FITS * one.fit.of
     if not one.fit.is_certain:
-        yield from _comment(f"Of {_share(one.fit)} the front matter is as this schema wants it.")
+        yield from _comment(f"The front matter of {_share(one.fit)} is as this schema wants it.")
     yield f"{'' if is_on else '# '}schema = {text(one.schema)}"
     extra_keys = [key for key in one.extra_keys if can_be_written(key)]
     if extra_keys:

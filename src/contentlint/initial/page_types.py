@@ -13,6 +13,7 @@ from contentlint.initial.sketch import Sketch
 from contentlint.nearest import nearest
 from contentlint.schema.load import bundled_schema
 from contentlint.schema.validator import Validator
+from contentlint.site.vocabulary import Vocabulary
 
 SUBSTANCE = "Substance"
 """The tag of the pages that the bundled schema of substances is for."""
@@ -93,10 +94,13 @@ class PageType(NamedTuple):
         return same and self.certain_tags == other.certain_tags
 
 
-def page_types(sketches: Sequence[Sketch]) -> tuple[PageType, ...]:
-    """Return the types of pages: those of folders, and that of pages tagged as substances wherever they are."""
+def page_types(sketches: Sequence[Sketch], tags: Vocabulary | None = None) -> tuple[PageType, ...]:
+    """Return the types of pages: those of folders, and that of pages tagged as substances wherever they are.
+
+    A tag that is not among the `tags` of the site (None: they are not known) is a mistake, and makes no type.
+    """
     names = {name_of(page.data.get("title")) for page in sketches} - {SUBSTANCE}
-    sketches = [page._replace(kinds=page.tags - names) for page in sketches]
+    sketches = [page._replace(kinds=_known(page, tags) - names) for page in sketches]
     found = _Folders(sketches).types()
     substances = [one for one in sketches if SUBSTANCE in one.tags]
     certain = [one for one in found if one.is_certain]
@@ -106,6 +110,13 @@ def page_types(sketches: Sequence[Sketch]) -> tuple[PageType, ...]:
                  for one in found]  # fmt: skip
         found = [_type("substances", substances)._replace(tag=SUBSTANCE), *found]
     return tuple(_with_names(_with_few_doubts(found)))
+
+
+def _known(page: Sketch, tags: Vocabulary | None) -> frozenset[str]:
+    """Return the tags of a page without those that the list of tags lacks, if there is one for the page."""
+    if tags is None or not tags.is_known or not tags.is_for(page.path):
+        return page.tags
+    return page.tags & tags.terms.keys()
 
 
 class _Schema:
