@@ -79,3 +79,12 @@ def test_a_repair_of_what_a_change_broke_elsewhere(site: Repository, check: Run)
     ended = check("--changed-since", "HEAD", "--fix", "--select", "tag-unknown")
     assert (ended.status, ended.out) == (0, "")
     assert site.read("b.md") == ONCE
+
+
+def test_what_a_change_broke_is_not_known(site: Repository, check: Run) -> None:
+    site.write({"c.md": "[b](b.md#storage)\n", "b.md": f"{TWICE}\n## Storage\n"})
+    site.commit()
+    site.write({"b.md": TWICE})
+    assert site.check("--changed-since", "HEAD").places == [
+        ("c.md", 1, "link-anchor-missing", "`## Storage` was removed from b.md")
+    ]

@@ -391,8 +391,7 @@ class DocusaurusResolver(Resolver):
     def _moved(self, page: PageFacts, written: str) -> str | None:
         """Return the one page whose file has the name in a link, or one much like it; of this version first."""
         name = basename(urls.decode_whole(written))
-        close = [name] if name in self._pages_by_name else self._page_names.nearest(name)
-        found = self._pages_by_name[close[0]] if close else []
+        found = self._pages_by_name.get(name) or self._pages_like(name)
         own = [path for path in found if self._layout.same_folder(page.path, path)]
         if len(own) == 1:
             return own[0]
@@ -406,9 +405,21 @@ class DocusaurusResolver(Resolver):
                 found.setdefault(basename(path), []).append(path)
         return found
 
+    def _pages_like(self, name: str) -> list[str]:
+        """Return the pages whose file has the name most like another; endings, which all share, do not count."""
+        close = self._stems.nearest(splitext(name)[0])
+        return self._pages_by_stem[close[0]] if close else []
+
     @cached_property
-    def _page_names(self) -> Names:
-        return Names(self._pages_by_name)
+    def _pages_by_stem(self) -> Mapping[str, list[str]]:
+        found: dict[str, list[str]] = {}
+        for name, paths in self._pages_by_name.items():
+            found.setdefault(splitext(name)[0], []).extend(paths)
+        return found
+
+    @cached_property
+    def _stems(self) -> Names:
+        return Names(self._pages_by_stem)
 
 
 def _kind(page: PageFacts, link: Link) -> LinkKind:
