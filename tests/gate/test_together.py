@@ -81,7 +81,8 @@ def test_a_repair_of_what_a_change_broke_elsewhere(site: Repository, check: Run)
     assert site.read("b.md") == ONCE
 
 
-def test_what_a_change_broke_is_not_known(site: Repository, check: Run) -> None:
+@pytest.mark.usefixtures("check")
+def test_what_a_change_broke_is_not_known(site: Repository) -> None:
     site.write({"c.md": "[b](b.md#storage)\n", "b.md": f"{TWICE}\n## Storage\n"})
     site.commit()
     site.write({"b.md": TWICE})

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property
 from posixpath import basename
 
-from contentlint.nearest import Names
+from contentlint.nearest import Names, nearest
 from contentlint.site.docusaurus.addresses import DRAFT, file_route
 from contentlint.site.docusaurus.categories import category_routes
 from contentlint.site.docusaurus.layout import Layout
@@ -13,6 +13,8 @@ from contentlint.site.docusaurus.urls import join_url
 from contentlint.site.index import SiteIndex
 
 _PROGRAMS = (".js", ".jsx", ".ts", ".tsx")
+# How many addresses that are like another are looked at for one whose last part is, too.
+_MOST_NEAR = 5
 
 
 class Routes:
@@ -92,11 +94,10 @@ class Routes:
         own = [one for one in moved if self._layout.same_folder(page, self._index.by_route[one][0])]
         if len(own) == 1 or len(moved) == 1:
             return (own if len(own) == 1 else moved)[0]
-        for names in (self._names_beside(page), self._names):
-            close = names.nearest(route)
-            if close:
-                return close[0]
-        return None
+        # Long addresses are much alike by their folders alone, which does not make `gold` a slip of `lead`.
+        last = basename(route)
+        close = (near for names in (self._names_beside(page), self._names) for near in names.nearest(route, _MOST_NEAR))
+        return next((near for near in close if nearest(last, [basename(near)]) or basename(near) == last), None)
 
     def _names_beside(self, page: str) -> Names:
         """Return the routes of the pages in the same folder of content as a page, ready to be searched."""
