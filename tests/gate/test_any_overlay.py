@@ -1,0 +1,139 @@
+"""A site under an overlay is the site of a folder with those files written and those removed, remembered or not."""
+
+import tempfile
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TypeAlias
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from contentlint.assembly import Means, OpenSite, check, open_site
+from contentlint.cache.database import DatabaseCache
+from contentlint.cache.store import Cache
+from contentlint.configuration.load import load
+from contentlint.configuration.model import Configuration
+from contentlint.engine.selection import Choice
+from contentlint.extraction.workers import Alone
+from contentlint.read.files import OverlaidDisk, Overlay
+from tests.cache.test_any_edits import BLOCKS, FRONT, page
+
+Files: TypeAlias = Mapping[str, str]
+Said: TypeAlias = object
+
+PAGE = st.builds(page, FRONT, BLOCKS)
+CONFIGURATION = """
+[[collections]]
+name = "all"
+files = ["docs/**"]
+schema = "schemas/metal.json"
+[vocabularies.tags]
+file = "docs/tags.yml"
+[vocabularies.mechanisms]
+pages = ["docs/targets/*.md"]
+field = "title"
+[[bibliographies]]
+file = "static/own.bib"
+page = "/docs/zinc"
+"""
+CITING = "[Clerc 2013](/docs/zinc#clerc) [@clerc]\n\n![a](/a.png) ![b](./deep/b.png) [c](/docs/category/deep) [d](other/x)\n"
+GENERATED = '{"label": "Deep", "link": {"type": "generated-index"}}'
+# What may stand at a path. Two paths that cannot be there together are a file and a folder of one name.
+PLACES: Mapping[str, st.SearchStrategy[str]] = {
+    "contentlint.toml": st.sampled_from(
+        [CONFIGURATION, f'site = "plain"\n{CONFIGURATION}', f'exclude = ["docs/deep/**"]\n{CONFIGURATION}']
+    ),
+    "docusaurus.config.js": st.sampled_from(
+        [
+            "module.exports = {presets: [['classic', {}]], baseUrl: '/', url: 'u'};",
+            "module.exports = {presets: [['classic', {docs: {routeBasePath: '/wiki'}}]], baseUrl: '/', url: 'u'};",
+            "module.exports = {presets: [['classic', {docs: {path: 'docs/deep'}}]], baseUrl: '/b/', url: 'u'};",
+        ]
+    ),
+    "schemas/metal.json": st.sampled_from(['{"required": ["title"]}', '{"properties": {"title": {"const": "Iron"}}}']),
+    "docs/tags.yml": st.sampled_from(["Iron:\nZinc:\n", "Zinc: {label: Iron}\n", "Iron: {permalink: /m}\nLead:\n", "{"]),
+    "static/own.bib": st.sampled_from(["@book{clerc, author={Clerc}, year={2013}}", "@book{clerc, year={1999}}", "@"]),
+    "docs/deep/_category_.json": st.sampled_from([GENERATED, '{"label": "Deep"}', "{"]),
+    "docs/a.png": st.just(""),
+    "docs/deep/b.png": st.just(""),
+    "static/a.png": st.just(""),
+    "docs/other": st.just(""),
+    "docs/other/x.md": PAGE,
+    "docs/targets/a.md": st.sampled_from(["---\ntitle: Iron\n---\n", "---\ntitle: Zinc\n---\n"]),
+    "docs/iron.md": PAGE,
+    "docs/zinc.md": st.builds(lambda text: text + "\n\n" + CITING, PAGE),
+    "docs/deep/iron.md": PAGE,
+    "docs/deep/_part.mdx": PAGE,
+    "versioned_docs/version-1/iron.md": PAGE,
+    "versions.json": st.sampled_from(['["1"]', "[]"]),
+}
+REQUIRED = ("contentlint.toml", "schemas/metal.json", "docs/tags.yml", "static/own.bib", "docs/targets/a.md")
+
+
+def whole(files: Files) -> Files:
+    """Leave out what lies in a folder where there is a file."""
+    return {path: text for path, text in files.items() if not any(path.startswith(f"{other}/") for other in files)}
+
+
+SITES = st.fixed_dictionaries(
+    {path: PLACES[path] for path in REQUIRED},
+    optional={path: texts for path, texts in PLACES.items() if path not in REQUIRED},
+).map(whole)
+
+
+def write(root: Path, files: Files) -> None:
+    for path, text in files.items():
+        (root / path).parent.mkdir(parents=True, exist_ok=True)
+        (root / path).write_text(text, "utf-8")
+
+
+def said(configuration: Configuration, opened: OpenSite) -> Said:
+    """All that is said of a site, and by what its pages are known."""
+    site = opened.site
+    report = check(opened, configuration, Choice(), site.paths)
+    found = report.findings, report.files, report.suppressed, site.unchecked(site.paths)
+    return found, site.index.sources, list(site.routes()), [site.address(path) for path in site.index.sources]
+
+
+def said_of(root: Path, means: Means | None = None) -> Said:
+    configuration = load(root / "contentlint.toml")
+    return said(configuration, open_site(configuration, means=means))
+
+
+def said_under(root: Path, now: Files, other: Files, means: Means | None = None) -> Said:
+    """What is said of `other`, where `now` is on disk."""
+    texts = {path: text.encode() for path, text in other.items() if now.get(path) != text}
+    gone = now.keys() - other.keys()
+    configuration = load(root / "contentlint.toml", disk=OverlaidDisk(root, Overlay(texts, gone)))
+    return said(configuration, open_site(configuration, texts, means, gone))
+
+
+@contextmanager
+def kept(place: Path) -> Iterator[Means]:
+    cache: Cache = DatabaseCache(place / "cache")
+    try:
+        yield Means(cache, Alone())
+    finally:
+        cache.close()
+
+
+@pytest.mark.parametrize("remembers", [False, True], ids=["forgetful", "remembering"])
+@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True)
+@given(now=SITES, other=SITES)
+def test_an_overlay_is_another_folder(remembers: bool, now: Files, other: Files) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        place = Path(folder)
+        write(place / "now", now)
+        write(place / "other", other)
+        expected = said_of(place / "other")
+        if not remembers:
+            assert said_under(place / "now", now, other) == expected
+            return
+        before = said_of(place / "now")
+        for _ in range(2):
+            with kept(place) as means:
+                assert said_of(place / "now", means) == before
+            with kept(place) as means:
+                assert said_under(place / "now", now, other, means) == expected
