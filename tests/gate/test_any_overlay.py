@@ -38,7 +38,13 @@ field = "title"
 file = "static/own.bib"
 page = "/docs/zinc"
 """
-CITING = "[Clerc 2013](/docs/zinc#clerc) [@clerc]\n\n![a](/a.png) ![b](./deep/b.png) [c](/docs/category/deep) [d](other/x)\n"
+CITING = """
+[Clerc 2013](/docs/zinc#clerc) [@clerc]
+
+![a](/a.png) ![b](./deep/b.png) [c](/docs/category/deep) [d](other/x)
+
+![e](linked/b.png) [f](linked/iron.md#uses) [g](alias.md#risks) ![h](/linked/a.png)
+"""
 GENERATED = '{"label": "Deep", "link": {"type": "generated-index"}}'
 # What may stand at a path. Two paths that cannot be there together are a file and a folder of one name.
 PLACES: Mapping[str, st.SearchStrategy[str]] = {
@@ -53,7 +59,9 @@ PLACES: Mapping[str, st.SearchStrategy[str]] = {
         ]
     ),
     "schemas/metal.json": st.sampled_from(['{"required": ["title"]}', '{"properties": {"title": {"const": "Iron"}}}']),
-    "docs/tags.yml": st.sampled_from(["Iron:\nZinc:\n", "Zinc: {label: Iron}\n", "Iron: {permalink: /m}\nLead:\n", "{"]),
+    "docs/tags.yml": st.sampled_from(
+        ["Iron:\nZinc:\n", "Zinc: {label: Iron}\n", "Iron: {permalink: /m}\nLead:\n", "{"]
+    ),
     "static/own.bib": st.sampled_from(["@book{clerc, author={Clerc}, year={2013}}", "@book{clerc, year={1999}}", "@"]),
     "docs/deep/_category_.json": st.sampled_from([GENERATED, '{"label": "Deep"}', "{"]),
     "docs/a.png": st.just(""),
@@ -67,6 +75,10 @@ PLACES: Mapping[str, st.SearchStrategy[str]] = {
     "docs/deep/iron.md": PAGE,
     "docs/deep/_part.mdx": PAGE,
     "versioned_docs/version-1/iron.md": PAGE,
+    # An arrow stands for a link.
+    "docs/linked": st.sampled_from(["→deep", "→other", "→../docs/deep", "→linked", "→../versioned_docs/version-1"]),
+    "docs/alias.md": st.sampled_from(["→iron.md", "→deep/iron.md", "→linked/iron.md", "→alias.md", "→gone.md"]),
+    "static/linked": st.sampled_from(["→../docs", "→.", "→../docs/linked"]),
     "versions.json": st.sampled_from(['["1"]', "[]"]),
 }
 REQUIRED = ("contentlint.toml", "schemas/metal.json", "docs/tags.yml", "static/own.bib", "docs/targets/a.md")
@@ -86,7 +98,10 @@ SITES = st.fixed_dictionaries(
 def write(root: Path, files: Files) -> None:
     for path, text in files.items():
         (root / path).parent.mkdir(parents=True, exist_ok=True)
-        (root / path).write_text(text, "utf-8")
+        if text.startswith("→"):
+            (root / path).symlink_to(text[1:])
+        else:
+            (root / path).write_text(text, "utf-8")
 
 
 def said(configuration: Configuration, opened: OpenSite) -> Said:
@@ -104,10 +119,12 @@ def said_of(root: Path, means: Means | None = None) -> Said:
 
 def said_under(root: Path, now: Files, other: Files, means: Means | None = None) -> Said:
     """What is said of `other`, where `now` is on disk."""
-    texts = {path: text.encode() for path, text in other.items() if now.get(path) != text}
+    changed = {path: text for path, text in other.items() if now.get(path) != text}
+    texts = {path: text.encode() for path, text in changed.items() if not text.startswith("→")}
+    links = {path: text[1:] for path, text in changed.items() if text.startswith("→")}
     gone = now.keys() - other.keys()
-    configuration = load(root / "contentlint.toml", disk=OverlaidDisk(root, Overlay(texts, gone)))
-    return said(configuration, open_site(configuration, texts, means, gone))
+    configuration = load(root / "contentlint.toml", disk=OverlaidDisk(root, Overlay(texts, gone, links)))
+    return said(configuration, open_site(configuration, texts, means, gone, links))
 
 
 @contextmanager

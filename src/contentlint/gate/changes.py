@@ -44,7 +44,7 @@ def broken_since(run: Run, since: Earlier, means: Means) -> Broken:
     if since.is_same:
         return Broken(replace(run.report, findings=()), len(run.report.findings))
     was = _configured(run.configuration, since)
-    opened = open_site(was.configuration, since.texts, means, since.added)
+    opened = open_site(was.configuration, since.texts, means, since.added, since.links)
     told_by = {*was.files, *opened.files.seen, *run.opened.files.seen}
     if was.configuration == run.configuration and not any(map(since.is_changed, told_by)):
         opened.site.index.remember(_SameNames(run.opened.site.index, since))
@@ -102,7 +102,7 @@ def _configured(now: Configuration, since: Earlier) -> _Configured:
     old = _old_path(now.file.name, since)
     if old is None or "/" in old:
         return _Configured(now)  # it was not there, or in another folder: the site is configured by the change
-    disk = _WatchedDisk(now.root, Overlay(since.texts, since.added))
+    disk = _WatchedDisk(now.root, since.overlay)
     try:
         was = load(now.root / old, disk=disk)
     except ConfigurationError as error:
