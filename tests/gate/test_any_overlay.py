@@ -1,13 +1,14 @@
 """A site under an overlay is the site of a folder with those files written and those removed, remembered or not."""
 
 import tempfile
+import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TypeAlias
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from contentlint.assembly import Means, OpenSite, check, open_site
@@ -16,6 +17,7 @@ from contentlint.cache.store import Cache
 from contentlint.configuration.load import load
 from contentlint.configuration.model import Configuration
 from contentlint.engine.selection import Choice
+from contentlint.extraction import inventory
 from contentlint.extraction.workers import Alone
 from contentlint.read.files import OverlaidDisk, Overlay
 from tests.cache.test_any_edits import BLOCKS, FRONT, page
@@ -43,7 +45,7 @@ CITING = """
 
 ![a](/a.png) ![b](./deep/b.png) [c](/docs/category/deep) [d](other/x)
 
-![e](linked/b.png) [f](linked/iron.md#uses) [g](alias.md#risks) ![h](/linked/a.png)
+![e](linked/b.png) [f](linked/iron.md#uses) [g](alias.md#risks) ![h](/linked/a.png) [i](deep)
 """
 GENERATED = '{"label": "Deep", "link": {"type": "generated-index"}}'
 # What may stand at a path. Two paths that cannot be there together are a file and a folder of one name.
@@ -127,6 +129,11 @@ def said_under(root: Path, now: Files, other: Files, means: Means | None = None)
     return said(configuration, open_site(configuration, texts, means, gone, links))
 
 
+def notes(means: Means) -> list[bytes | None]:
+    """What is known of the last run."""
+    return [means.cache.note(name) for name in ("memory", "memory-since", "inventory", "inventory-since")]
+
+
 @contextmanager
 def kept(place: Path) -> Iterator[Means]:
     cache: Cache = DatabaseCache(place / "cache")
@@ -136,11 +143,28 @@ def kept(place: Path) -> Iterator[Means]:
         cache.close()
 
 
+LEAST = {
+    "contentlint.toml": f'site = "plain"\n{CONFIGURATION}',
+    "schemas/metal.json": "{}",
+    "docs/tags.yml": "Iron:\n",
+    "static/own.bib": "@book{clerc, author={Clerc}, year={2013}}",
+    "docs/targets/a.md": "---\ntitle: Iron\n---\n",
+    "docs/zinc.md": CITING,
+}
+# Found at random now and then: a folder that vanishes, and a link that leads to another page.
+EMPTIED = {**LEAST, "docs/deep/b.png": ""}
+TO_IRON = {**LEAST, "docs/iron.md": "# Iron\n", "docs/deep/iron.md": "## Risks\n", "docs/alias.md": "→iron.md"}
+TO_DEEP = {**TO_IRON, "docs/alias.md": "→deep/iron.md"}
+
+
 @pytest.mark.parametrize("remembers", [False, True], ids=["forgetful", "remembering"])
 @settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True)
 @given(now=SITES, other=SITES)
+@example(now=EMPTIED, other=LEAST)
+@example(now=TO_IRON, other=TO_DEEP)
 def test_an_overlay_is_another_folder(remembers: bool, now: Files, other: Files) -> None:
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as patch:
+        patch.setattr(inventory, "time_ns", lambda: time.time_ns() + 10**12)  # as if the files were old
         place = Path(folder)
         write(place / "now", now)
         write(place / "other", other)
@@ -153,4 +177,6 @@ def test_an_overlay_is_another_folder(remembers: bool, now: Files, other: Files)
             with kept(place) as means:
                 assert said_of(place / "now", means) == before
             with kept(place) as means:
+                known = notes(means)
                 assert said_under(place / "now", now, other, means) == expected
+                assert now == other or notes(means) == known
