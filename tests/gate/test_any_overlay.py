@@ -162,6 +162,7 @@ TO_DEEP = {**TO_IRON, "docs/alias.md": "→deep/iron.md"}
 @given(now=SITES, other=SITES)
 @example(now=EMPTIED, other=LEAST)
 @example(now=TO_IRON, other=TO_DEEP)
+@example(now=TO_IRON, other={**TO_IRON, "docs/iron.md": "## Risks\n"})
 def test_an_overlay_is_another_folder(remembers: bool, now: Files, other: Files) -> None:
     with tempfile.TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as patch:
         patch.setattr(inventory, "time_ns", lambda: time.time_ns() + 10**12)  # as if the files were old
