@@ -82,7 +82,7 @@ def compare(
     """Compare what is known with what was found; of findings alike, the last are new.
 
     Where of the `findings` of a run only some are to be `shown`, as those that a change broke, new and known are of
-    these alone. Still all of them have to be compared: some do not tell which of those alike is known, or what is stale.
+    these alone. Still all of them are compared: some do not tell which of those alike is known, or what is stale.
     """
     if shown is not None:
         return _compare_shown(entries, findings, scope, shown)
