@@ -114,7 +114,7 @@ def run_example(rule: type[Rule], example: Good, folder: Path, *, alone: bool = 
     if example.before:
         before = {path: unmark(text).text.encode() for path, text in example.before.items()}
         earlier = open_site(configuration, before, gone={example.path} - before.keys())
-        findings += check_change(SiteChange(earlier.site, opened.site), configuration, choice, [example.path])
+        findings += check_change(SiteChange(earlier.site, opened.site), configuration, choice, [example.path]).findings
     return ExampleRun(findings, tuple(sorted(expected)))
 
 

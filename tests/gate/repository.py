@@ -28,6 +28,7 @@ class Checked(NamedTuple):
     status: int
     findings: list[dict[str, Any]]
     said: str
+    summary: dict[str, int]
 
     @property
     def places(self) -> list[tuple[str, int, str, str | None]]:
@@ -80,4 +81,5 @@ def check(folder: Path, *arguments: str) -> Checked:
     out, err = StringIO(), StringIO()
     with chdir(folder), redirect_stdout(out), redirect_stderr(err):
         status = main(["check", "--format", "json", "--jobs", "1", *arguments])
-    return Checked(status, json.loads(out.getvalue())["findings"] if out.getvalue() else [], err.getvalue())
+    told = json.loads(out.getvalue() or '{"findings": [], "summary": {}}')
+    return Checked(status, told["findings"], err.getvalue(), told["summary"])

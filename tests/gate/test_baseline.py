@@ -3,6 +3,7 @@
 import json
 import subprocess
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -76,6 +77,19 @@ def test_a_second_mistake_of_the_same_kind_is_new() -> None:
     known = entries_of(findings(("p.md", "a", "s")))
     first, second = findings(("p.md", "a", "s"), ("p.md", "a", "s"))
     assert compare(known, [first, second], ALL) == ((second,), 1, ())
+
+
+def test_where_some_are_shown_all_are_compared() -> None:
+    known = entries_of(findings(("p.md", "a", "s"), ("q.md", "a", "s"), ("gone.md", "a", "s")))
+    first, second, other = findings(("p.md", "a", "s"), ("p.md", "a", "s"), ("q.md", "a", "s"))
+    (of_change,) = findings(("old.md", "route-removed", "/old"))
+    because = replace(second, message="it is new, because something was changed")
+    assert compare(known, [first, second, other], ALL, [because, of_change]) == (
+        (because, of_change),
+        0,
+        (entry("gone.md"),),
+    )
+    assert compare(known, [first, second, other], ALL, [other]) == ((), 1, (entry("gone.md"),))
 
 
 def test_what_did_not_run_and_what_was_not_judged_is_not_stale() -> None:

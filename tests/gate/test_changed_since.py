@@ -1,8 +1,10 @@
 """What a change broke: the findings that the site did not have before, and what each follows from."""
 
+import json
+import sys
 from collections.abc import Mapping
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pytest
 
@@ -297,11 +299,62 @@ def test_a_gone_address_can_be_allowed(tmp_path: Path) -> None:
     comment = "{/* contentlint-disable-file route-removed: it was a slip */}\n"
     moved = "---\nslug: /fe\ntags: [Metal]\n---\n\n" + comment + IRON.partition("---\n\n")[2]
     repository.commit({"docs/iron.md": moved})
-    assert repository.check("--changed-since", "HEAD~1").places == []
+    found = repository.check("--changed-since", "HEAD~1")
+    assert (found.places, found.summary["suppressed"]) == ([], 1)
+    assert repository.check().summary["suppressed"] == 0
     assert [rule for _, _, rule, _ in repository.check().places if rule == "suppression-unused"] == []
     more = '[per-file-ignores]\n"docs/food.md" = ["route-removed"]\n'
     repository.commit({"docs/food.md": None, "contentlint.toml": CONFIGURATION + more})
     assert lost("docs/food.md") not in repository.check("--changed-since", "HEAD~1").places
+
+
+OWN_RULE = '''
+from contentlint.rules.base import PageRule
+from contentlint.finding import Problem
+class Rule(PageRule):
+    """Finds headings."""
+    id = "own-rule"
+    why = remedy = "None."
+    good, bad = (), ()
+    def check(self, page):
+        for heading in page.headings:
+            yield Problem(heading.span, f"a heading '{heading.text}'", heading.text)
+'''
+
+
+def test_a_rule_of_a_plugin(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    installed = tmp_path / "installed"
+    (installed / "own_headings-1.dist-info").mkdir(parents=True)
+    (installed / "own_headings.py").write_text(OWN_RULE, "utf-8")
+    for name, text in {
+        "METADATA": "Metadata-Version: 2.1\nName: own-headings\nVersion: 1\n",
+        "entry_points.txt": "[contentlint.rules]\nown-rule = own_headings:Rule\n",
+    }.items():
+        (installed / "own_headings-1.dist-info" / name).write_text(text, "utf-8")
+    monkeypatch.syspath_prepend(installed)
+    repository = Repository(tmp_path / "tree")
+    repository.commit({"contentlint.toml": "", "a.md": "# A\n"})
+    repository.commit({"contentlint.toml": 'plugins = ["own-headings"]\n', "b.md": "# B\n"})
+    assert repository.check().places == [("a.md", 1, "own-rule", None), ("b.md", 1, "own-rule", None)]
+    assert repository.check("--changed-since", "HEAD~1").places == [("b.md", 1, "own-rule", None)]
+    (rule,) = sarif(repository, "--changed-since", "HEAD~1")["tool"]["driver"]["rules"]
+    assert (rule["id"], rule["shortDescription"]["text"]) == ("own-rule", "Finds headings.")
+    monkeypatch.delitem(sys.modules, "own_headings")
+
+
+def test_route_removed_is_described_in_sarif(tmp_path: Path) -> None:
+    repository = Repository(tmp_path)
+    repository.commit(SITE)
+    repository.commit({"docs/iron.md": IRON.replace("tags:", "slug: /fe\ntags:")})
+    (rule,) = sarif(repository, "--changed-since", "HEAD~1")["tool"]["driver"]["rules"]
+    assert rule["id"] == "route-removed"
+    assert rule["help"]["text"].startswith("Keep the address by a `slug`")
+
+
+def sarif(repository: Repository, *arguments: str) -> dict[str, Any]:
+    out = repository.root / ".git" / "log.sarif"
+    repository.check(*arguments, "--format", "sarif", "--output-file", str(out))
+    return dict(json.loads(out.read_text("utf-8"))["runs"][0])
 
 
 def test_what_follows_from_one_change_is_told_together(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

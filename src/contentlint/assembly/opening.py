@@ -78,13 +78,15 @@ def open_site(
     texts: Mapping[str, bytes] = MappingProxyType({}),
     means: Means | None = None,
     gone: Collection[str] = (),
+    links: Mapping[str, str] = MappingProxyType({}),
 ) -> OpenSite:
     """Find the pages of a configured site; nothing is read before it is asked for.
 
-    `texts` are files whose bytes are given, by path, instead of those on disk; files of `gone` count as not there.
+    `texts` are files whose bytes are given, by path, instead of those on disk; files of `gone` count as not there,
+    and `links` lead to what they are mapped to.
     """
     means = means or Means(Cache(), Alone())
-    overlay = Overlay(texts, gone)
+    overlay = Overlay(texts, gone, links)
     files = Files(configuration.root, overlay)
     tree = FileTree(configuration.root, overlay)
     kind = _site_kind(configuration, tree, files)

@@ -9,11 +9,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from contentlint.assembly.opening import OpenSite
 from contentlint.assembly.present import PresentRun
 from contentlint.configuration.model import Configuration
-from contentlint.engine.engine import judge, judge_change
+from contentlint.engine.engine import Outcome, judge, judge_change
 from contentlint.engine.last_run import LastRun
 from contentlint.engine.memory import Memory
 from contentlint.engine.selection import Choice, Selection
-from contentlint.finding import Finding
 from contentlint.read.files import Files
 from contentlint.report.report import Report, RuleWords
 
@@ -54,9 +53,7 @@ def check(
     )
 
 
-def check_change(
-    change: "SiteChange", configuration: Configuration, choice: Choice, paths: Collection[str]
-) -> tuple[Finding, ...]:
+def check_change(change: "SiteChange", configuration: Configuration, choice: Choice, paths: Collection[str]) -> Outcome:
     """Judge what a change has done to a site, and return what is found in the pages `paths` and in no page."""
     return judge_change(change, Selection(configuration, choice), paths)
 

@@ -75,7 +75,7 @@ def judge(
     return Outcome(tuple(_with_fingerprints(sorted(found, key=lambda finding: finding.order))), suppressed)
 
 
-def judge_change(change: "SiteChange", selection: Selection, paths: Collection[str]) -> tuple[Finding, ...]:
+def judge_change(change: "SiteChange", selection: Selection, paths: Collection[str]) -> Outcome:
     """Run the rules about a change, and return the findings in the pages `paths` and in files that are no pages now.
 
     Those in pages can be suppressed there as all others.
@@ -84,14 +84,15 @@ def judge_change(change: "SiteChange", selection: Selection, paths: Collection[s
     found = [finding for rule in selection.for_change() for finding in _stamp(rule, "", rule.check(change), selection)]
     pages = {finding.path for finding in found} & {*site.index.sources}
     suppressing = {path: _silent_lines(site.page(path).suppressions) for path in pages}
-    reported = [
+    asked = [
         finding
         for finding in found
         if (finding.path in paths or finding.path not in suppressing)
         and finding.rule not in selection.ignored(finding.path)
-        and not _is_silent(finding, suppressing.get(finding.path, {}))
     ]
-    return tuple(_with_fingerprints(sorted(reported, key=lambda finding: finding.order)))
+    kept = [finding for finding in asked if not _is_silent(finding, suppressing.get(finding.path, {}))]
+    ordered = sorted(kept, key=lambda finding: finding.order)
+    return Outcome(tuple(_with_fingerprints(ordered)), len(asked) - len(kept))
 
 
 def _judge_site(site: Site, selection: Selection) -> dict[str, list[Finding]]:

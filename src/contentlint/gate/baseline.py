@@ -76,8 +76,16 @@ class Comparison(NamedTuple):
     stale: tuple[Entry, ...]
 
 
-def compare(entries: Sequence[Entry], findings: Sequence[Finding], scope: Scope) -> Comparison:
-    """Compare what is known with what was found; of findings alike, the last are new."""
+def compare(
+    entries: Sequence[Entry], findings: Sequence[Finding], scope: Scope, shown: Sequence[Finding] | None = None
+) -> Comparison:
+    """Compare what is known with what was found; of findings alike, the last are new.
+
+    Where of the `findings` of a run only some are to be `shown`, as those that a change broke, new and known are of
+    these alone. Still all of them are compared: some do not tell which of those alike is known, or what is stale.
+    """
+    if shown is not None:
+        return _compare_shown(entries, findings, scope, shown)
     left: defaultdict[Identity, list[Entry]] = defaultdict(list)
     for entry in reversed(entries):
         left[entry.identity].append(entry)
@@ -86,6 +94,17 @@ def compare(entries: Sequence[Entry], findings: Sequence[Finding], scope: Scope)
     gone = (entry for alike in left.values() for entry in alike)
     stale = sorted(entry for entry in gone if scope.holds(entry) and entry.path not in hidden)
     return Comparison(new, len(findings) - len(new), tuple(stale))
+
+
+def _compare_shown(
+    entries: Sequence[Entry], findings: Sequence[Finding], scope: Scope, shown: Sequence[Finding]
+) -> Comparison:
+    found = {finding.fingerprint for finding in findings}
+    of_change = [finding for finding in shown if finding.fingerprint not in found]
+    whole = compare(entries, [*findings, *of_change], scope)
+    fingerprints = {finding.fingerprint for finding in whole.new}
+    new = tuple(finding for finding in shown if finding.fingerprint in fingerprints)
+    return Comparison(new, len(shown) - len(new), whole.stale)
 
 
 def renamed(comparison: Comparison, pages: Collection[str]) -> Iterator[tuple[str, str]]:

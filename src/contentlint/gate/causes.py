@@ -107,6 +107,9 @@ class Causes:
         now = self._since.renames.get(path, path)
         if now != path:
             return self._renaming(path, now)
+        link = next((link for link in self._since.links if f"{path}/".startswith(f"{link}/")), None)
+        if link is not None:
+            return f"the link {link} was {'changed' if self._is_at(link) else 'deleted'}"
         if not self._is_there(path):
             return f"{path} was deleted"
         if path not in self._pages_before or path not in self._pages_after:
@@ -191,6 +194,9 @@ class Causes:
     def _old(self, path: str) -> str:
         """Return what a file was called; an empty path where it was not there."""
         return self._since.old_paths.get(path, "" if path in self._since.added else path)
+
+    def _is_at(self, path: str) -> bool:
+        return self._after.index.files.lookup(path).exists
 
     def _is_there(self, path: str) -> bool:
         return self._after.index.files.lookup(path).is_file

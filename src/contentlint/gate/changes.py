@@ -22,7 +22,7 @@ from contentlint.read.files import OverlaidDisk, Overlay
 from contentlint.report.report import Report
 from contentlint.revision.earlier import Earlier
 from contentlint.rules.base import SuppressionRule
-from contentlint.rules.registry import load_rule
+from contentlint.rules.registry import Catalogue
 from contentlint.site.change import SiteChange
 from contentlint.site.index import KnownNames, SiteIndex
 from contentlint.site.names import PageNames
@@ -44,7 +44,7 @@ def broken_since(run: Run, since: Earlier, means: Means) -> Broken:
     if since.is_same:
         return Broken(replace(run.report, findings=()), len(run.report.findings))
     was = _configured(run.configuration, since)
-    opened = open_site(was.configuration, since.texts, means, since.added)
+    opened = open_site(was.configuration, since.texts, means, since.added, since.links)
     told_by = {*was.files, *opened.files.seen, *run.opened.files.seen}
     if was.configuration == run.configuration and not any(map(since.is_changed, told_by)):
         opened.site.index.remember(_SameNames(run.opened.site.index, since))
@@ -55,10 +55,11 @@ def broken_since(run: Run, since: Earlier, means: Means) -> Broken:
     told_by |= {*opened.files.seen}  # which is more by now
     causes = Causes(change, since, told_by)
     of_change = check_change(change, run.configuration, run.choice, run.pages)
-    found = [*map(causes.told, new), *map(causes.told_of_change, of_change)]
+    found = [*map(causes.told, new), *map(causes.told_of_change, of_change.findings)]
     ordered = tuple(sorted(found, key=lambda finding: finding.order))
     known = len(run.report.findings) - len(new)
-    return Broken(replace(run.report, findings=ordered), known, (*was.notes, *notes))
+    report = replace(run.report, findings=ordered, suppressed=run.report.suppressed + of_change.suppressed)
+    return Broken(report, known, (*was.notes, *notes))
 
 
 class _SameNames(KnownNames):
@@ -102,7 +103,7 @@ def _configured(now: Configuration, since: Earlier) -> _Configured:
     old = _old_path(now.file.name, since)
     if old is None or "/" in old:
         return _Configured(now)  # it was not there, or in another folder: the site is configured by the change
-    disk = _WatchedDisk(now.root, Overlay(since.texts, since.added))
+    disk = _WatchedDisk(now.root, since.overlay)
     try:
         was = load(now.root / old, disk=disk)
     except ConfigurationError as error:
@@ -112,6 +113,7 @@ def _configured(now: Configuration, since: Earlier) -> _Configured:
         include=now.include,
         exclude=now.exclude,
         ignore=now.ignore,
+        plugins=now.plugins,
         severity=now.severity,
         per_file_ignores=now.per_file_ignores,
     )
@@ -135,7 +137,8 @@ def _findings_before(
 def _same_rules(run: Run) -> Choice:
     """Return the choice of the rules that found something now; all, where one judges by what the others find."""
     found = sorted({finding.rule for finding in run.report.findings})
-    if any(issubclass(load_rule(rule), SuppressionRule) for rule in found):
+    catalogue = Catalogue(run.configuration.plugins)
+    if any(issubclass(catalogue.load(rule), SuppressionRule) for rule in found):
         return run.choice
     return Choice(select=tuple(found))
 

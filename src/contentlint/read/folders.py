@@ -5,8 +5,12 @@ from collections.abc import Iterable, Mapping
 from enum import Enum
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from contentlint.read.files import NO_OVERLAY, Overlay
+
+if TYPE_CHECKING:
+    from contentlint.read.links import Links
 
 
 class Kind(Enum):
@@ -28,18 +32,24 @@ class Folders:
         self._root = root
         self._overlay = overlay
         self._listed: dict[str, Mapping[str, Kind]] = {}
+        self._unfollowed: dict[str, Mapping[str, Kind | None]] = {}
 
     def entries(self, folder: str) -> Mapping[str, Kind]:
         """Return what is in a folder, by name; nothing where it cannot be listed."""
         found = self._listed.get(folder)
         if found is None:
-            found = self._on_disk(folder)
-            if not self._overlay.is_empty and folder in self._changed:
-                changed = self._changed[folder]
-                there = {name: kind for name, kind in found.items() if name not in changed}
-                found = there | {name: kind for name, kind in changed.items() if kind is not None}
-            self._listed[folder] = found
+            found = self._listed[folder] = self._on_disk(folder) if self._overlay.is_empty else self._overlaid(folder)
         return found
+
+    def is_file(self, path: str) -> bool:
+        """Tell whether there is a file of just this name."""
+        folder, _, name = path.rpartition("/")
+        return self.entries(folder).get(name) is Kind.FILE
+
+    def is_folder(self, path: str) -> bool:
+        """Tell whether there is a folder of just this name, be it behind a link."""
+        folder, _, name = path.rpartition("/")
+        return not path or self.entries(folder).get(name) in (Kind.FOLDER, Kind.LINKED_FOLDER)
 
     def _on_disk(self, folder: str) -> dict[str, Kind]:
         try:
@@ -49,15 +59,66 @@ class Folders:
         except OSError:
             return {}
 
+    def _overlaid(self, folder: str) -> dict[str, Kind]:
+        """Return what is in a folder that may be behind links, some of it not as it is on disk."""
+        try:
+            real = self._links.real(folder)
+        except OSError:
+            return {}
+        found = {}
+        for name, kind in self._in(real).items():
+            found[name] = self._behind(f"{real}/{name}" if real else name) if kind is None else kind
+        return found
+
+    def _in(self, folder: str) -> Mapping[str, Kind | None]:
+        """Return what is in a folder with no link in its path; links are None, as they are not followed yet."""
+        found = self._unfollowed.get(folder)
+        if found is None:
+            changed = self._changed.get(folder, {})
+            there = {} if self._overlay.covers(folder) else self._unfollowed_on_disk(folder)
+            there = {name: kind for name, kind in there.items() if name not in changed}
+            for name, kind in changed.items():
+                if kind is not None:
+                    there[name] = None if kind is Kind.LINKED_FOLDER else kind
+            found = self._unfollowed[folder] = there
+        return found
+
+    def _unfollowed_on_disk(self, folder: str) -> dict[str, Kind | None]:
+        try:
+            with os.scandir(f"{self._root}/{folder}") as entries:
+                return {entry.name: None if entry.is_symlink() else _kind(entry) for entry in entries}
+        except OSError:
+            return {}
+
+    def _behind(self, path: str) -> Kind:
+        """Return what a link leads to."""
+        try:
+            real = self._links.real(path)
+        except OSError:
+            return Kind.FILE
+        folder, _, name = real.rpartition("/")
+        if real == path:  # it leads out of the root
+            is_folder = os.path.isdir(f"{self._root}/{path}")  # noqa: PTH112  # as the paths beside it
+        else:
+            is_folder = not real or self._in(folder).get(name) is Kind.FOLDER
+        return Kind.LINKED_FOLDER if is_folder else Kind.FILE
+
+    @cached_property
+    def _links(self) -> "Links":
+        from contentlint.read.links import Links  # where all is as it is on disk, the system follows them
+
+        return Links(self._root, self._overlay)
+
     @cached_property
     def _changed(self) -> Mapping[str, Mapping[str, Kind | None]]:
-        """What stands in folders otherwise than on disk, by name; None for what does not.
+        """What stands in folders otherwise than on disk, by name; None for what does not. Each link may be to a folder.
 
         A folder of which all files are gone is gone as well: a folder is there for what is in it.
         """
         changed: dict[str, dict[str, Kind | None]] = {}
-        for path in self._overlay.paths:
-            kind = Kind.FILE
+        own = [(path, Kind.FILE) for path in self._overlay.paths]
+        own += [(path, Kind.LINKED_FOLDER) for path in self._overlay.links]
+        for path, kind in own:
             while path:
                 folder, _, name = path.rpartition("/")
                 if changed.setdefault(folder, {}).get(name) is kind:

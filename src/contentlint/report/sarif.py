@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import Any
 from urllib.parse import quote
+from zlib import Z_BEST_SPEED, compressobj
 
 from contentlint import __version__
 from contentlint.finding import Edit, Finding, Fix
@@ -20,7 +21,9 @@ from contentlint.span import Span
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 # Code scanning refuses a run with more results, and a rule with a longer description. Of related places it keeps 100.
+# The whole may have 10 MB when it is packed by gzip; of that, the rules before the results need a little.
 _MOST_RESULTS = 25_000
+_MOST_PACKED_BYTES = 9_500_000
 _LONGEST_DESCRIPTION = 1_024
 _MOST_RELATED = 100
 # `[text](target)` in a message is a link: section 3.11.6 of the specification.
@@ -31,18 +34,29 @@ def render(report: Report, _manner: Manner) -> Iterator[str]:
     """Yield the lines of the log, a result a line; errors come first, as those that are kept where not all are."""
     findings = report.weightiest_first[:_MOST_RESULTS]
     rules = {rule: index for index, rule in enumerate(sorted({finding.rule for finding in findings}))}
+    results = list(_fitting(dumped(_result(finding, rules[finding.rule], report)) for finding in findings))
     yield f'{{"$schema": {dumped(_SCHEMA)},'
     yield ' "version": "2.1.0",'
     yield ' "runs": [{'
     yield f'  "tool": {{"driver": {{"name": "contentlint", "version": {dumped(__version__)}, "rules": ['
     yield from _listed(dumped(_rule(rule, report.rule_words(rule))) for rule in rules)
     yield "  ]}},"
-    yield f'  "invocations": [{dumped(_invocation(len(report.findings)))}],'
+    yield f'  "invocations": [{dumped(_invocation(len(report.findings), len(results)))}],'
     yield '  "columnKind": "unicodeCodePoints",'
     yield '  "results": ['
-    yield from _listed(dumped(_result(finding, rules[finding.rule], report)) for finding in findings)
+    yield from _listed(iter(results))
     yield "  ]"
     yield " }]}"
+
+
+def _fitting(results: Iterator[str]) -> Iterator[str]:
+    """Yield results as long as all of them together, packed as fast as can be, are no more than is taken."""
+    packer, size = compressobj(Z_BEST_SPEED), 0
+    for result in results:
+        size += len(packer.compress(result.encode()))
+        if size > _MOST_PACKED_BYTES:
+            return
+        yield result
 
 
 def _listed(items: Iterator[str]) -> Iterator[str]:
@@ -73,11 +87,12 @@ def _rule(rule: str, words: RuleWords | None) -> dict[str, Any]:
     }
 
 
-def _invocation(count: int) -> dict[str, Any]:
+def _invocation(count: int, told: int) -> dict[str, Any]:
     """Return the object that says that the run was complete, and what of its findings is not in the log."""
     invocation: dict[str, Any] = {"executionSuccessful": True}
-    if count > _MOST_RESULTS:
-        text = f"{count - _MOST_RESULTS} of {count} findings are left out: a run may have {_MOST_RESULTS} results"
+    if count > told:
+        most = f"a run may have {_MOST_RESULTS} results" if told == _MOST_RESULTS else "a log may have 10 MB, packed"
+        text = f"{count - told} of {count} findings are left out: {most}"
         notification = {"descriptor": {"id": "results-left-out"}, "level": "warning", "message": {"text": text}}
         invocation["toolExecutionNotifications"] = [notification]
     return invocation

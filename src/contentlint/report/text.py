@@ -24,7 +24,7 @@ from contentlint.report.style import Style
 from contentlint.report.summary import by_rule, statistics, summary
 from contentlint.report.visible import visible
 
-# So many findings are told one by one, and so many causes with some of their findings.
+# So many findings are told in full, of which those of so many causes are a part.
 _MOST = 200
 _MOST_CAUSES = 20
 _ALL = "--format concise shows all"
@@ -33,8 +33,9 @@ _ALL = "--format concise shows all"
 def render(report: Report, manner: Manner) -> Iterator[str]:
     """Yield the lines of a report: findings with a blank line between them, causes, counts by rule, a summary."""
     found = grouped(report.findings)
-    yield from _findings(found.single[:_MOST], report, manner.style)
-    yield from _others(found.single[_MOST:], manner.style)
+    room = _MOST - sum(len(group.in_full) for group in found.groups[:_MOST_CAUSES])
+    yield from _findings(found.single[:room], report, manner.style)
+    yield from _others(found.single[room:], manner.style)
     for group in found.groups[:_MOST_CAUSES]:
         yield title(group, manner.style)
         yield ""

@@ -4,7 +4,6 @@ So ignored files, such as generated pages, and submodules count as they are now,
 be read from the repository, nor twice.
 """
 
-import errno
 import os
 import re
 import shutil
@@ -13,18 +12,16 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from posixpath import dirname, join, normpath
 from subprocess import Popen
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
-from contentlint.read.source import read_bytes
+from contentlint.read.files import NO_OVERLAY, Overlay
+from contentlint.read.links import Links
 from contentlint.revision.git import NOT_FETCHED, Git, RevisionError
 
 _LINK, _SUBMODULE, _NONE = b"120000", b"160000", b"000000"
 _COMMIT = re.compile(r"[0-9a-f]{40,}")
-_MOST_LINKS = 10
-"""How many links may lead from one to the next."""
 _DIFF = ("diff", "--raw", "--no-abbrev", "-z", "--relative", "--find-renames", "--ignore-submodules=all")
 _HARMLESS = ("--no-ext-diff", "--no-textconv", "--no-color")
 
@@ -33,12 +30,15 @@ _HARMLESS = ("--no-ext-diff", "--no-textconv", "--no-color")
 class Earlier:
     """How a folder was at a revision. All paths are relative to the folder, with `/`.
 
-    `texts` has the files that have changed or are gone since, as they were: each is read when it is asked for, which
-    may raise OSError. `added` were not there. `renames` map the old path of a file to its new one.
+    `texts` has the files that have changed or are gone since, as they were: each is read when it is asked for. `links`
+    has the symbolic links of which that is true, with where they led. `added` were not there. `renames` map the old
+    path of a file to its new one.
     """
 
+    folder: Path
     commit: str
     texts: Mapping[str, bytes]
+    links: Mapping[str, str]
     added: frozenset[str]
     renames: Mapping[str, str]
 
@@ -47,14 +47,32 @@ class Earlier:
         """The old paths of renamed files by their new ones."""
         return {new: old for old, new in self.renames.items()}
 
+    @cached_property
+    def overlay(self) -> Overlay:
+        """What was otherwise than it is on disk."""
+        return Overlay(self.texts, self.added, self.links)
+
     def is_changed(self, path: str) -> bool:
-        """Tell whether a file has changed since, or is new."""
-        return path in self.texts or path in self.added
+        """Tell whether a file has changed since, or is new, be it what a link leads to."""
+        return path in self.overlay or self._is_other(path)
+
+    def _is_other(self, path: str) -> bool:
+        """Tell whether a path leads, or led, through links to a file that has changed."""
+        before, now = self._links
+        try:
+            was, is_now = before.real(path), now.real(path)
+        except OSError:
+            return True
+        return was != is_now or (was != path and was in self.overlay)
+
+    @cached_property
+    def _links(self) -> tuple[Links, Links]:
+        return Links(self.folder, self.overlay), Links(self.folder, NO_OVERLAY)
 
     @property
     def is_same(self) -> bool:
         """Whether nothing has changed since."""
-        return not self.texts and not self.added
+        return self.overlay.is_empty
 
 
 @contextmanager
@@ -67,11 +85,15 @@ def earlier(folder: Path, revision: str) -> Iterator[Earlier]:
     commit = _common_commit(git, revision)
     changes = list(_changes(git, folder, commit))
     with closing(_Blobs(git)) as blobs:
-        texts = _Texts(folder, blobs, {change.old: change for change in changes if change.old})
+        texts = _Texts(blobs, {change.old: change.blob for change in changes if change.old and change.mode != _LINK})
+        linking = [change for change in changes if change.mode == _LINK]
+        links = {change.old: os.fsdecode(blobs.read(change.blob)) for change in linking}
         yield Earlier(
+            folder,
             commit,
             texts,
-            frozenset(change.new for change in changes if change.new) - texts.keys(),
+            links,
+            frozenset(change.new for change in changes if change.new) - texts.keys() - links.keys(),
             {change.old: change.new for change in changes if change.old and change.new and change.old != change.new},
         )
 
@@ -162,34 +184,21 @@ def _parsed(raw: bytes) -> Iterator[_Change]:
 class _Texts(Mapping[str, bytes]):
     """The contents of files that have changed, as they were."""
 
-    def __init__(self, folder: Path, blobs: "_Blobs", changes: Mapping[str, _Change]) -> None:
-        self._folder = folder
+    def __init__(self, blobs: "_Blobs", names: Mapping[str, bytes]) -> None:
         self._blobs = blobs
-        self._changes = changes
+        self._names = names
 
     def __getitem__(self, path: str) -> bytes:
-        return self._content(self._changes[path], _MOST_LINKS)
+        return self._blobs.read(self._names[path])
 
     def __contains__(self, path: object) -> bool:
-        return path in self._changes
+        return path in self._names
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._changes)
+        return iter(self._names)
 
     def __len__(self) -> int:
-        return len(self._changes)
-
-    def _content(self, change: _Change, links: int) -> bytes:
-        """Return what was in a file, or in the one that a link led to, as far as that is in the folder."""
-        content = self._blobs.read(change.blob)
-        if change.mode != _LINK:
-            return content
-        where = normpath(join(dirname(change.old), os.fsdecode(content)))
-        if not links or where.startswith(("/", "..")):
-            raise OSError(errno.ENOENT, os.strerror(errno.ENOENT))
-        if where in self._changes:
-            return self._content(self._changes[where], links - 1)
-        return read_bytes(self._folder / where)
+        return len(self._names)
 
 
 class _Blobs:

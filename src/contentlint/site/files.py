@@ -120,5 +120,6 @@ class FileTree:
 def _digest(names: Mapping[str, Kind]) -> str:
     file = Kind.FILE  # looked up once for all
     folders = sorted(name for name, kind in names.items() if kind is not file)
-    listing = "\0".join((*sorted(names), "/", *folders))
+    linked = [name for name in folders if names[name] is Kind.LINKED_FOLDER]
+    listing = "\0".join((*sorted(names), "/", *folders, "/", *linked))
     return blake2b(os.fsencode(listing), digest_size=8).hexdigest()
