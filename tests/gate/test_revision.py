@@ -68,7 +68,9 @@ def test_a_revision_is_never_an_option(repository: Repository, revision: str) ->
     assert repository.check("--changed-since=--").said.startswith("contentlint: error: --changed-since")
 
 
-@pytest.mark.parametrize("revision", ["main", "HEAD", "v1", "HEAD~1", "refs/heads/main", "@", "@{0}", ":/first", "HEAD^{/first}"])
+@pytest.mark.parametrize(
+    "revision", ["main", "HEAD", "v1", "HEAD~1", "refs/heads/main", "@", "@{0}", ":/first", "HEAD^{/first}"]
+)
 def test_what_is_a_revision(repository: Repository, revision: str) -> None:
     repository.git("commit", "--quiet", "--allow-empty", "--message", "first")
     repository.git("tag", "v1")

@@ -33,7 +33,7 @@ def main(arguments: Sequence[str]) -> int:
     _refuse_contradictions(options)
     request = requested(options)
     root = request.configuration.root
-    with means(options, root) as allowed, _gate(options, root) as gate:
+    with means(options, root) as allowed, _gate(request) as gate:
         subject, report = _judged(request, allowed)
         if options.diff:
             from contentlint.cli.fixing import Job, show
@@ -104,13 +104,13 @@ def _refuse_contradictions(options: Namespace) -> None:
     refuse_contradicting_means(options)
 
 
-def _gate(options: Namespace, root: Path) -> "AbstractContextManager[Gate | None]":
+def _gate(request: Request) -> "AbstractContextManager[Gate | None]":
     """Give what chooses the findings that count; None where all do."""
-    if options.changed_since is None:
+    if request.options.changed_since is None:
         return nullcontext()
     from contentlint.cli.gating import gate_since
 
-    return gate_since(options, root)
+    return gate_since(request)
 
 
 def _judged(request: Request, allowed: Means) -> tuple[Subject, Report]:
