@@ -49,7 +49,8 @@ class Layout:
     """What the settings of a site say about its folders; paths are relative to the root.
 
     `folders` are those of which plugins make pages, `owned` all whose Markdown is the site's; translated pages are
-    below `translations`. `redirects` are those that are listed, by the route that they lead from. `made` are routes that a plugin makes of no page.
+    below `translations`. `redirects` are those that are listed, by the route that they lead from. `made` are
+    routes that a plugin makes of no page.
     Below `unknown` routes a plugin makes what cannot be known, with the reason; with `is_open` it may do so anywhere
     but below the routes of pages. `keeps_case` tells that anchors keep the capitals of their headings, and by
     `from_extensions` such as `html` there is a redirect to each route from the same with a dot and the extension.
