@@ -224,6 +224,14 @@ def test_a_tags_file_and_a_bibliography_move_with_the_configuration(tmp_path: Pa
     assert repository.check("--changed-since", "HEAD~1").places == []
 
 
+def test_a_tags_file_that_is_new_was_added(tmp_path: Path) -> None:
+    repository = Repository(tmp_path)
+    repository.commit({path: text for path, text in SITE.items() if path != "docs/tags.yml"})
+    repository.write({"docs/tags.yml": TAGS.replace("Mineral:\n  label: Mineral\n", "")})
+    why = "docs/tags.yml was added"
+    assert repository.check("--changed-since", "HEAD").places == [("docs/zinc.md", 2, "tag-unknown", why)]
+
+
 KEY = "FYYHWMGAXLPEAU-UHFFFAOYSA-N"
 MORE: Mapping[str, str] = {
     "contentlint.toml": 'site = "docusaurus"\ninclude = ["docs/**"]\n'

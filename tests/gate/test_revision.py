@@ -34,9 +34,6 @@ def why_not(repository: Repository, revision: str) -> str:
     "revision",
     [
         "no-such",
-        "main...",
-        "main..HEAD",
-        "^main",
         "main:page.md",
         "main^{tree}",
         "HEAD;touch ran",
@@ -55,6 +52,12 @@ def test_what_is_no_revision(repository: Repository, revision: str) -> None:
     assert sorted(path.name for path in repository.root.iterdir()) == [".git", "contentlint.toml", "page.md"]
 
 
+@pytest.mark.parametrize("revision", ["main..", "main...", "main..HEAD", "..main", "^main", "main^@", "main^!"])
+def test_a_range_is_no_revision(repository: Repository, revision: str) -> None:
+    expected = f"'{revision}' is a range of revisions: name the one to compare with"
+    assert why_not(repository, revision) == expected
+
+
 @pytest.mark.parametrize("revision", ["--output=ran", "-h", "-"])
 def test_a_revision_is_never_an_option(repository: Repository, revision: str) -> None:
     checked = repository.check(f"--changed-since={revision}")
@@ -66,7 +69,9 @@ def test_a_revision_is_never_an_option(repository: Repository, revision: str) ->
     assert repository.check("--changed-since=--").said.startswith("contentlint: error: --changed-since")
 
 
-@pytest.mark.parametrize("revision", ["main", "HEAD", "v1", "HEAD~1", "refs/heads/main", "@", "@{0}"])
+@pytest.mark.parametrize(
+    "revision", ["main", "HEAD", "v1", "HEAD~1", "refs/heads/main", "@", "@{0}", ":/first", "HEAD^{/first}"]
+)
 def test_what_is_a_revision(repository: Repository, revision: str) -> None:
     repository.git("commit", "--quiet", "--allow-empty", "--message", "first")
     repository.git("tag", "v1")

@@ -151,6 +151,27 @@ def test_hostile_text_is_harmless_in_every_format(name: str, before: str) -> Non
         assert found["message"] == text
 
 
+# Invisible, or of direction: a tag, a soft hyphen, a zero width space, an Arabic and a musical mark.
+UNSEEN = "\U000e0041\u00ad\u200b\u061c\u180e\ufff9\U0001d173\U000110bd\U000e007f"
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_what_cannot_be_seen_is_in_no_format(name: str) -> None:
+    text = f"a{UNSEEN}b"
+    output = rendered(name, report(Finding(text, Span(1, 1, 1, 2), "tag-unknown", Severity.ERROR, text, text)))
+    assert [char for char in UNSEEN if char in output] == []
+    if name.startswith("json"):
+        found = json.loads(output)["findings"][0] if name == "json" else json.loads(output)
+        assert (found["path"], found["message"], found["subject"]) == (text, text, text)
+        assert "\\udb40\\udc41" in output
+
+
+def test_joiners_and_pictures_stay_in_json() -> None:
+    text = "\U0001f469\u200d\U0001f52c zinc \u0915\u094d\u200c\u0937"
+    finding = Finding(PAGE, Span(1, 1, 1, 2), "tag-unknown", Severity.ERROR, text, text)
+    assert text in rendered("json", report(finding))
+
+
 def test_a_message_without_end_is_cut_for_people_only() -> None:
     finding = Finding(PAGE, Span(1, 1, 1, 2), "tag-unknown", Severity.ERROR, "x" * 100_000, "x")
     assert len(rendered("concise", report(finding))) < 1000

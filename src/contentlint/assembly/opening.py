@@ -187,7 +187,8 @@ def _site_kind(configuration: Configuration, tree: FileTree, files: Files) -> Si
             from contentlint.site.docusaurus.kind import DocusaurusSite  # a quarter of all our modules
             from contentlint.site.docusaurus.table import read_settings
 
-            settings = read_settings(own, tree, files.source, configuration.site_options)
+            ours = configuration.file.name if configuration.file else ""
+            settings = read_settings(own, tree, files.source, configuration.site_options, ours)
             _require_folder(configuration, tree)
             return DocusaurusSite(settings, tree)
     from contentlint.site.plain import PlainSite

@@ -53,9 +53,18 @@ def check(
     )
 
 
-def check_change(change: "SiteChange", configuration: Configuration, choice: Choice, paths: Collection[str]) -> Outcome:
-    """Judge what a change has done to a site, and return what is found in the pages `paths` and in no page."""
-    return judge_change(change, Selection(configuration, choice), paths)
+def check_change(
+    change: "SiteChange",
+    configuration: Configuration,
+    choice: Choice,
+    paths: Collection[str],
+    is_asked_for: Callable[[str], bool] = lambda _path: True,
+) -> Outcome:
+    """Judge what a change has done to a site, and return what is found in the pages `paths` and in no page.
+
+    Of the files that are no pages now, those count that are asked for.
+    """
+    return judge_change(change, Selection(configuration, choice), paths, is_asked_for)
 
 
 def _memory(opened: OpenSite, configuration: Configuration, choice: Choice) -> Memory:

@@ -65,12 +65,9 @@ class BaselineFile(NamedTuple):
 def only_new(judged: Judged, report: Report) -> tuple[Report, tuple[str, ...]]:
     """Return a report of some of what was judged without what is known, and what there is to say of that."""
     baseline = load_baseline(judged)
-    comparison = compare(baseline.entries, judged.report.findings, judged.scope)
-    new = {finding.fingerprint for finding in comparison.new}
-    known = {finding.fingerprint for finding in judged.report.findings} - new
-    kept = tuple(finding for finding in report.findings if finding.fingerprint not in known)
+    comparison = compare(baseline.entries, judged.report.findings, judged.scope, report.findings)
     notes = tuple(_notes_on_stale(comparison, judged, baseline.name)) if comparison.stale else ()
-    return replace(report, findings=kept, baselined=len(report.findings) - len(kept)), notes
+    return replace(report, findings=comparison.new, baselined=comparison.known), notes
 
 
 def _notes_on_stale(comparison: Comparison, judged: Judged, name: str) -> Iterator[str]:

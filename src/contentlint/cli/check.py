@@ -3,7 +3,6 @@
 from argparse import Namespace
 from collections.abc import Sequence
 from contextlib import AbstractContextManager, nullcontext
-from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from contentlint.assembly import Means, Run
@@ -122,7 +121,7 @@ def _outcome(request: Request, subject: Subject, allowed: Means) -> _Outcome:
     What a baseline knows is told from all that is wrong: of what a change broke alone, it would know too much.
     """
     options, notes = request.options, tuple[str, ...]()
-    with _gate(options, subject.configuration.root) as gate:
+    with _gate(request) as gate:
         judged = report = judge(subject, progress=not options.quiet)
         if gate is not None:
             run = Run(subject.opened, subject.configuration, subject.choice, subject.pages, judged)
@@ -135,13 +134,13 @@ def _outcome(request: Request, subject: Subject, allowed: Means) -> _Outcome:
     return _Outcome(judged, report, notes)
 
 
-def _gate(options: Namespace, root: Path) -> "AbstractContextManager[Gate | None]":
+def _gate(request: Request) -> "AbstractContextManager[Gate | None]":
     """Give what chooses the findings of a change; None where all count."""
-    if options.changed_since is None:
+    if request.options.changed_since is None:
         return nullcontext()
     from contentlint.cli.gating import gate_since
 
-    return gate_since(options, root)
+    return gate_since(request)
 
 
 def _tell_rest(subject: Subject, outcome: _Outcome, options: Namespace) -> None:

@@ -10,7 +10,7 @@ from contentlint.cli.catalogue import add_config, catalogue
 from contentlint.cli.output import in_colour, write
 from contentlint.documentation import Example, bad_example, good_example, options
 from contentlint.report.style import Style
-from contentlint.rules.base import Rule
+from contentlint.rules.base import ChangeRule, Rule
 from contentlint.words import either
 
 _INDENT = "    "
@@ -41,7 +41,7 @@ def _explanation(rule: type[Rule], style: Style) -> Iterator[str]:
     yield from _indented([rule.remedy])
     yield ""
     yield style.strong("To allow it:")
-    yield from _indented(_suppressions(rule.id))
+    yield from _indented(_suppressions(rule))
 
 
 def _example(title: str, example: Example | None, style: Style) -> Iterator[str]:
@@ -102,10 +102,17 @@ def _takes(schema: Mapping[str, Any]) -> str:
     return {"object": "table", "array": "list", "string": "text"}.get(str(kind), str(kind))
 
 
-def _suppressions(rule: str) -> Iterator[str]:
-    yield f"<!-- contentlint-disable-next-line {rule}: the reason -->   above the line (in MDX: {{/* … */}})"
-    yield f"# contentlint-disable-line {rule}: the reason   at the end of a line of front matter"
-    yield f'ignore = ["{rule}"]   in contentlint.toml, or below [per-file-ignores]: "drafts/**" = ["{rule}"]'
+def _suppressions(rule: type[Rule]) -> Iterator[str]:
+    name = rule.id
+    if issubclass(rule, ChangeRule):
+        comment = f"<!-- contentlint-disable-file {name}: the reason -->"
+        yield f"{comment}   in the page, if that is there (in MDX: {{/* … */}})"
+        yield f'"docs/old.md" = ["{name}"]   below [per-file-ignores] in contentlint.toml, also for a page that is gone'
+        yield f'ignore = ["{name}"]   in contentlint.toml'
+        return
+    yield f"<!-- contentlint-disable-next-line {name}: the reason -->   above the line (in MDX: {{/* … */}})"
+    yield f"# contentlint-disable-line {name}: the reason   at the end of a line of front matter"
+    yield f'ignore = ["{name}"]   in contentlint.toml, or below [per-file-ignores]: "drafts/**" = ["{name}"]'
 
 
 def _indented(lines: Iterable[str]) -> Iterator[str]:

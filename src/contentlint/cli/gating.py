@@ -1,14 +1,14 @@
 """What of the findings counts with `--changed-since`: those that a change broke."""
 
-from argparse import Namespace
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from pathlib import Path
 from typing import TypeAlias
 
 from contentlint.assembly import Means, Run
 from contentlint.cli.arguments import UsageError
 from contentlint.cli.output import complain
+from contentlint.cli.request import Request
+from contentlint.cli.targets import asks_for
 from contentlint.extraction.workers import WorkersError
 from contentlint.gate.changes import broken_since
 from contentlint.report.report import Report
@@ -21,8 +21,9 @@ Gate: TypeAlias = Callable[[Run, Means], tuple[Report, tuple[str, ...]]]
 
 
 @contextmanager
-def gate_since(options: Namespace, root: Path) -> Iterator[Gate]:
+def gate_since(request: Request) -> Iterator[Gate]:
     """Give the gate for the revision that is asked for; raises UsageError where there is no such, before all else."""
+    options, root = request.options, request.configuration.root
     if not isinstance(options.changed_since, str):  # argparse makes a list of a value that is `--`
         raise UsageError("--changed-since needs a revision")
     try:
@@ -31,7 +32,7 @@ def gate_since(options: Namespace, root: Path) -> Iterator[Gate]:
                 complain("note", f"compared with: {since.commit}")
 
             def only_broken(run: Run, means: Means) -> tuple[Report, tuple[str, ...]]:
-                report, known, notes = broken_since(run, since, means)
+                report, known, notes = broken_since(run, since, means, asks_for(request.targets, root))
                 if known:
                     notes += (f"{counted(known, 'finding')} of before {since.commit[:12]} not shown",)
                 return report, notes

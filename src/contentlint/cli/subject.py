@@ -50,7 +50,7 @@ def open_subject(request: Request, allowed: Means, text: bytes | None = None) ->
 
 def require_pages(subject: Subject, *, quiet: bool) -> None:
     """Say what of the paths given is not checked; raises UsageError where there is nothing to check."""
-    for note in () if quiet else subject.reported.notes:
+    for note in () if quiet else (*subject.reported.notes, *subject.opened.site.kind.faults()):
         complain("note", note)
     # A hook passes what was committed, and that may be no page.
     if not subject.pages and not os.environ.get("PRE_COMMIT"):

@@ -75,10 +75,15 @@ def judge(
     return Outcome(tuple(_with_fingerprints(sorted(found, key=lambda finding: finding.order))), suppressed)
 
 
-def judge_change(change: "SiteChange", selection: Selection, paths: Collection[str]) -> Outcome:
+def judge_change(
+    change: "SiteChange",
+    selection: Selection,
+    paths: Collection[str],
+    is_asked_for: Callable[[str], bool] = lambda _path: True,
+) -> Outcome:
     """Run the rules about a change, and return the findings in the pages `paths` and in files that are no pages now.
 
-    Those in pages can be suppressed there as all others.
+    Of the latter, those count that are asked for. Those in pages can be suppressed there as all others.
     """
     site = change.after
     found = [finding for rule in selection.for_change() for finding in _stamp(rule, "", rule.check(change), selection)]
@@ -87,7 +92,7 @@ def judge_change(change: "SiteChange", selection: Selection, paths: Collection[s
     asked = [
         finding
         for finding in found
-        if (finding.path in paths or finding.path not in suppressing)
+        if (finding.path in paths or (finding.path not in suppressing and is_asked_for(finding.path)))
         and finding.rule not in selection.ignored(finding.path)
     ]
     kept = [finding for finding in asked if not _is_silent(finding, suppressing.get(finding.path, {}))]

@@ -182,8 +182,9 @@ class Causes:
         named = [path for path in self._told_by if path in words] or self._told_by
         if not named:
             return None
-        verb = "was" if len(named) == 1 else "were"
-        return f"{either(named[:_MOST_FILES], 'and')} {verb} changed" if len(named) <= _MOST_FILES else None
+        if len(named) == 1:
+            return self._how_changed(named[0])
+        return f"{either(named, 'and')} were changed" if len(named) <= _MOST_FILES else None
 
     def _how_changed(self, path: str) -> str:
         old = self._old(path)

@@ -7,7 +7,7 @@ change of the content, which may break any page.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
@@ -36,10 +36,13 @@ class Broken(NamedTuple):
     notes: tuple[str, ...] = ()
 
 
-def broken_since(run: Run, since: Earlier, means: Means) -> Broken:
+def broken_since(
+    run: Run, since: Earlier, means: Means, is_asked_for: Callable[[str], bool] = lambda _path: True
+) -> Broken:
     """Return the findings of a run that the site did not have earlier, each with its cause where that is elsewhere.
 
-    What follows from a change elsewhere says so: in `message`, after ", because", and as its `cause`.
+    `is_asked_for` tells of a file that is no page now, as one that is gone, whether it is to be reported. What follows
+    from a change elsewhere says so: in `message`, after ", because", and as its `cause`.
     """
     if since.is_same:
         return Broken(replace(run.report, findings=()), len(run.report.findings))
@@ -54,10 +57,13 @@ def broken_since(run: Run, since: Earlier, means: Means) -> Broken:
     change = SiteChange(opened.site, run.opened.site, since.renames)
     told_by |= {*opened.files.seen}  # which is more by now
     causes = Causes(change, since, told_by)
-    of_change = check_change(change, run.configuration, run.choice, run.pages)
+    of_change = check_change(change, run.configuration, run.choice, run.pages, is_asked_for)
     found = [*map(causes.told, new), *map(causes.told_of_change, of_change.findings)]
     ordered = tuple(sorted(found, key=lambda finding: finding.order))
     known = len(run.report.findings) - len(new)
+    doubt = change.doubt()
+    if doubt is not None:
+        notes += (f"whether addresses are gone since {since.commit[:12]} is not known: {doubt}",)
     report = replace(run.report, findings=ordered, suppressed=run.report.suppressed + of_change.suppressed)
     return Broken(report, known, (*was.notes, *notes))
 

@@ -22,6 +22,7 @@ from contentlint.revision.git import NOT_FETCHED, Git, RevisionError
 
 _LINK, _SUBMODULE, _NONE = b"120000", b"160000", b"000000"
 _COMMIT = re.compile(r"[0-9a-f]{40,}")
+_RANGE = re.compile(r"\.\.(?!/)|\A\^|\^[!@]\Z")
 _DIFF = ("diff", "--raw", "--no-abbrev", "-z", "--relative", "--find-renames", "--ignore-submodules=all")
 _HARMLESS = ("--no-ext-diff", "--no-textconv", "--no-color")
 
@@ -115,8 +116,12 @@ def _common_commit(git: Git, revision: str) -> str:
         raise RevisionError("a revision is needed, such as a commit, a tag or the name of a branch")
     if git.output("rev-parse", "--is-inside-work-tree").strip() != b"true":
         raise RevisionError("the repository has no working tree")
-    commit = git.answer("rev-parse", "--verify", "--quiet", f"{revision}^{{commit}}") or ""
+    # In two steps, as what is behind `:/` is a text to its end.
+    named = git.answer("rev-parse", "--verify", "--quiet", revision) or ""
+    commit = (_COMMIT.fullmatch(named) and git.answer("rev-parse", "--verify", "--quiet", f"{named}^{{commit}}")) or ""
     if not _COMMIT.fullmatch(commit):
+        if _RANGE.search(revision):
+            raise RevisionError(f"'{revision}' is a range of revisions: name the one to compare with")
         raise RevisionError(f"there is no revision '{revision}'{_if_shallow(git)}")
     if git.answer("rev-parse", "--verify", "--quiet", "HEAD^{commit}") is None:
         return commit

@@ -159,6 +159,11 @@ class SchemaOptions:
         {"type": "array", "items": {"type": "string", "minLength": 1}},
     )
 
+    @property
+    def needs_front_matter(self) -> bool:
+        """Whether the collection asks for front matter, so that front-matter-missing speaks where there is none."""
+        return self.schema is not None and self.schema.needs_front_matter
+
     def verdict(self, front_matter: FrontMatter) -> SchemaVerdict:
         """Return what the schemas have against a page's front matter: without a schema, nothing."""
         return self.schema.verdict(front_matter) if self.schema else SchemaVerdict(front_matter, None, None)

@@ -83,8 +83,8 @@ class TagMissing(ReferenceRule):
                 yield self._problem(required, page, front_matter)
 
     def _without_front_matter(self, page: PageFacts) -> Iterator[Problem]:
-        """Yield the tags that every page must have; where there is a schema, front-matter-missing speaks."""
-        if page.fault or self.options.schema is not None:
+        """Yield the tags that every page must have; where there is none for another reason, its rule speaks."""
+        if page.fault or page.conflicts or self.options.needs_front_matter:
             return
         for tag in dict.fromkeys(self.options.required_tags):
             if not placeholders(tag):
@@ -102,7 +102,7 @@ class TagMissing(ReferenceRule):
         """Tell whether `tags` as a whole is wrong, so that no single tag is to be reported."""
         if not isinstance(front_matter.data.get("tags", []), list | None):
             return True
-        if not front_matter.data and self.options.schema is not None:
+        if not front_matter.data and self.options.needs_front_matter:
             return True
         return bool(self.options.verdict(front_matter).is_against("/tags"))
 

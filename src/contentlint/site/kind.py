@@ -68,6 +68,18 @@ class Resolver(ABC):
         """Return the file that a known route is made of; raises KeyError where it is not known."""
         raise KeyError(route)
 
+    def told_by(self, route: str) -> tuple[str, ...]:
+        """Return the files that a known route rests on, the one that it is made of first."""
+        return (self.made_of(route),)
+
+    def redirect(self, route: str) -> str | None:  # noqa: ARG002  # what has no routes redirects from none
+        """Return where a route redirects to, as it is written; None where it does not."""
+        return None
+
+    def parses(self, path: str) -> bool:  # noqa: ARG002  # what has no routes makes none of files
+        """Tell whether a file that routes are made of can be read as a whole; True of one that is not there."""
+        return True
+
     def leads_on(self, route: str) -> bool:  # noqa: ARG002  # what has no routes loses none
         """Tell whether whoever asks for a route gets something, be it by a redirect; True where nobody knows."""
         return True
@@ -120,6 +132,17 @@ class SiteKind(ABC):
     def page_schema(self, page: PageFacts) -> str | None:  # noqa: ARG002  # most generators take any front matter
         """Return the name of the bundled schema by which the generator itself judges a page's front matter."""
         return None
+
+    def faults(self) -> Iterator[str]:
+        """Yield what keeps the generator from reading how the site is configured, a clause each with its place.
+
+        Nothing that rests on it is known then, and no address is missing for certain.
+        """
+        return iter(())
+
+    def guesses(self) -> frozenset[str]:
+        """Return what the addresses of pages rest on and cannot be known, in clauses: two sites can be compared."""
+        return frozenset()
 
     def notes(self) -> Iterator[str]:
         """Yield what of the site could not be known, a clause each, for `--verbose`."""

@@ -178,6 +178,18 @@ class Site:
         """Return the file that a known route is made of."""
         return self._resolver.made_of(route)
 
+    def told_by(self, route: str) -> tuple[str, ...]:
+        """Return the files that a known route rests on, the one that it is made of first."""
+        return self._resolver.told_by(route)
+
+    def redirect(self, route: str) -> str | None:
+        """Return where a route redirects to, as it is written; None where it does not."""
+        return self._resolver.redirect(route)
+
+    def parses(self, path: str) -> bool:
+        """Tell whether a file that routes are made of can be read as a whole; True of one that is not there."""
+        return self._resolver.parses(path)
+
     def leads_on(self, route: str) -> bool:
         """Tell whether whoever asks for a route gets something, be it by a redirect; True where nobody knows."""
         return self._resolver.leads_on(route)

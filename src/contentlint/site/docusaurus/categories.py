@@ -33,6 +33,16 @@ def category_routes(docs: DocsFolder, site_dir: str, index: SiteIndex) -> Iterat
             yield route, path
 
 
+def data_parses(path: str, index: SiteIndex) -> bool:
+    """Tell whether a file of data or a sidebar, which routes are made of, can be read; True of all other files."""
+    text = _text(path, index)
+    if path.endswith(".json"):
+        return parse_json(text).fault is None
+    if path.endswith((".yml", ".yaml")):
+        return parse_yaml(text, dialect=DIALECT).fault is None
+    return not _SIDEBARS.fullmatch(basename(path)) or read_module(text, path).fault is None
+
+
 def _of_folders(docs: DocsFolder, index: SiteIndex, slugger: Slugger) -> Iterator[tuple[str, str]]:
     for path in index.files.walk(docs.content.folder):
         if _METADATA.fullmatch(basename(path)):

@@ -102,6 +102,18 @@ class DocusaurusResolver(Resolver):
         """Return the file that a known route is made of."""
         return self._routes.made_of(route)
 
+    def told_by(self, route: str) -> tuple[str, ...]:
+        """Return the files that a known route rests on, the one that it is made of first."""
+        return self._routes.told_by(route)
+
+    def redirect(self, route: str) -> str | None:
+        """Return where a route redirects to."""
+        return self._routes.redirect(route)
+
+    def parses(self, path: str) -> bool:
+        """Tell whether a file that routes are made of can be read as a whole."""
+        return self._routes.parses(path)
+
     def leads_on(self, route: str) -> bool:
         """Tell whether whoever asks for a route gets something, be it by a redirect; True where nobody knows."""
         return self._routes.leads_on(route)
