@@ -385,3 +385,21 @@ def test_fingerprints_are_those_of_a_whole_run(tmp_path: Path) -> None:
     repository.commit({"a.md": "[a](gone.md)\n\n[a](gone.md)\n"})
     whole = [one["fingerprint"] for one in repository.check().findings]
     assert [one["fingerprint"] for one in repository.check("--changed-since", "HEAD~1").findings] == whole[1:]
+
+
+def test_a_picture_that_a_field_names_was_deleted(tmp_path: Path) -> None:
+    repository = Repository(tmp_path)
+    fields = {"contentlint.toml": '[assets]\nfields = ["image"]\n', "a.md": "---\nimage: a.svg\n---\n", "a.svg": ""}
+    repository.commit(fields)
+    repository.write({"a.svg": None, "contentlint.toml": fields["contentlint.toml"] + "# More.\n"})
+    assert repository.check("--changed-since", "HEAD").places == [("a.md", 2, "asset-missing", "a.svg was deleted")]
+
+
+def test_a_value_that_a_vocabulary_has_lost_explains_no_section_of_that_name(tmp_path: Path) -> None:
+    repository = Repository(tmp_path)
+    rules = '[[collections]]\nname = "all"\nfiles = ["*.md"]\nsections = ["Foods"]\n'
+    rules += '[vocabularies.tags]\nfile = "tags.yml"\n'
+    repository.commit({"contentlint.toml": rules, "tags.yml": "Foods: {}\nA: {}\n", "a.md": "# A\n\n## Foods\n"})
+    repository.write({"tags.yml": "A: {}\n", "a.md": "# A\n"})
+    places = repository.check("--changed-since", "HEAD", "--select", "section-missing").places
+    assert places == [("a.md", 1, "section-missing", None)]

@@ -143,3 +143,11 @@ def test_path_chooses_what_is_reported_of_what_is_gone(tmp_path: Path) -> None:
     assert of("docs/sub", "docs/a.md") == ["/docs/sub/c"]
     assert of("docs/a.md") == of("blog") == []
     assert of("docs/a.md", "docusaurus.config.js") == ["/docs/old"]
+
+
+def test_the_page_of_a_slip_is_no_address_that_anyone_means(tmp_path: Path) -> None:
+    before = {**A, **listed(), "docs/tags.yml": "iron: {}\n", "docs/b.md": "---\ntags: [iron, irn]\n---\n"}
+    assert gone(tmp_path, before, {"docs/b.md": "---\ntags: [iron]\n---\n"}) == []
+    assert gone(tmp_path / "listed", before, {"docs/b.md": "---\ntags: [irn]\n---\n"}) == [
+        ("docs/b.md", "/docs/tags/iron")
+    ]

@@ -89,3 +89,18 @@ def test_what_a_change_broke_is_not_known(site: Repository) -> None:
     assert site.check("--changed-since", "HEAD").places == [
         ("c.md", 1, "link-anchor-missing", "`## Storage` was removed from b.md")
     ]
+
+
+def test_a_value_that_is_wrong_stays_the_same_where_others_come_before_it(site: Repository, contentlint: Run) -> None:
+    schema = '{"properties": {"authors": {"items": {"type": "string"}}}}'
+    collection = '[[collections]]\nname = "all"\nfiles = ["*.md"]\nschema = "own.json"\n'
+    site.write({"own.json": schema, "contentlint.toml": f'baseline = "{BASELINE}"\n{collection}', "b.md": ONCE})
+    site.write({"a.md": "---\nauthors: [Ann, 5, Eve, 7]\n---\n"})
+    assert contentlint("baseline", "create").status == 0
+    site.commit()
+    site.write({"a.md": "---\nauthors: [Bob, Ann, 5, 7, Eve]\n---\n"})
+    assert contentlint("check") == Ended(0, "No problems in 2 files; 2 in the baseline\n", "")
+    assert contentlint("check", "--no-baseline", "--changed-since", "HEAD").status == 0
+    site.write({"a.md": "---\nauthors: [5, 6, 7]\n---\n"})
+    assert [one[:3] for one in site.check().places] == [("a.md", 2, "front-matter-schema")]
+    assert len(site.check("--no-baseline", "--changed-since", "HEAD").findings) == 1

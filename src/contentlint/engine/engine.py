@@ -248,7 +248,7 @@ def _with_fingerprints(findings: Sequence[Finding]) -> Iterator[Finding]:
     """
     seen: Counter[tuple[str, str, str]] = Counter()
     for finding in findings:
-        identity = (finding.rule, finding.path, finding.subject)
-        words = "\0".join((*identity, str(seen[identity])))
+        path, rule, subject = identity = finding.identity
+        words = "\0".join((rule, path, subject, str(seen[identity])))
         seen[identity] += 1
         yield replace(finding, fingerprint=sha256(words.encode("utf-8", "surrogatepass")).hexdigest()[:20])

@@ -15,7 +15,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Any, NamedTuple, TypeAlias
 
-from contentlint.finding import Finding
+from contentlint.finding import Finding, lasting
 from contentlint.report.json import dumped
 
 FILE_NAME = "contentlint-baseline.json"
@@ -41,7 +41,7 @@ class Entry(NamedTuple):
     @property
     def identity(self) -> Identity:
         """What it is known by; `fingerprint` is left out, so that a path may be changed by hand."""
-        return (self.path, self.rule, self.subject)
+        return (self.path, self.rule, lasting(self.rule, self.subject))
 
 
 class BaselineError(Exception):
@@ -89,7 +89,7 @@ def compare(
     left: defaultdict[Identity, list[Entry]] = defaultdict(list)
     for entry in reversed(entries):
         left[entry.identity].append(entry)
-    new = tuple(finding for finding in findings if not _taken(left, _identity(finding)))
+    new = tuple(finding for finding in findings if not _taken(left, finding.identity))
     hidden = {finding.path for finding in findings if finding.rule in _HIDING}
     gone = (entry for alike in left.values() for entry in alike)
     stale = sorted(entry for entry in gone if scope.holds(entry) and entry.path not in hidden)
@@ -127,7 +127,7 @@ def renamed(comparison: Comparison, pages: Collection[str]) -> Iterator[tuple[st
 
 def entries_of(findings: Iterable[Finding]) -> list[Entry]:
     """Return the entries of findings, in their order."""
-    return [Entry(*_identity(finding), finding.fingerprint) for finding in findings]
+    return [Entry(finding.path, finding.rule, finding.subject, finding.fingerprint) for finding in findings]
 
 
 def written(entries: Iterable[Entry]) -> str:
@@ -216,7 +216,3 @@ def _taken(left: Mapping[Identity, list[Entry]], identity: Identity) -> bool:
     """Tell whether an entry was left, and take it: that of the first of those alike."""
     alike = left.get(identity)
     return bool(alike and alike.pop())
-
-
-def _identity(finding: Finding) -> Identity:
-    return (finding.path, finding.rule, finding.subject)

@@ -3,17 +3,21 @@
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
+from itertools import chain
 
 from contentlint.facts.outline import Outline
-from contentlint.facts.page import Heading, Link, PageFacts
+from contentlint.facts.page import Heading, PageFacts
 from contentlint.finding import Finding
 from contentlint.revision.earlier import Earlier
+from contentlint.site.assets import asset_links
 from contentlint.site.change import SiteChange
 from contentlint.site.site import Resolution, Site, Status
 from contentlint.site.slugs import Slugger
 from contentlint.words import either, quoted
 
 _MOST_FILES = 3
+# The rules whose subjects are values that a vocabulary must have.
+_OF_VOCABULARIES = frozenset({"mechanism-unknown", "prop-unknown", "tag-unknown", "tag-missing"})
 
 
 class Causes:
@@ -66,7 +70,7 @@ class Causes:
 
     def _by_term(self, finding: Finding) -> str | None:
         """Explain a value that a vocabulary has lost."""
-        for was in self._before.vocabularies:
+        for was in self._before.vocabularies if finding.rule in _OF_VOCABULARIES else ():
             term = was.terms.get(finding.subject)
             now = self._after.vocabulary(was.name)
             if term is None or now is None or not now.is_known or finding.subject in now.terms:
@@ -218,8 +222,10 @@ def _because(finding: Finding, because: str | None) -> Finding:
 
 
 def _resolved(site: Site, page: PageFacts, written: str) -> Resolution | None:
-    """Return what a link means that is written so on a page; None where none is."""
-    link: Link | None = next((link for link in page.links if link.written == written), None)
+    """Return what a link means that is written so on a page, or in its asset fields; None where none is."""
+    front_matter = page.front_matter
+    assets = (link for field in site.asset_fields if front_matter for link in asset_links(front_matter, field))
+    link = next((link for link in chain(page.links, assets) if link.written == written), None)
     return site.resolve(page, link) if link else None
 
 

@@ -154,11 +154,10 @@ def _without(findings: Iterable[Finding], before: Iterable[Finding], renames: Ma
 
     A file that was renamed is the same file.
     """
-    known = Counter((finding.rule, renames.get(finding.path, finding.path), finding.subject) for finding in before)
+    known = Counter(replace(one, path=renames.get(one.path, one.path)).identity for one in before)
     for finding in findings:
-        identity = (finding.rule, finding.path, finding.subject)
-        if known[identity]:
-            known[identity] -= 1
+        if known[finding.identity]:
+            known[finding.identity] -= 1
         else:
             yield finding
 

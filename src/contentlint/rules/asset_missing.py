@@ -9,6 +9,7 @@ from contentlint.rules._inchikey import image_names_another_key
 from contentlint.rules._schema import SchemaOptions
 from contentlint.rules._targets import missing
 from contentlint.rules.base import Bad, Good, ReferenceRule
+from contentlint.site.assets import asset_links
 from contentlint.site.site import Site, Status
 
 _FILES = {"img/Iron.svg": "<svg/>\n"}
@@ -79,7 +80,4 @@ class AssetMissing(ReferenceRule):
             if field == "inchi_image" and image_names_another_key(page):
                 continue
             if not self.options.verdict(front_matter).is_against(pointer_to("", field)):
-                text = front_matter.text(field)
-                whole = [front_matter.text_at(pointer_to("", field), text)] if text else []
-                for path, span, _ in (*whole, *front_matter.texts(field)):
-                    yield Link(LinkKind.FRONT_MATTER, path, path, span)
+                yield from asset_links(front_matter, field)

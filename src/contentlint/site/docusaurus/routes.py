@@ -9,7 +9,7 @@ from contentlint.site.docusaurus import urls
 from contentlint.site.docusaurus.addresses import DRAFT, MARKDOWN, file_route
 from contentlint.site.docusaurus.categories import category_routes, data_parses
 from contentlint.site.docusaurus.layout import Layout
-from contentlint.site.docusaurus.tags import first_pages, tag_routes
+from contentlint.site.docusaurus.tags import first_pages, inline_tag_routes, tag_routes
 from contentlint.site.docusaurus.urls import join_url
 from contentlint.site.index import SiteIndex
 from contentlint.site.targets import split_target
@@ -40,7 +40,8 @@ class Routes:
         if self._layout.is_guess:
             return iter(())
         redirects = (route for route in self._layout.redirects if self.leads_on(route))
-        return iter(sorted({*self._all, *redirects}))
+        slips = (route for docs in self._layout.docs for route in inline_tag_routes(docs, self._index))
+        return iter(sorted({*self._all, *redirects} - {*slips}.difference(self._index.by_route)))
 
     def made_of(self, route: str) -> str:
         """Return the file that a known route is made of.
