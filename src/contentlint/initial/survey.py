@@ -77,7 +77,7 @@ def survey(site: Site, source: Callable[[str], Source]) -> Survey:
         endings=tuple(sorted({f".{path.rpartition('.')[2]}" for path in site.paths})),
         generator=_generator(site, source) or (GeneratorFile(generator) if generator else None),
         tags_file=own.path if own else None,
-        types=page_types(sketches),
+        types=page_types(sketches, tags.terms if tags else ()),
         vocabularies=tuple(filter(None, (listed[0] if listed else None, mechanisms))),
         bibliographies=proposed(bibliographies, sketches),
         anchors=tuple(anchors.proposed(site)),
