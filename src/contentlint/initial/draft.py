@@ -122,7 +122,7 @@ def _schema(one: PageType) -> Iterator[str]:
     if not one.fit.is_on_all:
         yield from _comment(f"Of {_share(one.fit)} the front matter is as this schema wants it.")
     elif not one.fit.is_rule:
-        yield from _comment(f"All {counted(one.fit.of, 'page')} are as this schema wants them. It allows no other keys.")
+        yield from _comment(f"All {counted(one.fit.of, 'page')} fit this schema, which allows no other keys.")
     lines = [f"schema = {text(one.schema)}"]
     extra_keys = [key for key in one.extra_keys if can_be_written(key)]
     if extra_keys:
@@ -193,11 +193,15 @@ def _bibliographies(found: Sequence[ProposedBibliography]) -> Iterator[str]:
             lines.append(f"page = {text(one.page)}")
             lines.append("# hides-duplicates = true  # the page drops entries that share a DOI, URL or title")
         yield ""
-        yield from _comment(f"{one.cited} of {counted(one.entries, 'key')} cited.")
+        yield from _comment(f"{one.cited} of {counted(one.entries, 'key')} cited.{_beside(one)}")
         is_on = one.is_certain and all(map(can_be_written, (one.file, one.page or "")))
         yield from lines if is_on else _commented(lines)
     if not found:
         yield from _commented(["[[bibliographies]]", 'file = "references.bib"'])
+
+
+def _beside(one: ProposedBibliography) -> str:
+    return "" if one.is_certain or not one.unlisted else f" {counted(one.unlisted, 'other')} cited, too."
 
 
 def _anchors(found: Sequence[ProposedAnchors]) -> Iterator[str]:

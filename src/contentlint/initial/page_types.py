@@ -66,8 +66,8 @@ class PageType(NamedTuple):
     """A type of pages, and what they have in common.
 
     Its pages are those that match `files` and not `exclude`, or those with the tag `tag`. `schema` names a bundled
-    schema, `extra_keys` are allowed beside its own; `fit` says how many pages are as it wants them, and whether they are
-    plainly meant to be. `keys` are the keys of the front matter that all have, beside those that anything may have.
+    schema, `extra_keys` are allowed beside its own; `fit` says how many pages are as it wants them, and whether they
+    are plainly meant to be. `keys` are the keys of the front matter that all have, beside those that anything may have.
     """
 
     name: str
@@ -237,18 +237,11 @@ def _with_rules(found: PageType, folder: str, listed_tags: Collection[str]) -> P
     Own titles are on all pages by no chance; a tag that is the folder's name may be, unless the pages have their own
     titles beside, or the tag is in the site's list. With neither, it is the `post` of `posts/`.
     """
-    own_titles = _OWN_TITLE in found.common_tags
-    tags = tuple(
-        tag._replace(
-            is_rule=tag.is_on_all
-            and (
-                tag.name == _OWN_TITLE
-                or (_is_name_of(tag.name, folder) and (own_titles or tag.name in listed_tags))
-            )
-        )
-        for tag in found.tags
-    )
-    return found._replace(tags=tags)
+    common = found.common_tags
+    named = {tag for tag in common if _is_name_of(tag, folder) and (_OWN_TITLE in common or tag in listed_tags)}
+    rules = {_OWN_TITLE, *named}
+    tags = (tag._replace(is_rule=tag.is_on_all and tag.name in rules) for tag in found.tags)
+    return found._replace(tags=tuple(tags))
 
 
 def _is_name_of(tag: str, folder: str) -> bool:
