@@ -28,7 +28,7 @@ _NAMING = ("tag", "tags", "substance", "mechanism")
 class ProposedVocabulary(NamedTuple):
     """A vocabulary `name` that is in a `file` or is the titles of `pages`: it has `known` of the `used` values.
 
-    `slips` of the others are like one that it has. `is_for_all` tells that by its place it is for all pages of the site.
+    `slips` of the others are like one that it has. `is_for_all` tells that by its place it is for all pages of a site.
     """
 
     name: str
