@@ -189,12 +189,13 @@ class _Folders:
         """Return the types in a folder: one of all its pages, one of all in its folders, or those `below`."""
         pages = list(self._all(folder))
         whole = _of_folder(folder, pages, self._listed_tags)
+        if whole is not None and _says_most(whole, below):
+            return [whole]
         inner = None
-        if not (whole and whole.is_alike) and len(self._below[folder]) > 1:
+        if len(self._below[folder]) > 1:
             inner = _of_folder(folder, [page for page in pages if dirname(page.path) != folder], self._listed_tags)
-        for one in (whole, inner):
-            if one is not None and one.is_alike and not _say_more(below, one):
-                return [one]
+        if inner is not None and _says_most(inner, below):
+            return [inner]
         doubtful = whole is not None and whole.has_something and not any(one.is_alike for one in below)
         return [whole] if whole is not None and doubtful else below
 
@@ -219,26 +220,28 @@ def _of_folder(folder: str, pages: Sequence[Sketch], listed_tags: Collection[str
     return found._replace(files=files, exclude=exclude)
 
 
-def _say_more(types: Sequence[PageType], whole: PageType) -> bool:
-    """Tell whether most pages of a type without a tag of its own are of narrower types that have one.
+def _says_most(whole: PageType, types: Sequence[PageType]) -> bool:
+    """Tell whether pages are alike, and most of them are of no narrower type that has a tag of its own beside.
 
     A tag that is a rule says more than one that may be chance.
     """
-    if whole.rules - {_OWN_TITLE}:
-        return False
+    if not whole.is_alike or whole.rules - {_OWN_TITLE}:
+        return whole.is_alike
     ruled = sum(one.pages for one in types if one.rules > whole.rules)
     narrower = sum(one.pages for one in types if one.common_tags > whole.common_tags)
-    return 2 * ruled > whole.pages or (not whole.common_tags - {_OWN_TITLE} and 2 * narrower > whole.pages)
+    if not whole.common_tags - {_OWN_TITLE} and 2 * narrower > whole.pages:
+        return False
+    return 2 * ruled <= whole.pages
 
 
 def _with_rules(found: PageType, folder: str, listed_tags: Collection[str]) -> PageType:
     """Return a type of pages with what is a rule for them, not only what all of them have.
 
-    Own titles are on all pages by no chance; a tag that is the folder's name may be, unless the pages have their own
+    Own titles are on all pages by no chance; a tag that is the folder's name may be, unless most pages have their own
     titles beside, or the tag is in the site's list. With neither, it is the `post` of `posts/`.
     """
-    common = found.common_tags
-    named = {tag for tag in common if _is_name_of(tag, folder) and (_OWN_TITLE in common or tag in listed_tags)}
+    has_own_titles = any(tag.name == _OWN_TITLE for tag in found.tags)
+    named = {tag for tag in found.common_tags if _is_name_of(tag, folder) and (has_own_titles or tag in listed_tags)}
     rules = {_OWN_TITLE, *named}
     tags = (tag._replace(is_rule=tag.is_on_all and tag.name in rules) for tag in found.tags)
     return found._replace(tags=tuple(tags))
