@@ -208,6 +208,29 @@ def test_a_list_of_other_tags_is_none(tmp_path: Path) -> None:
     ]
 
 
+LISTED = "Mineral:\nM0:\nM1:\nM2:\nM3:\nM4:\n"
+
+
+@pytest.mark.parametrize(
+    ("file", "is_certain"),
+    [("tags.yml", True), ("data/tags.yml", True), ("docs/tags.yml", True), ("docs/minerals/tags.yml", False)],
+)
+def test_a_list_of_tags_is_for_the_pages_around_it(tmp_path: Path, file: str, is_certain: bool) -> None:
+    pages = {f"docs/{name}": text for name, text in minerals(5).items()}
+    found, findings = drafted(
+        written(tmp_path, {**pages, file: LISTED, "docs/guides/a.md": "# A\n", "README.md": "# All\n"})
+    )
+    assert (found.get("vocabularies"), findings) == ({"tags": {"file": file}} if is_certain else None, [])
+
+
+@pytest.mark.parametrize(("tag", "is_certain"), [("Minerals", True), ("Other", False)])
+def test_of_a_few_tags_a_slip_alone_may_be_missing(tmp_path: Path, tag: str, is_certain: bool) -> None:
+    files = {**minerals(5), "tags.yml": LISTED, "x.md": f"---\ntags: [{tag}]\n---\n"}
+    found, findings = drafted(written(tmp_path, files))
+    assert ("vocabularies" in found) is is_certain
+    assert findings == ([("x.md", "tag-unknown")] if is_certain else [])
+
+
 def test_the_mechanisms_are_the_titles_of_a_folder(tmp_path: Path) -> None:
     names = [f"How {n}" for n in range(5)]
     files = {f"how/{n}.md": f"---\ntitle: {name}\n---\n" for n, name in enumerate(names)}
@@ -247,6 +270,14 @@ def test_keys_are_no_anchors_of_a_component(tmp_path: Path) -> None:
     found, findings = drafted(written(tmp_path, files))
     assert found == {"site": "docusaurus", "bibliographies": [{"file": "x.bib", "page": "/docs/list"}]}
     assert findings == []
+
+
+def test_keys_of_a_bibliography_that_is_elsewhere_are_not_called_wrong(tmp_path: Path) -> None:
+    files = {"x.bib": BIB, "a.md": "[@one_2001], [@somebody_1999]\n", "b.md": "[@octocat]\n"}
+    assert drafted(written(tmp_path, files)) == ({}, [])
+    assert "# 1 of 2 keys cited. 2 others cited, too." in comments(tmp_path)
+    slip = written(tmp_path / "slip", {"x.bib": BIB, "a.md": "[@one_2001], [@one_2002x]\n"})
+    assert drafted(slip) == ({"bibliographies": [{"file": "x.bib"}]}, [("a.md", "citation-key-unknown")])
 
 
 def test_a_bibliography_in_csl_json(tmp_path: Path) -> None:
@@ -380,7 +411,7 @@ def test_names_of_all_kinds(tmp_path: Path, name: str) -> None:
     assert findings == []
     assert set(found) <= {"collections", "bibliographies", "vocabularies"}
     (collection,) = found["collections"]
-    assert collection["required-tags"] == ["{title}"]
+    assert collection["required-tags"] in (["{title}"], [name, "{title}"])
     proposed = [line[2:] for line in comments(tmp_path) if re.match(r"# (required-tags|sections) = ", line)]
     assert [key for line in proposed for key in tomllib.loads(line)] == ["required-tags", "sections"]
     globs = Globs(collection["files"])
