@@ -76,7 +76,7 @@ def _findings(folder: Path) -> list[str]:
     common=contents,
     own_tags=st.booleans(),
 )
-def test_the_next_page_may_be_otherwise(  # noqa: PLR0913 each is drawn
+def test_the_next_page_may_be_otherwise(
     tmp_path_factory: pytest.TempPathFactory,
     data: Any,
     count: int,
