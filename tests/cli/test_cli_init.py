@@ -53,7 +53,7 @@ Wrote {folder}/contentlint.toml: 1 page
   props           none
   asset fields    none
 
-Today there are 1 error and 0 warnings in 1 file. To see them:
+Today there is 1 error in 1 file. To see it:
   contentlint check --statistics
 
 To accept what is wrong today, and to stop only what is new:
@@ -70,6 +70,12 @@ To check each commit, as .pre-commit-config.yaml:
         "",
     )
     assert main(["check", "--quiet", "--no-cache"]) == 1
+
+
+def test_what_is_wrong_is_counted(folder: Path, run: Run) -> None:
+    (folder / "page.md").write_text(f"{PAGE}\n[no][none]\n", "utf-8")
+    (folder / "other.md").write_text(PAGE, "utf-8")
+    assert "Today there are 2 errors and 1 warning in 2 files. To see them:\n" in run("--no-cache").out
 
 
 def test_where_nothing_is_wrong_no_baseline_is_offered(folder: Path, run: Run) -> None:
@@ -174,6 +180,22 @@ def test_a_configuration_above_is_told(folder: Path, run: Run) -> None:
         0,
         f"contentlint: note: '{above}' configures the folders around; from now on not this one\n",
     )
+
+
+@pytest.mark.parametrize("name", ["no-page", "read-only"])
+def test_a_configuration_above_is_not_told_where_none_is_written(folder: Path, run: Run, name: str) -> None:
+    (folder / "contentlint.toml").write_text("", "utf-8")
+    site = folder / name
+    site.mkdir()
+    if name == "read-only":
+        if os.name == "nt" or os.geteuid() == 0:
+            pytest.skip("the superuser may write anywhere")
+        (site / "page.md").write_text("", "utf-8")
+        site.chmod(0o500)
+    ran = run(name, "--no-cache")
+    site.chmod(0o700)
+    assert (ran.status, ran.out) == (2, "")
+    assert "note" not in ran.err
 
 
 def test_a_part_of_a_site_is_refused(folder: Path, run: Run) -> None:

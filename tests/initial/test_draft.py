@@ -1,6 +1,7 @@
 """What is proposed for a folder, and that it can be used as it is."""
 
 import os
+import re
 import shutil
 import tomllib
 from collections.abc import Mapping
@@ -53,14 +54,54 @@ def comments(folder: Path) -> list[str]:
 COLLECTION = {
     "name": "minerals",
     "files": ["minerals/*.md"],
-    "schema": "article",
     "required-tags": ["Mineral", "{title}"],
-    "sections": ["Uses", "Sources"],
 }
 
 
 def test_a_folder_of_pages_that_are_alike(tmp_path: Path) -> None:
     assert drafted(written(tmp_path, minerals(5))) == ({"collections": [COLLECTION]}, [])
+    assert (tmp_path / "contentlint.toml").read_text("utf-8").partition("[[collections]]\n")[2].splitlines()[:8] == [
+        'name = "minerals"  # 5 pages',
+        'files = ["minerals/*.md"]',
+        "# All 5 pages fit this schema, which allows no other keys.",
+        '# schema = "article"',
+        'required-tags = ["Mineral", "{title}"]',
+        '# "Uses", "Sources": seen on all 5 pages. Take the # away if it is a rule:',
+        '# sections = ["Uses", "Sources"]',
+        "",
+    ]
+
+
+def test_a_tag_that_names_the_folder_is_a_rule_where_there_are_rules_for_tags(tmp_path: Path) -> None:
+    """Blogs have it by habit: it takes their own titles beside it, or a list of tags."""
+    posts = {f"posts/p{n}.md": mineral(f"P{n}", f"post, t{n}", "") for n in range(6)}
+    listed = "".join(f"{tag}:\n" for tag in ("post", *(f"t{n}" for n in range(6))))
+    own = {name: text.replace("post,", f"{name[6:8].upper()}, post,") for name, text in posts.items()}
+    sites = {"plain": posts, "listed": posts | {"tags.yml": listed}, "own": own}
+    found = {name: drafted(written(tmp_path / name, files)) for name, files in sites.items()}
+    assert {name: findings for name, (_, findings) in found.items() if findings} == {}
+    assert [found[name][0].get("collections") for name in sites] == [
+        None,
+        [{"name": "posts", "files": ["posts/*.md"], "required-tags": ["post"]}],
+        [{"name": "posts", "files": ["posts/*.md"], "required-tags": ["post", "{title}"]}],
+    ]
+    assert '# "post": seen on all 6 pages. Take the # away if it is a rule:' in comments(tmp_path / "plain")
+    assert '# required-tags = ["post"]' in comments(tmp_path / "plain")
+
+
+def test_the_same_title_on_all_pages_is_no_title_of_their_own(tmp_path: Path) -> None:
+    files = {f"notes/{n}.md": mineral("Note", "Note", "") for n in range(6)}
+    assert drafted(written(tmp_path, files)) == ({}, [])
+
+
+def test_the_schema_of_articles_is_for_pages_that_are_plainly_written_by_it(tmp_path: Path) -> None:
+    page = mineral("{title}", "Topic", "").replace("tags:", "list_image: ../x.svg\ntags:")
+    files = {f"mixed/m{n}.md": page.format(title=f"M{n}") for n in range(6)} | {"x.svg": "<svg/>"}
+    schema = [{"name": "mixed", "files": ["mixed/*.md"], "schema": "article"}]
+    assert drafted(written(tmp_path / "all", files)) == ({"collections": schema}, [])
+    files["mixed/m0.md"] = mineral("M0", "Topic", "")
+    assert drafted(written(tmp_path / "most", files)) == ({}, [])
+    assert '# schema = "article"' in comments(tmp_path / "most")
 
 
 def test_few_pages_are_alike_by_chance(tmp_path: Path) -> None:
@@ -76,8 +117,9 @@ def test_pages_about_the_others_are_none_of_them(tmp_path: Path) -> None:
 def test_what_one_page_lacks_is_but_a_comment(tmp_path: Path) -> None:
     files = minerals(9, other=mineral("Other", "Mineral", "Sources"))
     found, findings = drafted(written(tmp_path, files))
-    assert found["collections"] == [COLLECTION | {"required-tags": ["Mineral"], "sections": ["Sources"]}]
+    assert found["collections"] == [COLLECTION | {"required-tags": ["Mineral"]}]
     assert findings == []
+    assert '# sections = ["Sources"]' in comments(tmp_path)
     assert '# 9 of 10 pages have "{title}", not "minerals/other.md":' in comments(tmp_path)
     assert '# required-tags = ["Mineral", "{title}"]  # instead of the line above' in comments(tmp_path)
     assert '# sections = ["Uses", "Sources"]  # instead of the line above' in comments(tmp_path)
@@ -85,7 +127,7 @@ def test_what_one_page_lacks_is_but_a_comment(tmp_path: Path) -> None:
 
 def test_a_tag_that_is_a_mistake_is_not_asked_for(tmp_path: Path) -> None:
     """What all pages have is wrong all the same, where the site's list of tags lacks it."""
-    pages = {f"docs/m{number}.md": mineral(f"M{number}", tags="Mineral, Minerals") for number in range(5)}
+    pages = {f"docs/minerals/m{number}.md": mineral(f"M{number}", tags="Mineral, Minerals") for number in range(5)}
     site = {
         "docusaurus.config.js": "export default {presets: [['classic', {}]]};\n",
         "docs/tags.yml": "Mineral:\n  label: Mineral\n",
@@ -105,8 +147,9 @@ def test_what_pages_are_about_is_no_type(tmp_path: Path) -> None:
 def test_a_section_without_a_fixed_place_is_not_asked_for(tmp_path: Path) -> None:
     files = minerals(9, other=mineral("Other", sections="Sources, Uses"))
     found, findings = drafted(written(tmp_path, files))
-    assert found["collections"] == [COLLECTION | {"sections": ["Uses"]}]
+    assert found["collections"] == [COLLECTION]
     assert findings == []
+    assert [line for line in comments(tmp_path) if "sections" in line] == ['# sections = ["Uses"]']
 
 
 def test_a_page_that_cannot_be_read_says_nothing_about_the_others(tmp_path: Path) -> None:
@@ -117,7 +160,7 @@ def test_a_page_that_cannot_be_read_says_nothing_about_the_others(tmp_path: Path
 
 
 def test_the_pages_of_one_type_may_be_in_several_folders(tmp_path: Path) -> None:
-    files = {f"papers/{2000 + n % 3}/p{n}.md": mineral(f"P{n}", "Paper", "Summary") for n in range(30)}
+    files = {f"papers/{2000 + n % 3}/p{n}.md": mineral(f"P{n}", f"Paper, P{n}", "Summary") for n in range(30)}
     files["papers/all.md"] = "# All of them\n"
     found, findings = drafted(written(tmp_path, files))
     (collection,) = found["collections"]
@@ -147,9 +190,8 @@ def test_substances_anywhere_keep_their_schema(tmp_path: Path) -> None:
         files[name] = files[name].replace("own", "mechanism: 1\nown")
     found, findings = drafted(written(tmp_path, {**files, "a/x.svg": "<svg/>", "b/x.svg": "<svg/>"}))
     assert found["collections"] == [
-        {"name": "substances", "when": {"tags": "Substance"}, "schema": "substance", "extra-keys": ["own"],
-         "required-tags": ["Substance"]},
-    ]  # fmt: skip
+        {"name": "substances", "when": {"tags": "Substance"}, "schema": "substance", "extra-keys": ["own"]},
+    ]
     assert findings == [("a/x0.md", "front-matter-schema"), ("b/x1.md", "front-matter-schema")]
 
 
@@ -176,6 +218,29 @@ def test_a_list_of_other_tags_is_none(tmp_path: Path) -> None:
         "# [vocabularies.tags]",
         '# file = "tags.yml"',
     ]
+
+
+LISTED = "Mineral:\nM0:\nM1:\nM2:\nM3:\nM4:\n"
+
+
+@pytest.mark.parametrize(
+    ("file", "is_certain"),
+    [("tags.yml", True), ("data/tags.yml", True), ("docs/tags.yml", True), ("docs/minerals/tags.yml", False)],
+)
+def test_a_list_of_tags_is_for_the_pages_around_it(tmp_path: Path, file: str, is_certain: bool) -> None:
+    pages = {f"docs/{name}": text for name, text in minerals(5).items()}
+    found, findings = drafted(
+        written(tmp_path, {**pages, file: LISTED, "docs/guides/a.md": "# A\n", "README.md": "# All\n"})
+    )
+    assert (found.get("vocabularies"), findings) == ({"tags": {"file": file}} if is_certain else None, [])
+
+
+@pytest.mark.parametrize(("tag", "is_certain"), [("Minerals", True), ("Other", False)])
+def test_of_a_few_tags_a_slip_alone_may_be_missing(tmp_path: Path, tag: str, is_certain: bool) -> None:
+    files = {**minerals(5), "tags.yml": LISTED, "x.md": f"---\ntags: [{tag}]\n---\n"}
+    found, findings = drafted(written(tmp_path, files))
+    assert ("vocabularies" in found) is is_certain
+    assert findings == ([("x.md", "tag-unknown")] if is_certain else [])
 
 
 def test_the_mechanisms_are_the_titles_of_a_folder(tmp_path: Path) -> None:
@@ -217,6 +282,14 @@ def test_keys_are_no_anchors_of_a_component(tmp_path: Path) -> None:
     found, findings = drafted(written(tmp_path, files))
     assert found == {"site": "docusaurus", "bibliographies": [{"file": "x.bib", "page": "/docs/list"}]}
     assert findings == []
+
+
+def test_keys_of_a_bibliography_that_is_elsewhere_are_not_called_wrong(tmp_path: Path) -> None:
+    files = {"x.bib": BIB, "a.md": "[@one_2001], [@somebody_1999]\n", "b.md": "[@octocat]\n"}
+    assert drafted(written(tmp_path, files)) == ({}, [])
+    assert "# 1 of 2 keys cited. 2 others cited, too." in comments(tmp_path)
+    slip = written(tmp_path / "slip", {"x.bib": BIB, "a.md": "[@one_2001], [@one_2002x]\n"})
+    assert drafted(slip) == ({"bibliographies": [{"file": "x.bib"}]}, [("a.md", "citation-key-unknown")])
 
 
 def test_a_bibliography_in_csl_json(tmp_path: Path) -> None:
@@ -290,10 +363,8 @@ def test_the_dialect_of_a_type(tmp_path: Path) -> None:
     body = "\nA claim.<sup>1</sup>\n\n## References\n\n<sup>1</sup> Somebody, 2001.\n"
     files = {name: text + body for name, text in minerals(5).items()}
     found, findings = drafted(written(tmp_path, files))
-    assert found["collections"] == [
-        COLLECTION | {"sections": ["Uses", "Sources", "References"], "reference-dialect": "superscript"}
-    ]
-    assert findings == []
+    assert (found["collections"], findings) == ([COLLECTION], [])
+    assert '# reference-dialect = "superscript"  # 5 of 5 pages' in comments(tmp_path)
 
 
 def test_the_seeds_are_understood(tmp_path: Path) -> None:
@@ -302,11 +373,15 @@ def test_the_seeds_are_understood(tmp_path: Path) -> None:
     by_hand = tomllib.loads((tmp_path / "contentlint.toml").read_text("utf-8"))
     found, findings = drafted(tmp_path)
     assert findings == []
+    proposed = (tomllib.loads(line[2:]) for line in comments(tmp_path) if line.startswith("# sections = "))
+    sections = [
+        [one for one in each["sections"] if one != "Biological Mechanisms and Implications"] for each in proposed
+    ]
     assert {one["name"] for one in found["collections"]} == {one["name"] for one in by_hand["collections"]}
     for one in by_hand["collections"]:
         (same,) = (other for other in found["collections"] if other["name"] == one["name"])
-        assert same | {"sections": None} == one | {"sections": None}
-        assert set(one.get("sections", ())) <= set(same.get("sections", ()))
+        assert same == {key: value for key, value in one.items() if key != "sections"}
+        assert not one.get("sections") or one["sections"] in sections
     for key in ("vocabularies", "bibliographies"):
         assert found[key] == by_hand[key]
     assert sorted(map(str, found["props"])) == sorted(map(str, by_hand["props"]))
@@ -338,7 +413,8 @@ def test_names_of_all_kinds(tmp_path: Path, name: str) -> None:
         pytest.skip("the file system has no such names")
     tag = f"'{name.encode('utf-8', 'replace').decode().replace(chr(39), chr(39) * 2)}'" if name.isprintable() else "x"
     for number in range(5):
-        text = f"---\ntags: [Alike, {tag}]\n---\n\n## Uses\n\n## {(name.isprintable() and name) or 'x'}\n\n[@one]\n"
+        head = f"title: T{number}\ntags: [Alike, {tag}, T{number}]"
+        text = f"---\n{head}\n---\n\n## Uses\n\n## {(name.isprintable() and name) or 'x'}\n\n[@one]\n"
         (folder / f"p{number}.md").write_text(text, "utf-8", errors="replace")
     (folder / "x.bib").write_text("@article{one, title={One}}\n", "utf-8")
     (folder / "tags.yml").write_text("[Alike, x, y]\n", "utf-8")
@@ -347,7 +423,9 @@ def test_names_of_all_kinds(tmp_path: Path, name: str) -> None:
     assert findings == []
     assert set(found) <= {"collections", "bibliographies", "vocabularies"}
     (collection,) = found["collections"]
-    assert "Alike" in collection["required-tags"]
+    assert collection["required-tags"] in (["{title}"], [name, "{title}"])
+    proposed = [line[2:] for line in comments(tmp_path) if re.match(r"# (required-tags|sections) = ", line)]
+    assert [key for line in proposed for key in tomllib.loads(line)] == ["required-tags", "sections"]
     globs = Globs(collection["files"])
     assert [path for path in (f"{name}/p0.md", "beside.md") if globs.match(path)] == [f"{name}/p0.md"]
     assert ("bibliographies" in found) is all(not 0xD800 <= ord(character) <= 0xDFFF for character in name)
@@ -362,5 +440,4 @@ def test_a_later_page_is_judged_by_what_was_drafted(tmp_path: Path) -> None:
     report = check(opened, configuration, Choice(), opened.site.paths)
     assert [(one.path, one.rule, one.subject) for one in report.findings] == [
         ("minerals/new.md", "tag-missing", "Mineral"),
-        ("minerals/new.md", "section-missing", "Sources"),
     ]

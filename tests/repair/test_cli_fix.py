@@ -8,6 +8,7 @@ from pathlib import Path
 from shutil import which
 
 import pytest
+
 from ended import Run
 
 KEY = "JLVVSXFLKOJNIY-UHFFFAOYSA-N"

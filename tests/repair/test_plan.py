@@ -6,7 +6,6 @@ from pathlib import Path
 from random import Random
 
 import pytest
-from ended import Run
 
 from contentlint.assembly import check, open_site
 from contentlint.configuration.load import load
@@ -14,6 +13,7 @@ from contentlint.engine.selection import Choice
 from contentlint.finding import Edit, Finding, Fix, Safety, Severity
 from contentlint.repair.plan import Planner
 from contentlint.span import Span
+from ended import Run
 
 FLAWED = Path(__file__).parents[1] / "seeds-flawed"
 

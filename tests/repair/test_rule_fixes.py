@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 import pytest
+
 from ended import Run
 
 KEY = "JLVVSXFLKOJNIY-UHFFFAOYSA-N"

@@ -8,11 +8,11 @@ from pathlib import Path
 
 import kill
 import pytest
-from ended import Run
 
 from contentlint.repair import writing
 from contentlint.repair.plan import Change
 from contentlint.repair.writing import NotReplacedError, refusal, replace
+from ended import Run
 
 KEY = "JLVVSXFLKOJNIY-UHFFFAOYSA-N"
 WRONG = f"---\ninchikey: {KEY.lower()}\n---\n".encode()

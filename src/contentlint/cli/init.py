@@ -37,11 +37,14 @@ def main(arguments: Sequence[str]) -> int:
     create_baseline = _baseline_command() if options.baseline else None
     folder = _folder(options.path)
     file = folder / FILE_NAME
-    _refuse(folder, file)
+    above = find([folder], folder)
+    _refuse(folder, file, above)
     with means(options, folder) as allowed:
         found = _look(folder, allowed)
         _write_new(file, draft(found, has_baseline=options.baseline))
         report = _judge(file, allowed)
+    if above is not None:
+        complain("note", f"'{above}' configures the folders around; from now on not this one")
     write(visible(line) for line in (*_account(file, found), *_next_steps(options, folder, report)))
     return create_baseline(["create", os.fspath(folder), *_means_again(options)]) if create_baseline else 0
 
@@ -61,9 +64,11 @@ def _folder(given: str) -> Path:
     return target.place
 
 
-def _refuse(folder: Path, file: Path) -> None:
-    """Raise UsageError where a configuration is there already, or where the folder is but a part of a site."""
-    existing = find([folder], folder)
+def _refuse(folder: Path, file: Path, existing: Path | None) -> None:
+    """Raise UsageError where a configuration is there already, or where the folder is but a part of a site.
+
+    `existing` is the configuration that holds for the folder today.
+    """
     if os.path.lexists(file) or (existing is not None and existing.parent == folder):
         name = existing.name if existing is not None and not os.path.lexists(file) else FILE_NAME
         raise UsageError(
@@ -75,8 +80,6 @@ def _refuse(folder: Path, file: Path) -> None:
             f"the folder is a part of the site of '{generator}':"
             f" run contentlint init on the whole of it, '{generator.parent}'"
         )
-    if existing is not None:
-        complain("note", f"'{existing}' configures the folders around; from now on not this one")
 
 
 def _look(folder: Path, allowed: Means) -> Survey:
@@ -118,13 +121,17 @@ def _account(file: Path, found: Survey) -> Iterator[str]:
 
 def _findings(found: Survey) -> Iterator[tuple[str, list[str]]]:
     """Yield what was found, as a name and what goes by it."""
-    yield "page types", [f"{one.name} ({one.pages})" for one in found.types if one.is_certain]
+    yield "page types", [f"{one.name} ({one.pages}{_doubt(one.is_certain)})" for one in found.types]
     tags = [f"tags ({found.tags_file})"] if found.tags_file else []
     certain = (one for one in found.vocabularies if one.is_certain)
     yield "vocabularies", tags + [f"{one.name} ({one.file or ', '.join(one.pages)})" for one in certain]
     yield "bibliographies", [one.file for one in found.bibliographies if one.is_certain]
     yield "props", [f"{one.component} {one.prop}" for one in found.props if one.is_certain]
     yield "asset fields", [one.name for one in found.assets if one.is_certain]
+
+
+def _doubt(is_certain: bool) -> str:
+    return "" if is_certain else ", in comments"
 
 
 def _baseline_command() -> Callable[[Sequence[str]], int]:
@@ -153,8 +160,11 @@ def _next_steps(options: Namespace, folder: Path, report: Report) -> Iterator[st
     yield ""
     if report.findings:
         pages = len({finding.path for finding in report.findings})
-        wrong = f"{counted(report.errors, 'error')} and {counted(report.warnings, 'warning')}"
-        yield f"Today there are {wrong} in {counted(pages, 'file')}. To see them:"
+        counts = ((report.errors, "error"), (report.warnings, "warning"))
+        wrong = " and ".join(counted(number, noun) for number, noun in counts if number)
+        verb = "is" if (report.errors or report.warnings) == 1 else "are"
+        them = "it" if len(report.findings) == 1 else "them"
+        yield f"Today there {verb} {wrong} in {counted(pages, 'file')}. To see {them}:"
         yield f"{_INDENT}contentlint check --statistics{where}"
     else:
         yield "Today nothing is wrong. To check again:"

@@ -11,7 +11,8 @@ from contentlint.site.site import Site, Status
 _FILE = re.compile(
     r"[^\s#?]+\.(?:avif|bmp|csv|gif|ico|jpe?g|mov|mp[34]|ogg|pdf|png|svg|tiff?|wav|webm|webp|xlsx|zip)", re.IGNORECASE
 )
-_FEWEST = 2
+# Fewer values than these are paths by chance: the next may be the name of an icon.
+_FEWEST = 5
 _MOST_MISSING = 0.1
 
 

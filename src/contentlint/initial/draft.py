@@ -14,15 +14,14 @@ from contentlint.words import counted
 
 _WIDTH = 110
 _MOST_NAMED = 3
-# A bundled schema that more pages contradict is for pages of another kind.
-_FITS = 0.5
+_INSTEAD = "  # instead of the line above"
 
 
 def draft(found: Survey, *, has_baseline: bool = False) -> str:
     """Return the text of a `contentlint.toml`.
 
-    What holds for all pages is switched on, what holds for most is in comments; so is the baseline, unless there is to
-    be one.
+    What is surely meant to hold for further pages, too, is switched on. What may be chance, though it holds for all
+    pages, is in comments, and so is what holds for most; so is the baseline, unless there is to be one.
     """
     parts = (
         _head(),
@@ -40,8 +39,8 @@ def draft(found: Survey, *, has_baseline: bool = False) -> str:
 def _head() -> Iterator[str]:
     yield from _comment(
         "The configuration of contentlint, as `contentlint init` found the folder. Paths and globs are relative to it."
-        " What holds for all pages is switched on. What holds for most is in comments: take away the `#` of what"
-        " should hold for all."
+        " What is plainly a rule is switched on. What all pages or most have in common, as it may be by chance, is in"
+        " comments: take the `#` away from what is a rule."
     )
 
 
@@ -110,38 +109,47 @@ def _collection(one: PageType) -> Iterator[str]:
     yield from _required("required-tags", one.tags)
     yield from _required("sections", one.sections)
     if one.dialect is not None:
-        line = f"reference-dialect = {text(one.dialect.name)}"
-        yield line if one.dialect.is_certain else f"# {line}  # {_share(one.dialect)}"
+        yield f"# reference-dialect = {text(one.dialect.name)}  # {_share(one.dialect)}"
     if one.keys and one.schema is None:
         yield from _comment(f"All have {_names(one.keys)}. A JSON Schema of your own can ask for such keys:")
         yield f"# schema = {text(f'schemas/{one.name}.schema.json')}"
 
 
 def _schema(one: PageType) -> Iterator[str]:
-    """Yield the schema, switched off where most pages are not as it wants them."""
+    """Yield the schema, switched off where the pages are not plainly meant for it."""
     if one.schema is None or one.fit is None:
         return
-    is_on = one.fit.have >= _FITS * one.fit.of
-    if not one.fit.is_certain:
+    if not one.fit.is_on_all:
         yield from _comment(f"The front matter of {_share(one.fit)} is as this schema wants it.")
-    yield f"{'' if is_on else '# '}schema = {text(one.schema)}"
+    elif not one.fit.is_rule:
+        yield from _comment(f"All {counted(one.fit.of, 'page')} fit this schema, which allows no other keys.")
+    lines = [f"schema = {text(one.schema)}"]
     extra_keys = [key for key in one.extra_keys if can_be_written(key)]
     if extra_keys:
-        yield f"{'' if is_on else '# '}extra-keys = {array(extra_keys)}"
+        lines.append(f"extra-keys = {array(extra_keys)}")
+    yield from lines if one.fit.is_rule else _commented(lines)
 
 
 def _required(key: str, traits: Iterable[Trait]) -> Iterator[str]:
-    """Yield a key with what all pages have, and say what most have."""
+    """Yield a key with what is a rule, and as comments the same with what all pages have, and with what most have."""
     known = [trait for trait in traits if can_be_written(trait.name)]
-    certain = [trait.name for trait in known if trait.is_certain]
+    rules = [trait for trait in known if trait.is_rule]
+    on_all = [trait for trait in known if trait.is_on_all]
+    if rules:
+        yield _asked(key, rules)
+    if len(on_all) > len(rules):
+        seen = _names(trait.name for trait in on_all if not trait.is_rule)
+        yield from _comment(f"{seen}: seen on all {counted(on_all[0].of, 'page')}. Take the # away if it is a rule:")
+        yield f"# {_asked(key, on_all)}{_INSTEAD if rules else ''}"
     for trait in known:
-        if not trait.is_certain:
+        if not trait.is_on_all:
             yield from _comment(f"{_share(trait)} have {text(trait.name)}, {_without(trait)}:")
-    if certain:
-        yield f"{key} = {array(certain)}"
-    if len(certain) < len(known):
-        instead = "  # instead of the line above" if certain else ""
-        yield f"# {key} = {array(trait.name for trait in known)}{instead}"
+    if len(known) > len(on_all):
+        yield f"# {_asked(key, known)}{_INSTEAD if on_all else ''}"
+
+
+def _asked(key: str, traits: Iterable[Trait]) -> str:
+    return f"{key} = {array(trait.name for trait in traits)}"
 
 
 def _share(trait: Trait) -> str:
@@ -185,11 +193,15 @@ def _bibliographies(found: Sequence[ProposedBibliography]) -> Iterator[str]:
             lines.append(f"page = {text(one.page)}")
             lines.append("# hides-duplicates = true  # the page drops entries that share a DOI, URL or title")
         yield ""
-        yield from _comment(f"{one.cited} of {counted(one.entries, 'key')} cited.")
+        yield from _comment(f"{one.cited} of {counted(one.entries, 'key')} cited.{_beside(one)}")
         is_on = one.is_certain and all(map(can_be_written, (one.file, one.page or "")))
         yield from lines if is_on else _commented(lines)
     if not found:
         yield from _commented(["[[bibliographies]]", 'file = "references.bib"'])
+
+
+def _beside(one: ProposedBibliography) -> str:
+    return "" if one.is_certain or not one.unlisted else f" {counted(one.unlisted, 'other')} cited, too."
 
 
 def _anchors(found: Sequence[ProposedAnchors]) -> Iterator[str]:

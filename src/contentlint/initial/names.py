@@ -1,13 +1,14 @@
 """The vocabularies of a site, and the props of components that name something of them."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from posixpath import basename, dirname
 from typing import NamedTuple
 
 from contentlint.facts.page import name_of
 from contentlint.initial.page_types import files_of
 from contentlint.initial.sketch import Sketch
+from contentlint.nearest import Names
 from contentlint.parse.document import YamlDialect
 from contentlint.read.source import Source
 from contentlint.site.vocabularies import from_text
@@ -18,24 +19,32 @@ _TAGS_FILES = tuple(f"{name}{ending}" for name in ("tags", "_tags") for ending i
 _IS_VOCABULARY = 0.9
 _MAY_BE_VOCABULARY = 0.5
 _FEWEST_VALUES = 3
-_A_SLIP = 1
+# A list that has fewer values than these, though all of them, may be of some other thing, or of a few among many.
+_FEWEST_TO_BE_SURE = 5
 # Props by these names are given a name; others may hold a word of the language that is a tag by chance.
 _NAMING = ("tag", "tags", "substance", "mechanism")
 
 
 class ProposedVocabulary(NamedTuple):
-    """A vocabulary `name` that is in a `file` or is the titles of `pages`: it has `known` of the `used` values."""
+    """A vocabulary `name` that is in a `file` or is the titles of `pages`: it has `known` of the `used` values.
+
+    `slips` of the others are like one that it has. `is_for_all` tells that by its place it is for all pages of a site.
+    """
 
     name: str
     known: int
     used: int
+    slips: int = 0
     file: str | None = None
     pages: tuple[str, ...] = ()
+    is_for_all: bool = True
 
     @property
     def is_certain(self) -> bool:
-        """Whether it is the list of these values."""
-        return self.known >= _FEWEST_VALUES and self.used - self.known <= max(_A_SLIP, (1 - _IS_VOCABULARY) * self.used)
+        """Whether it is the list of these values: it lacks few of them, or but one, which is a slip."""
+        lacks = self.used - self.known
+        has_most = lacks <= (1 - _IS_VOCABULARY) * self.used or lacks == self.slips == 1
+        return self.is_for_all and self.known >= _FEWEST_TO_BE_SURE and has_most
 
 
 class ProposedProp(NamedTuple):
@@ -53,7 +62,7 @@ class ProposedProp(NamedTuple):
 
 
 def tags_vocabulary(
-    sketches: Iterable[Sketch], files: Iterable[str], source: Callable[[str], Source], dialect: YamlDialect
+    sketches: Sequence[Sketch], files: Iterable[str], source: Callable[[str], Source], dialect: YamlDialect
 ) -> tuple[ProposedVocabulary, Vocabulary] | None:
     """Return the file that lists the most of the tags that pages have; None where no file lists half of them."""
     used = {tag for page in sketches for tag in page.tags}
@@ -63,8 +72,31 @@ def tags_vocabulary(
             vocabulary = _read(file, source, dialect)
             known = len(used & vocabulary.terms.keys()) if vocabulary else 0
             if vocabulary and known >= max(_FEWEST_VALUES, _MAY_BE_VOCABULARY * len(used)):
-                found.append((ProposedVocabulary("tags", known, len(used), file), vocabulary))
+                slips = _slips(used, vocabulary.terms)
+                is_for_all = _is_for_all(dirname(file), {dirname(page.path) for page in sketches})
+                proposed = ProposedVocabulary("tags", known, len(used), slips, file, is_for_all=is_for_all)
+                found.append((proposed, vocabulary))
     return max(found, key=lambda pair: (pair[0].known, -len(pair[1].terms)), default=None)
+
+
+def _is_for_all(place: str, folders: Collection[str]) -> bool:
+    """Tell whether a list at a place is for the pages in all of these folders.
+
+    It is, where they are beside it, below or above; and where there are data alone. One that has pages beside it and
+    others elsewhere, such as `blog/tags.yml` of a site with `docs/`, is for its own.
+    """
+    below = [folder for folder in folders if _is_in(folder, place)]
+    return not below or all(_is_in(folder, place) or _is_in(place, folder) for folder in folders)
+
+
+def _is_in(folder: str, other: str) -> bool:
+    return f"{folder}/".startswith(f"{other}/") or not other
+
+
+def _slips(used: Collection[str], known: Collection[str]) -> int:
+    """Return how many values that are not known are like one that is."""
+    names = Names(known)
+    return sum(bool(names.nearest(value)) for value in used if value not in known)
 
 
 def _read(file: str, source: Callable[[str], Source], dialect: YamlDialect) -> Vocabulary | None:
@@ -90,7 +122,8 @@ def mechanisms_vocabulary(sketches: Sequence[Sketch]) -> ProposedVocabulary | No
     known = len(titles[best] & used) if best is not None else 0
     if best is None or known < max(_FEWEST_VALUES, _MAY_BE_VOCABULARY * len(used)):
         return None
-    return ProposedVocabulary("mechanisms", known, len(used), pages=files_of(best, pages[best]))
+    slips = _slips(used, titles[best])
+    return ProposedVocabulary("mechanisms", known, len(used), slips, pages=files_of(best, pages[best]))
 
 
 def _keys(mapping: object) -> Iterator[object]:

@@ -1,8 +1,12 @@
-"""The types of pages: folders whose pages have a tag, their own title among the tags, or sections in common."""
+"""The types of pages: folders whose pages have a tag, their own title among the tags, or sections in common.
+
+What all pages have may be a rule or chance, and a rule that is none calls the next page wrong. So it counts as one only
+where there is more to it than that all have it: each has its *own* title, or the tag is what the folder is called.
+"""
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from pathlib import PurePosixPath
 from posixpath import basename, commonpath, dirname
 from typing import NamedTuple
@@ -10,7 +14,7 @@ from typing import NamedTuple
 from contentlint.facts.page import Dialect, name_of
 from contentlint.globs import Globs
 from contentlint.initial.sketch import Sketch
-from contentlint.nearest import nearest
+from contentlint.nearest import difference, nearest
 from contentlint.schema.load import bundled_schema
 from contentlint.schema.validator import Validator
 from contentlint.site.vocabulary import Vocabulary
@@ -27,9 +31,14 @@ _FEWEST_WITH_KEY = 2
 _FEWEST_SECTIONS = 2
 _MOST_SECTIONS = 20
 _MOST_UNCERTAIN = 8
+# A bundled schema that more pages contradict is for pages of another kind.
+_FITS = 0.5
 # Deeper folders are looked at as a part of those above, so that each page is looked at so many times.
 _DEEPEST = 8
 _OWN_TITLE = "{title}"
+# The bundled schemas alone have this key: who writes it on every page writes by them. Any other key of the schema of
+# articles is on all kinds of pages, which have keys of their own beside.
+_KEY_OF_OUR_SCHEMAS = "list_image"
 _LISTING = re.compile(r"(?:index|readme)\.\w+|_.*", re.IGNORECASE)
 # Of a glob, all that may mean something else than itself.
 _SPECIAL = re.compile(r"[^\w@ ./-]", re.ASCII)
@@ -37,15 +46,19 @@ _NO_NAME = re.compile(r"[^\w.-]+")
 
 
 class Trait(NamedTuple):
-    """What pages of a type have in common: how many `have` it `of` how many, and the paths of those `without`."""
+    """What pages of a type have in common: how many `have` it `of` how many, and the paths of those `without`.
+
+    `is_rule` tells that all have it, and that this is no chance: a further page is meant to have it, too.
+    """
 
     name: str
     have: int
     of: int
     without: tuple[str, ...] = ()
+    is_rule: bool = False
 
     @property
-    def is_certain(self) -> bool:
+    def is_on_all(self) -> bool:
         """Whether all pages have it."""
         return self.have == self.of
 
@@ -54,8 +67,8 @@ class PageType(NamedTuple):
     """A type of pages, and what they have in common.
 
     Its pages are those that match `files` and not `exclude`, or those with the tag `tag`. `schema` names a bundled
-    schema, `extra_keys` are allowed beside its own; `fit` says how many pages are as it wants them. `keys` are the keys
-    of the front matter that all have, beside those that anything may have.
+    schema, `extra_keys` are allowed beside its own; `fit` says how many pages are as it wants them, and whether they
+    are plainly meant to be. `keys` are the keys of the front matter that all have, beside those that anything may have.
     """
 
     name: str
@@ -73,9 +86,14 @@ class PageType(NamedTuple):
 
     @property
     def is_certain(self) -> bool:
-        """Whether there is something that all its pages have."""
-        sections = [section for section in self.sections if section.is_certain]
-        return bool(self.tag) or len(sections) >= _FEWEST_SECTIONS or bool(self.certain_tags)
+        """Whether there is something that a further page is meant to have, too."""
+        return bool(self.tag) or bool(self.rules) or (self.fit is not None and self.fit.is_rule)
+
+    @property
+    def is_alike(self) -> bool:
+        """Whether there is something that all its pages have, be it by chance."""
+        sections = [section for section in self.sections if section.is_on_all]
+        return self.is_certain or len(sections) >= _FEWEST_SECTIONS or bool(self.common_tags)
 
     @property
     def has_something(self) -> bool:
@@ -83,15 +101,20 @@ class PageType(NamedTuple):
         return bool(self.tags or self.sections or self.keys)
 
     @property
-    def certain_tags(self) -> frozenset[str]:
+    def common_tags(self) -> frozenset[str]:
         """The tags that all its pages have; `{title}` among them stands for their own titles."""
-        return frozenset(tag.name for tag in self.tags if tag.is_certain)
+        return frozenset(tag.name for tag in self.tags if tag.is_on_all)
+
+    @property
+    def rules(self) -> frozenset[str]:
+        """Of these, those that a further page is meant to have, too."""
+        return frozenset(tag.name for tag in self.tags if tag.is_rule)
 
     def is_like(self, other: "PageType") -> bool:
         """Tell whether all pages of both have the same in common."""
-        sections = [[one.name for one in each.sections if one.is_certain] for each in (self, other)]
+        sections = [[one.name for one in each.sections if one.is_on_all] for each in (self, other)]
         same = self.schema == other.schema and self.extra_keys == other.extra_keys and sections[0] == sections[1]
-        return same and self.certain_tags == other.certain_tags
+        return same and self.common_tags == other.common_tags
 
 
 def page_types(sketches: Sequence[Sketch], tags: Vocabulary | None = None) -> tuple[PageType, ...]:
@@ -101,14 +124,13 @@ def page_types(sketches: Sequence[Sketch], tags: Vocabulary | None = None) -> tu
     """
     names = {name_of(page.data.get("title")) for page in sketches} - {SUBSTANCE}
     sketches = [page._replace(kinds=_known(page, tags) - names) for page in sketches]
-    found = _Folders(sketches).types()
+    found = _Folders(sketches, tags.terms if tags else ()).types()
     substances = [one for one in sketches if SUBSTANCE in one.tags]
-    certain = [one for one in found if one.is_certain]
-    typed = Globs([glob for one in certain if one.schema == _Schema.SUBSTANCE for glob in one.files])
+    typed = Globs([glob for one in found if SUBSTANCE in one.rules for glob in one.files])
     if any(not typed.match(one.path) for one in substances):
         found = [one._replace(schema=None, extra_keys=(), fit=None) if one.schema == _Schema.SUBSTANCE else one
                  for one in found]  # fmt: skip
-        found = [_type("substances", substances)._replace(tag=SUBSTANCE), *found]
+        found = [_tagged("substances", SUBSTANCE, substances), *found]
     return tuple(_with_names(_with_few_doubts(found)))
 
 
@@ -139,13 +161,19 @@ class _Schema:
     def fit(self, pages: Sequence[Sketch], extra_keys: Iterable[str]) -> Trait:
         """Return which of the pages are as the schema wants them."""
         validator = Validator(self.schema, extra_keys)
-        return _trait(self.name, pages, lambda page: bool(page.data) and not validator.violations(page.data))
+        fit = _trait(self.name, pages, lambda page: bool(page.data) and not validator.violations(page.data))
+        return fit._replace(is_rule=self._is_for(pages) and fit.have >= _FITS * fit.of)
+
+    def _is_for(self, pages: Iterable[Sketch]) -> bool:
+        """Tell whether pages are plainly of the type that the schema is for."""
+        return self.name == self.SUBSTANCE or all(_KEY_OF_OUR_SCHEMAS in page.data for page in pages)
 
 
 class _Folders:
     """The folders of a site with the pages in and below them."""
 
-    def __init__(self, sketches: Sequence[Sketch]) -> None:
+    def __init__(self, sketches: Sequence[Sketch], listed_tags: Collection[str]) -> None:
+        self._listed_tags = listed_tags
         self._pages: defaultdict[str, list[Sketch]] = defaultdict(list)
         self._below: defaultdict[str, set[str]] = defaultdict(set)
         for one in sketches:
@@ -168,14 +196,15 @@ class _Folders:
     def _with(self, folder: str, below: list[PageType]) -> list[PageType]:
         """Return the types in a folder: one of all its pages, one of all in its folders, or those `below`."""
         pages = list(self._all(folder))
-        whole = _of_folder(folder, pages)
+        whole = _of_folder(folder, pages, self._listed_tags)
+        if whole is not None and _says_most(whole, below):
+            return [whole]
         inner = None
-        if not (whole and whole.is_certain) and len(self._below[folder]) > 1:
-            inner = _of_folder(folder, [page for page in pages if dirname(page.path) != folder])
-        for one in (whole, inner):
-            if one is not None and one.is_certain and not _say_more(below, one):
-                return [one]
-        doubtful = whole is not None and whole.has_something and not any(one.is_certain for one in below)
+        if len(self._below[folder]) > 1:
+            inner = _of_folder(folder, [page for page in pages if dirname(page.path) != folder], self._listed_tags)
+        if inner is not None and _says_most(inner, below):
+            return [inner]
+        doubtful = whole is not None and whole.has_something and not any(one.is_alike for one in below)
         return [whole] if whole is not None and doubtful else below
 
     def _all(self, folder: str) -> Iterator[Sketch]:
@@ -186,12 +215,12 @@ class _Folders:
             waiting.extend(self._below[one])
 
 
-def _of_folder(folder: str, pages: Sequence[Sketch]) -> PageType | None:
+def _of_folder(folder: str, pages: Sequence[Sketch], listed_tags: Collection[str]) -> PageType | None:
     """Return the type of pages in and below a folder; None where they are too few, or all in one folder below."""
     typical = [page for page in pages if not _is_listing(page.path)]
     if len(typical) < _FEWEST or commonpath([f"/{dirname(page.path)}" for page in typical]) != f"/{folder}":
         return None
-    found = _type(basename(folder) or "pages", typical)
+    found = _with_rules(_type(basename(folder) or "pages", typical), basename(folder), listed_tags)
     listings = [page for page in pages if _is_listing(page.path)]
     are_alike = not listings or _type(found.name, pages)._replace(pages=found.pages).is_like(found)
     exclude = () if are_alike else _names(listings)
@@ -199,17 +228,47 @@ def _of_folder(folder: str, pages: Sequence[Sketch]) -> PageType | None:
     return found._replace(files=files, exclude=exclude)
 
 
-def _say_more(types: Sequence[PageType], whole: PageType) -> bool:
-    """Tell whether most pages of a type without a tag of its own are of narrower types that have one."""
-    if whole.certain_tags - {_OWN_TITLE}:
+def _says_most(whole: PageType, types: Sequence[PageType]) -> bool:
+    """Tell whether pages are alike, and most of them are of no narrower type that has a tag of its own beside.
+
+    A tag that is a rule says more than one that may be chance.
+    """
+    if not whole.is_alike or whole.rules - {_OWN_TITLE}:
+        return whole.is_alike
+    ruled = sum(one.pages for one in types if one.rules > whole.rules)
+    narrower = sum(one.pages for one in types if one.common_tags > whole.common_tags)
+    if not whole.common_tags - {_OWN_TITLE} and 2 * narrower > whole.pages:
         return False
-    narrower = (one.pages for one in types if one.certain_tags > whole.certain_tags)
-    return 2 * sum(narrower) > whole.pages
+    return 2 * ruled <= whole.pages
+
+
+def _with_rules(found: PageType, folder: str, listed_tags: Collection[str]) -> PageType:
+    """Return a type of pages with what is a rule for them, not only what all of them have.
+
+    Own titles are on all pages by no chance; a tag that is the folder's name may be, unless most pages have their own
+    titles beside, or the tag is in the site's list. With neither, it is the `post` of `posts/`.
+    """
+    has_own_titles = any(tag.name == _OWN_TITLE for tag in found.tags)
+    named = {tag for tag in found.common_tags if _is_name_of(tag, folder) and (has_own_titles or tag in listed_tags)}
+    rules = {_OWN_TITLE, *named}
+    tags = (tag._replace(is_rule=tag.is_on_all and tag.name in rules) for tag in found.tags)
+    return found._replace(tags=tuple(tags))
+
+
+def _is_name_of(tag: str, folder: str) -> bool:
+    """Tell whether a tag is what a folder is called, but for case, separators and the plural: `Food`, `foods/`."""
+    return tag == folder or difference(tag, folder) is not None
+
+
+def _tagged(name: str, tag: str, pages: Sequence[Sketch]) -> PageType:
+    """Return the type of the pages that have a tag, wherever they are."""
+    found = _with_rules(_type(name, pages), "", ())
+    return found._replace(tag=tag, tags=tuple(one for one in found.tags if one.name != tag))
 
 
 def _type(name: str, pages: Sequence[Sketch]) -> PageType:
     tags = tuple(_tags(pages))
-    schema = _schema(pages) if any(tag.is_certain for tag in tags) else None
+    schema = _schema(pages) if any(tag.is_on_all for tag in tags) else None
     extra_keys = schema.extra_keys(pages) if schema else ()
     return PageType(
         name,
@@ -232,7 +291,7 @@ def _schema(pages: Sequence[Sketch]) -> _Schema | None:
     if all(SUBSTANCE in page.tags for page in pages):
         return _Schema(_Schema.SUBSTANCE)
     article = _Schema(_Schema.ARTICLE)
-    return article if article.fit(pages, ()).is_certain else None
+    return article if article.fit(pages, ()).is_on_all else None
 
 
 def _tags(pages: Sequence[Sketch]) -> Iterator[Trait]:
@@ -245,8 +304,9 @@ def _tags(pages: Sequence[Sketch]) -> Iterator[Trait]:
         if count >= _MOST * len(pages) and not _is_placeholder(tag):
             yield _trait(tag, pages, lambda page, tag=tag: tag in page.tags)  # type: ignore[misc]
     titled = [page for page in pages if name_of(page.data.get("title"))]
+    titles = {name_of(page.data["title"]) for page in titled}
     own = _trait(_OWN_TITLE, titled, lambda page: name_of(page.data.get("title")) in page.tags)
-    if len(titled) >= _FEWEST and own.have >= _MOST * len(titled):
+    if len(titles) >= _FEWEST and own.have >= _MOST * len(titled):
         yield own
 
 

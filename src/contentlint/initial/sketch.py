@@ -14,7 +14,8 @@ class Sketch(NamedTuple):
     """A page in outline.
 
     `sections` are its headings, each once, in order; `props` what its components are given, as component, prop and
-    value. `cited` are the keys of bibliographies that it names, each with the route that it links to (None: `[@key]`).
+    value. `cited` are the keys of bibliographies that it names, each with the route that it links to (None: `[@key]`);
+    `unlisted` are those in `[@key]` that no bibliography has.
     `kinds` are those of its tags that are no page's name.
     `lists` are the dialects in which it lists sources, and `cites` those in which it surely cites any.
     """
@@ -25,6 +26,7 @@ class Sketch(NamedTuple):
     sections: tuple[str, ...]
     props: tuple[tuple[str, str, str], ...]
     cited: tuple[tuple[str | None, str], ...]
+    unlisted: frozenset[str]
     lists: frozenset[Dialect]
     cites: frozenset[Dialect]
     kinds: frozenset[str] = frozenset()
@@ -39,6 +41,7 @@ def sketch(page: PageFacts, site: Site, keys: Collection[str]) -> Sketch:
         tuple(dict.fromkeys(filter(None, map(heading_name, page.headings)))),
         tuple(_props(page)),
         tuple(_cited(page, site, keys)) if keys else (),
+        frozenset(_keyed(page)).difference(keys),
         frozenset(source.dialect for source in page.sources if source.section),
         frozenset(citation.dialect for citation in page.citations if citation.certain),
     )
@@ -52,10 +55,16 @@ def _props(page: PageFacts) -> Iterator[tuple[str, str, str]]:
 
 
 def _cited(page: PageFacts, site: Site, keys: Collection[str]) -> Iterator[tuple[str | None, str]]:
-    for citation in page.citations:
-        if citation.dialect is Dialect.KEYED and citation.label in keys:
-            yield None, citation.label
+    for label in _keyed(page):
+        if label in keys:
+            yield None, label
     for link in page.links:
         fragment = link.target.partition("#")[2]
         if fragment in keys:
             yield site.resolve(page, link).route, fragment
+
+
+def _keyed(page: PageFacts) -> Iterator[str]:
+    for citation in page.citations:
+        if citation.dialect is Dialect.KEYED and citation.certain:
+            yield citation.label
