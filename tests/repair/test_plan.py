@@ -1,7 +1,7 @@
 """A fix that makes a new finding is not applied, whatever it mends; and a second repair finds nothing to do."""
 
 import shutil
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from pathlib import Path
 from random import Random
 
@@ -12,7 +12,7 @@ from contentlint.assembly import check, open_site
 from contentlint.configuration.load import load
 from contentlint.engine.selection import Choice
 from contentlint.finding import Edit, Finding, Fix, Safety, Severity
-from contentlint.repair.plan import Planner
+from contentlint.repair.plan import Planner, Verdict
 from contentlint.span import Span
 
 FLAWED = Path(__file__).parents[1] / "seeds-flawed"
@@ -36,7 +36,7 @@ class Words:
         self.fixes = fixes
         self.trials = 0
 
-    def judge(self, changed: Mapping[str, bytes]) -> Sequence[Finding]:
+    def judge(self, changed: Mapping[str, bytes]) -> Verdict:
         self.trials += 1
         found: list[Finding] = []
         for path, content in sorted({**self.files, **changed}.items()):
@@ -51,11 +51,11 @@ class Words:
                         Finding(path, span, "text-forbidden", Severity.ERROR, str(number), word, None, (), fix, name)
                     )
                 column += len(word) + 1
-        return found
+        return Verdict(found)
 
     def fixed(self) -> dict[str, str]:
         planner = Planner(self.judge, self.files.__getitem__, lambda _finding: True, [Safety.SAFE])
-        plan = planner.plan(self.judge({}))
+        plan = planner.plan(self.judge({}).findings)
         assert all(change.before == self.files[change.path] != change.after for change in plan.changes)
         self.files.update({change.path: change.after for change in plan.changes})
         return {path: content.decode() for path, content in self.files.items()}
@@ -97,7 +97,7 @@ def test_what_can_not_be_read_or_is_no_utf_8_is_left_alone() -> None:
         return b"\xff"
 
     planner = Planner(words.judge, read, lambda _finding: True, [Safety.SAFE])
-    assert planner.plan(words.judge({})).changes == ()
+    assert planner.plan(words.judge({}).findings).changes == ()
 
 
 @pytest.mark.parametrize("options", [["--fix"], ["--fix", "--unsafe-fixes"]])
