@@ -10,7 +10,7 @@ class Links:
 
     def __init__(self, root: Path, paths: Iterable[str]) -> None:
         self._root = os.path.realpath(root)
-        self._places = {path: self._place(path) for path in paths if os.path.islink(f"{self._root}/{path}")}
+        self._places = {path: self._place(path) for path in paths if Path(self._root, path).is_symlink()}
 
     def place(self, path: str) -> str:
         """Return the path of the file itself."""
