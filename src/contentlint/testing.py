@@ -11,12 +11,13 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from contentlint.assembly import OpenSite, check, check_change, open_site
+from contentlint.assembly.soundness import Soundness
 from contentlint.configuration.load import default, load
 from contentlint.configuration.model import Configuration
 from contentlint.engine.selection import Choice
 from contentlint.finding import Finding, Safety
 from contentlint.read.source import Source
-from contentlint.repair.plan import Planner
+from contentlint.repair.plan import Planner, Verdict
 from contentlint.rules.base import Bad, Good, Rule, SuppressionRule
 from contentlint.rules.registry import Plugin, rule_ids
 from contentlint.site.change import SiteChange
@@ -125,12 +126,18 @@ def fixed_page(rule: type[Rule], example: Good, folder: Path) -> str | None:
     """
     opened, configuration = _open(rule, example, folder)
 
-    def judge(changed: Mapping[str, bytes]) -> Sequence[Finding]:
+    def judge(changed: Mapping[str, bytes]) -> Verdict:
         site = open_site(configuration, changed)
-        return check(site, configuration, Choice(), site.site.paths).findings
+        return Verdict(check(site, configuration, Choice(), site.site.paths).findings)
 
-    planner = Planner(judge, opened.files.content, lambda finding: finding.rule == rule.id, tuple(Safety))
-    changes = planner.plan(judge({})).changes
+    planner = Planner(
+        judge,
+        opened.files.content,
+        lambda finding: finding.rule == rule.id,
+        tuple(Safety),
+        keeps=Soundness(opened).keeps,
+    )
+    changes = planner.plan(judge({}).findings).changes
     return next((change.after.decode("utf-8") for change in changes if change.path == example.path), None)
 
 

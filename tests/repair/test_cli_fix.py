@@ -106,15 +106,83 @@ def test_git_applies_a_diff(lines: int, site: Path, run: Run) -> None:
             f"---\n{tag}inchikey: {KEY.lower()}\n---\n\n{head}<!-- contentlint-disable-line tag-unknown -->\n\n{head}"
         )
         (site / f"{number}.md").write_bytes(text.replace("\n", "\r\n" if number == 2 else "\n").encode())
+    (site / "contentlint.toml").write_text('ignore = ["inchikey-duplicate"]\n', "utf-8")
     before = {file.name: file.read_bytes() for file in site.glob("*.md")}
-    ended = run("--diff", "--ignore", "inchikey-duplicate", "--output-file", "out.diff")
+    ended = run("--diff", "--output-file", "out.diff")
     assert ended.status == 1
     subprocess.run(["git", "apply", "--unsafe-paths", "out.diff"], cwd=site, check=True)
     applied = {file.name: file.read_bytes() for file in site.glob("*.md")}
     for name, content in before.items():
         (site / name).write_bytes(content)
-    run("--fix", "--ignore", "inchikey-duplicate")
+    run("--fix")
     assert {file.name: file.read_bytes() for file in site.glob("*.md")} == applied != before
+
+
+NAMES = ["a b/c d.md", "tab\t.md", 'quote".md', "back\\slash.md", "é ü.md", "\x01 \x7f.md", " a.md"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no such names")
+@pytest.mark.parametrize("command", [["git", "apply", "--unsafe-paths"], ["patch", "-p1", "-i"]])
+@pytest.mark.parametrize("name", NAMES)
+def test_a_diff_of_a_file_with_an_odd_name_applies(command: list[str], name: str, site: Path, run: Run) -> None:
+    if which(command[0]) is None:
+        pytest.skip(f"{command[0]} is not here")
+    page = site / name
+    page.parent.mkdir(exist_ok=True)
+    page.write_bytes(WRONG.replace("\r", "").encode())
+    assert run("--diff", "--output-file", "out.diff").status == 1
+    subprocess.run([*command, "out.diff"], cwd=site, check=True, capture_output=True)
+    assert page.read_bytes() == RIGHT.replace("\r", "").encode()
+
+
+REQUIRING = '[[collections]]\nname = "all"\nfiles = ["*.md"]\nrequired-tags = ["{title}"]\n'
+ALIASED = "---\ntags: [Mineral, &m Mineral, Zinc]\nx: *m\n---\n"
+MECHANISM = "---\ntags: [macro mineral]\nmechanisms: {macro mineral: x}\n---\n"
+
+
+@pytest.mark.parametrize(
+    ("page", "configuration", "options"),
+    [
+        (ALIASED, "", ["--select", "tag-duplicate"]),
+        (ALIASED, "", ["--ignore", "front-matter-syntax"]),
+        (ALIASED, 'ignore = ["front-matter-syntax"]\n', []),
+        (ALIASED, '[per-file-ignores]\n"a.md" = ["front-matter-syntax"]\n', []),
+        (f"{ALIASED}<!-- contentlint-disable-file front-matter-syntax -->\n", "", ["--ignore", "suppression-unused"]),
+        ("---\ntags: &t [X, X]\nkeywords: *t\n---\n", "", []),
+        ("---\n{title: Zinc, a: b}\n---\n", REQUIRING, ["--select", "tag-missing"]),
+        ("---\n  title: Zinc\n  a: b\n---\n", REQUIRING, ["--select", "tag-missing"]),
+        (MECHANISM, '[vocabularies.tags]\nvalues = ["Macro Mineral"]\n', ["--select", "tag-unknown"]),
+        ("<!-- contentlint-disable-line merge-conflict -->\n---\ndraft: true\n---\nText\n", "", []),
+    ],
+)
+def test_no_repair_harms_what_is_not_looked_at(
+    page: str, configuration: str, options: list[str], site: Path, run: Run
+) -> None:
+    (site / "contentlint.toml").write_text(f'site = "plain"\n{configuration}', "utf-8")
+    (site / "a.md").write_text(page, "utf-8")
+    ended = run("--fix", *options)
+    assert "fixed" not in ended.err
+    assert (site / "a.md").read_text("utf-8") == page
+
+
+def test_harmless_fixes_are_made_whatever_the_others_spoil(site: Path, run: Run) -> None:
+    for number in range(80):
+        key = f"{KEY[:11]}{chr(65 + number // 26)}{chr(65 + number % 26)}{KEY[13:]}"
+        for folder, text in (("a", f"tags: [X, X]\ninchikey: {key.lower()}"), ("z", f"inchikey: {key}")):
+            (site / folder).mkdir(exist_ok=True)
+            (site / folder / f"{number}.md").write_text(f"---\n{text}\n---\n", "utf-8")
+    assert run("--fix").err == "contentlint: note: fixed 80 problems in 80 files\n"
+    assert all("tags: [X]" in (site / "a" / f"{number}.md").read_text("utf-8") for number in range(80))
+    assert run("--diff") == (0, "", "")
+
+
+def test_harmless_fixes_are_made_beside_many_that_break_the_page(site: Path, run: Run) -> None:
+    numbers = range(60)
+    items = ", ".join(f"&a{number} A, A" for number in numbers)
+    aliases = "".join(f"x{number}: *a{number}\n" for number in numbers)
+    (site / "a.md").write_text(f"---\ntags: [A, {items}]\n{aliases}---\n", "utf-8")
+    assert run("--fix").err == "contentlint: note: fixed 60 problems in 1 file\n"
+    assert run("--diff") == (0, "", "")
 
 
 def test_the_text_of_standard_input_is_repaired_on_standard_output(

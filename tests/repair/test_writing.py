@@ -3,14 +3,16 @@
 import errno
 import os
 import sys
+from collections.abc import Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
 
 import kill
 import pytest
 
+from contentlint.finding import Finding
 from contentlint.repair import writing
-from contentlint.repair.plan import Change
+from contentlint.repair.plan import Change, Plan, Planner
 from contentlint.repair.writing import NotReplacedError, refusal, replace
 from ended import Run
 
@@ -78,6 +80,23 @@ def test_a_file_that_changes_meanwhile_is_told_and_left(site: Path, run: Run, mo
     assert [file.name for file in site.iterdir()] == ["a.md"]
 
 
+@pytest.mark.parametrize("then", [WRONG.replace(b"jlvv", b"other"), b"\xff", None])
+def test_a_file_that_changes_before_it_is_repaired_is_told(
+    then: bytes | None, site: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = site / "a.md"
+    page.write_bytes(WRONG)
+
+    def planned(planner: Planner, found: Sequence[Finding]) -> Plan:
+        page.write_bytes(then) if then is not None else page.unlink()
+        return plan(planner, found)
+
+    plan = Planner.plan
+    monkeypatch.setattr(Planner, "plan", planned)
+    note = "contentlint: note: 'a.md' has been changed since it was checked: run again to fix what is left in it\n"
+    assert run("--diff").err == note
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="there is no such limit")
 def test_a_full_disk_is_told_and_nothing_lost(site: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     import resource
@@ -137,9 +156,19 @@ def test_a_link_within_the_site_stays_one(site: Path, run: Run) -> None:
 def test_a_page_and_a_link_to_it_are_repaired_once(site: Path, run: Run) -> None:
     (site / "a.md").write_bytes(WRONG)
     (site / "b.md").symlink_to(site / "a.md")
-    ended = run("--fix", "--select", "inchikey-format")
-    assert ended.status == 0
+    (site / "contentlint.toml").write_text('ignore = ["inchikey-duplicate"]\n', "utf-8")
+    diff = run("--diff").out
+    assert [line for line in diff.splitlines() if line.startswith("+++")] == ["+++ b/a.md"]
+    ended = run("--fix")
+    assert (ended.status, ended.err) == (0, "contentlint: note: fixed 1 problem in 1 file\n")
     assert (site / "a.md").read_bytes() == RIGHT
+    assert (site / "b.md").is_symlink()
+
+
+def test_a_diff_names_the_file_that_a_link_leads_to(site: Path, run: Run) -> None:
+    (site / "b.txt").write_bytes(WRONG)
+    (site / "a.md").symlink_to(site / "b.txt")
+    assert "+++ b/b.txt\n" in run("--diff").out
 
 
 def test_a_file_that_is_gone_is_told(site: Path) -> None:

@@ -5,16 +5,19 @@ import re
 import sys
 from argparse import Namespace
 from collections.abc import Mapping, Sequence
-from functools import partial
+from dataclasses import replace as with_changes
 from typing import NamedTuple
 
 from contentlint.assembly import Means, check, open_site
+from contentlint.assembly.soundness import Soundness
 from contentlint.cli.output import complain, is_read_by_people, write, write_bytes
 from contentlint.cli.subject import Subject
+from contentlint.engine.selection import Choice
 from contentlint.finding import Finding, Safety
 from contentlint.repair.choice import edits_of
 from contentlint.repair.diff import diff
-from contentlint.repair.plan import Change, Plan, Planner
+from contentlint.repair.links import Links
+from contentlint.repair.plan import Change, Plan, Planner, Verdict
 from contentlint.repair.writing import NotReplacedError, refusal, replace
 from contentlint.report.visible import visible
 from contentlint.words import counted
@@ -65,7 +68,7 @@ def show(job: Job, options: Namespace) -> int:
     In a file or a pipe it is a patch, byte for byte; a terminal or the log of a runner shows every character.
     """
     planned = _planned(job, options)
-    lines = (line for change in planned.changes for line in diff(change, visible(change.path)))
+    lines = (line for change in planned.changes for line in diff(change, change.path))
     is_log = options.output_file is None and is_read_by_people(sys.stdout, os.environ)
     write(map(_shown, lines) if is_log else lines, options.output_file)
     _complain(planned.refused)
@@ -74,7 +77,8 @@ def show(job: Job, options: Namespace) -> int:
 
 def _shown(line: str) -> str:
     """Return a line in which every character is seen, and which no runner takes for a command, such as ` ::error::`."""
-    return re.sub(r"^(\s*):(?=:)", r"\1\\x3a", visible(line.removesuffix("\r")))
+    line = line.removesuffix("\t" if line.startswith(("--- a/", "+++ b/")) else "\r")
+    return re.sub(r"^(\s*):(?=:)", r"\1\\x3a", visible(line))
 
 
 class _Planned(NamedTuple):
@@ -92,17 +96,28 @@ def _planned(job: Job, options: Namespace) -> _Planned:
         reasons = {} if job.subject.text else {change.path: refusal(root, change.path) for change in plan.changes}
         new = {path: reason for path, reason in reasons.items() if reason}
         if not new:
-            if plan.is_cut_short and not options.quiet:
-                complain("note", "too many fixes would make new findings: not all were tried")
+            if not options.quiet:
+                _tell_left(plan)
             return _Planned(plan.changes, refused)
         refused.update(new)
+
+
+def _tell_left(plan: Plan) -> None:
+    for path in plan.moved:
+        complain("note", f"'{path}' has been changed since it was checked: run again to fix what is left in it")
+    if plan.is_cut_short:
+        complain("note", "too many fixes would make new findings: not all were tried")
 
 
 def _plan(job: Job, closed: frozenset[str], *, is_unsafe: bool) -> Plan:
     subject, given = job.subject, job.subject.text
     if given is not None and given[0] is None:
         return Plan(())
-    reported, others = frozenset(subject.pages), frozenset(subject.opened.site.paths)
+    opened = subject.opened
+    # What comes from standard input is no link, whatever stands at its path.
+    links = Links(subject.configuration.root, () if given else opened.site.paths)
+    reported = frozenset(map(links.place, subject.pages))
+    others = frozenset(map(links.place, opened.site.paths))
     # Files that are no pages, such as those of tags, belong to every run; from standard input comes but one text.
     is_ours = (reported.__contains__) if given else (lambda path: path in reported or path not in others)
     wanted = {finding.fingerprint for finding in job.reported}
@@ -111,23 +126,51 @@ def _plan(job: Job, closed: frozenset[str], *, is_unsafe: bool) -> Plan:
         edits = edits_of(finding.path, finding.fix) if finding.fix else ()
         return finding.fingerprint in wanted and all(is_ours(path) for path, _ in edits)
 
-    texts = {path: text for path, text in [given] if path} if given else {}
     planner = Planner(
-        judge=partial(_judged, job, texts),
-        read=subject.opened.files.content,
+        judge=_Judge(job, links),
+        read=opened.files.content,
         is_wanted=is_wanted,
         safeties=tuple(Safety) if is_unsafe else (Safety.SAFE,),
         closed=closed,
+        keeps=Soundness(opened).keeps,
     )
-    return planner.plan(job.found)
+    return planner.plan(_at_their_places(job.found, links))
 
 
-def _judged(job: Job, texts: Mapping[str, bytes], changed: Mapping[str, bytes]) -> Sequence[Finding]:
-    """Return what there is to say about the whole site, were these files changed."""
-    given = {path: changed.get(path, text) for path, text in texts.items()}
-    configuration = job.subject.configuration
-    opened = open_site(configuration, {**changed, **given}, job.means)
-    return check(opened, configuration, job.subject.choice, opened.site.paths).findings
+class _Judge:
+    """Judges the whole site by the rules of the run, and by all that the configuration does not switch off."""
+
+    def __init__(self, job: Job, links: Links) -> None:
+        self._job = job
+        self._links = links
+        text, choice = job.subject.text, job.subject.choice
+        self._texts = {path: content for path, content in [text] if path} if text else {}
+        # A rule that the command line leaves out is left out of the report: what it finds is no less wrong.
+        is_all = choice.select is None and not choice.ignore
+        self._others = None if is_all else Choice(extend_select=tuple(sorted(choice.named)))
+
+    def __call__(self, changed: Mapping[str, bytes]) -> Verdict:
+        """Return what there is to say about the site, were these files changed."""
+        configuration, choice = self._job.subject.configuration, self._job.subject.choice
+        opened = open_site(configuration, {**self._texts, **self._links.seen(changed)}, self._job.means)
+        found = check(opened, configuration, choice, opened.site.paths).findings
+        others = check(opened, configuration, self._others, opened.site.paths).findings if self._others else ()
+        return Verdict(_at_their_places(found, self._links), others)
+
+
+def _at_their_places(found: Sequence[Finding], links: Links) -> Sequence[Finding]:
+    """Return findings whose edits are in the files that the links lead to."""
+    return [
+        with_changes(
+            finding,
+            fix=finding.fix._replace(
+                edits=tuple(edit._replace(path=links.place(path)) for path, edit in edits_of(finding.path, finding.fix))
+            ),
+        )
+        if finding.fix
+        else finding
+        for finding in found
+    ]
 
 
 def _complain(failures: Mapping[str, str]) -> None:

@@ -84,6 +84,10 @@ class FactStore:
                 self._save(*self._recent.popitem(last=False))
         return self._recent[path]
 
+    def read(self, path: str, content: bytes) -> PageFacts:
+        """Return the facts that a page would have with this content; they are not kept."""
+        return facts_of(RawPage(path, content), self._extractor)
+
     def save(self) -> None:
         """Store what was extracted and is not stored yet, for later runs."""
         for path in list(self._unsaved):

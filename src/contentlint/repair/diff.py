@@ -7,6 +7,10 @@ from contentlint.repair.plan import Change
 
 _CONTEXT = 3
 _NO_LINE_END = "\\ No newline at end of file"
+# How git writes characters of a path, as C does; other control characters are written in octal.
+_ESCAPES = {
+    "\a": "\\a", "\b": "\\b", "\t": "\\t", "\n": "\\n", "\v": "\\v", "\f": "\\f", "\r": "\\r", '"': '\\"', "\\": "\\\\",
+}  # fmt: skip
 
 
 def diff(change: Change, name: str) -> Iterator[str]:
@@ -21,8 +25,8 @@ def diff(change: Change, name: str) -> Iterator[str]:
     begin = max(0, first - _CONTEXT)
     end = max(0, last - _CONTEXT)
     old, new = before[begin : len(before) - end], after[begin : len(after) - end]
-    yield f"--- a/{name}"
-    yield f"+++ b/{name}"
+    yield f"--- {_written(f'a/{name}')}"
+    yield f"+++ {_written(f'b/{name}')}"
     for line in list(unified_diff(old, new, n=_CONTEXT))[2:]:
         if line.startswith("@@"):
             yield _moved(line.rstrip("\n"), begin)
@@ -31,6 +35,24 @@ def diff(change: Change, name: str) -> Iterator[str]:
         else:
             yield line
             yield _NO_LINE_END
+
+
+def _written(path: str) -> str:
+    """Return a path as git writes it.
+
+    In quotes where it has a character that would end it or steer something; with a TAB behind it where there is a
+    space in it, as readers take what follows a blank for a date.
+    """
+    plain = "".join(_ESCAPES.get(character) or _octal(character) for character in path)
+    if plain != path:
+        return f'"{plain}"'
+    return f"{path}\t" if " " in path else path
+
+
+def _octal(character: str) -> str:
+    if character >= " " and character != "\x7f" and not "\ud800" <= character <= "\udfff":
+        return character
+    return "".join(f"\\{byte:03o}" for byte in character.encode("utf-8", "surrogateescape"))
 
 
 def _lines(content: bytes) -> list[str]:
