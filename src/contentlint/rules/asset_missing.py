@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from contentlint.facts.page import Link, LinkKind, PageFacts
+from contentlint.facts.page import BOUND, Link, LinkKind, PageFacts, Text
 from contentlint.finding import Problem
 from contentlint.parse.document import pointer_to
 from contentlint.rules._inchikey import image_names_another_key
@@ -64,13 +64,16 @@ class AssetMissing(ReferenceRule):
 
     def check(self, page: PageFacts, site: Site) -> Iterator[Problem]:
         """Yield the images and imports of the body, and the paths of the front matter, that lead to no file."""
-        of_body = (link for link in page.links if link.kind in _ASSETS)
-        for link in (*self._of_front_matter(page, site), *of_body):
-            resolution = site.resolve(page, link)
-            if resolution.status is Status.MISSING:
-                yield missing("file", link, resolution)
+        for path, span, quote in self._of_front_matter(page, site):
+            problem = _problem(Link(LinkKind.FRONT_MATTER, path, path, span), page, site)
+            if problem:
+                yield problem._replace(fix=None) if quote == BOUND else problem
+        for link in page.links:
+            problem = _problem(link, page, site) if link.kind in _ASSETS else None
+            if problem:
+                yield problem
 
-    def _of_front_matter(self, page: PageFacts, site: Site) -> Iterator[Link]:
+    def _of_front_matter(self, page: PageFacts, site: Site) -> Iterator[Text]:
         """Yield the paths in the fields of assets, but for those that another rule speaks of."""
         front_matter = page.front_matter
         for field in site.asset_fields if front_matter else ():
@@ -80,6 +83,11 @@ class AssetMissing(ReferenceRule):
                 continue
             if not self.options.verdict(front_matter).is_against(pointer_to("", field)):
                 text = front_matter.text(field)
-                whole = [front_matter.text_at(pointer_to("", field), text)] if text else []
-                for path, span, _ in (*whole, *front_matter.texts(field)):
-                    yield Link(LinkKind.FRONT_MATTER, path, path, span)
+                if text:
+                    yield front_matter.text_at(pointer_to("", field), text)
+                yield from front_matter.texts(field)
+
+
+def _problem(link: Link, page: PageFacts, site: Site) -> Problem | None:
+    resolution = site.resolve(page, link)
+    return missing("file", link, resolution) if resolution.status is Status.MISSING else None
