@@ -97,7 +97,8 @@ def members_at(source: Source, places: Mapping[str, Place]) -> dict[str, Member]
     shared = _shared(places)
     items = Items(source, places, shared)
     members = {pointer: _bound(source, place, shared) for pointer, place in places.items()}
-    if any(line.lstrip().startswith(PROPERTIES) for line in source.text[: places[""].value[0]].splitlines()):
+    above = source.text[: places[""].value[0]] if places else ""
+    if any(line.lstrip().startswith(PROPERTIES) for line in above.splitlines()):
         members[""] = members[""]._replace(quote=BOUND)
     return {
         pointer: member if member.key else member._replace(item=items.item(pointer))

@@ -13,7 +13,7 @@ from contentlint.read.source import Source
 _DASH = re.compile(r"[ \t]*-[ \t]+")
 _REST = re.compile(r"[ \t]*(?P<comment>(?<=[ \t])#[^\r\n]*)?(?P<end>\r\n|\r|\n)")
 _COMMA = re.compile(r"\s*,\s*")
-_COMMA_BEHIND = re.compile(r"\s*,[ \t]*")
+_COMMA_BEHIND = re.compile(r"\s*,(?:[ \t]+(?![ \t#]))?")
 _BLANKS_AND_COMMENTS = re.compile(r"(?:\s|#[^\r\n]*)*")
 
 PROPERTIES = ("&", "!", "*")

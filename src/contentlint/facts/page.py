@@ -92,8 +92,10 @@ def name_of(value: JsonValue) -> str:
 
 
 def is_plain_text(text: str) -> bool:
-    """Tell whether every reader of YAML takes a scalar without quotes for this very text, and not for a number, a date
-    or one of the words; which characters it may hold is another question."""
+    """Tell whether every reader of YAML takes this scalar without quotes for a text, not for a number, a date or a word.
+
+    Which characters it may hold there is another question.
+    """
     return not is_timestamp(text) and all(
         isinstance(resolve(text, dialect), str) and not readings(text, dialect) for dialect in YamlDialect
     )
@@ -131,7 +133,7 @@ class FrontMatter:
     def is_open_for_keys(self) -> bool:
         """Whether it is YAML in which another key can stand on a line of its own, without indentation.
 
-        It is not where all of it stands in braces, is indented, has an anchor, or begins with what comes from elsewhere.
+        It is not where all of it stands in braces, is indented, has an anchor, or begins with a merge key.
         """
         root = self.members.get("")
         if root is None or root.quote == BOUND or self.syntax != "yaml":

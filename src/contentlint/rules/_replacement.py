@@ -10,7 +10,7 @@ from contentlint.finding import Edit, Fix, Safety
 from contentlint.span import Span
 
 # What may stand without quotes in YAML, also as a key, and in a list in brackets: it begins with no sign that means
-# something, holds none of those that do so in brackets, and is no list's dash, comment, mark of a document or merge key.
+# something, holds none of those that do so in brackets, nor what begins a comment, and is no mark of a document.
 _PLAIN = re.compile(r"(?!\.\.\.)[\w/.($+\\^;](?:[^,\[\]{}?:#]|(?<! )#)*")
 # A key that stands without quotes in TOML.
 _BARE = re.compile(r"[A-Za-z0-9_-]+")
