@@ -17,7 +17,7 @@ from contentlint.facts.page import (
     Suppression,
     SyntaxFault,
 )
-from contentlint.facts.suppressions import read_suppression
+from contentlint.facts.suppressions import CommentKind, read_suppression
 from contentlint.parse.document import Document, Extent, Place, YamlDialect
 from contentlint.parse.fences import Block, FenceStyle, split
 from contentlint.parse.front_matter import parse
@@ -43,7 +43,9 @@ def read_front_matter(source: Source, text: str, settings: FactSettings) -> Fron
     if block is None:
         return FrontMatterFacts()
     document = parse(text, block, YamlDialect(settings.yaml_dialect))
-    comments = (read_suppression(source, (begin, end), (begin + 1, end)) for begin, end in document.comments)
+    comments = (
+        read_suppression(source, (begin, end), (begin + 1, end), CommentKind.LINE) for begin, end in document.comments
+    )
     return FrontMatterFacts(
         facts=_facts(source, block, document),
         suppressions=tuple(comment for comment in comments if comment),

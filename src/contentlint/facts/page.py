@@ -370,7 +370,7 @@ class Suppression(NamedTuple):
     """A comment that silences rules, such as `<!-- contentlint-disable-line tag-unknown: why -->`.
 
     `fault` says why the comment itself is malformed; then it silences nothing. `removal` is what is to be removed for
-    the comment to leave no gap.
+    the comment to leave no gap, None where it must stay; with `is_idle_text` the page says the same without.
     """
 
     kind: str
@@ -379,6 +379,7 @@ class Suppression(NamedTuple):
     span: Span
     fault: str | None = None
     removal: Span | None = None
+    is_idle_text: bool = False
 
 
 class PatternMatch(NamedTuple):

@@ -18,11 +18,15 @@ NOT_ENTERED = frozenset({"node_modules", ".git"})
 
 
 class Lookup(NamedTuple):
-    """What is at a path: a file, a folder, or nothing; `near` is the real name where only its case differs."""
+    """What is at a path: a file, a folder, or nothing; `near` is the real name where only its case differs.
+
+    `has_others` tells that it is not the only such name.
+    """
 
     is_file: bool = False
     is_folder: bool = False
     near: str | None = None
+    has_others: bool = False
 
     @property
     def exists(self) -> bool:
