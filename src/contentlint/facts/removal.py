@@ -19,7 +19,7 @@ _FENCE = re.compile(r"---|\+\+\+|;;;|\{")
 _TITLE = re.compile(r"#[ \t]|.*(?:\r\n|\n|\r)=+[ \t]*(?:[\r\n]|\Z)")
 # The begin of a line of prose: marks of quotes, items, headings and footnotes, then a letter, or a sign of the text.
 _MARKS = re.compile(r"[ \t]*(?:(?:>|[-*+]|\d{1,9}[.)]|#{1,6}|\[\^[^\]\s]+\]:)[ \t]+)*(?:\[[ xX]\][ \t]+)?")
-_PROSE = re.compile(r"(?:\w|[*_`(\[!\"'“„‘«]).*[^\W\d_]")
+_PROSE = re.compile(r"(?=.*[^\W\d_])[\w*_`(\[!\"'“„‘«]")
 # What means something at the end of a line: an escape, the end of a heading, an attribute list.
 _NOT_AT_THE_END = ("\\", "#", "}")
 _NOTE = re.compile(r"\[\^[^\]\s]+\]:")
