@@ -260,7 +260,7 @@ CASES = [
         "---\ntags: [Zinc]\n---\n",
         TAGS,
     ),
-    Case("footnote that uses one", "a\n\n[^1]: x[^2]\n[^2]: y\n\nb\n", "a\n\nb\n", unsafe=True),
+    Case("footnote that uses one", "a\n\n[^1]: x[^2]\n[^2]: y\n\nb\n", "a\n\n\nb\n", unsafe=True),
     Case("footnote with a link", *2 * ("a [z]\n\n[^1]: x\n\n    [z]: https://example.org\n",), unsafe=True),
     Case("footnote between lists", *2 * ("- a\n\n[^1]: x\n\n- c\n",), unsafe=True),
     Case("footnote before a rule", *2 * ("[^1]: x\n\n---\nt: a\n---\n",), unsafe=True),

@@ -26,6 +26,8 @@ _NOTE = re.compile(r"\[\^[^\]\s]+\]:")
 _KEEPS_BLANK_LINES = re.compile(r"[|>]\d?\+")
 _FAR = 50
 """How many lines are looked at to find out what a place belongs to; what is further away is not certain."""
+_LONG = 200
+"""More characters than are blank before the front matter of a page, or what would be it."""
 
 
 class Removal(NamedTuple):
@@ -50,8 +52,17 @@ def line_comment_removal(source: Source, extent: Extent) -> Removal:
     return Removal((lines.begin(number), lines.begin(number + 1)), is_safe)
 
 
-def block_removal(source: Source, extent: Extent, *, has_titles: bool) -> Removal | None:
-    """Return what is removed with a comment that is a block of its own; None where the rest became front matter.
+def makes_front_matter(source: Source, extent: Extent) -> bool:
+    """Tell whether the page may begin with front matter without what is at an extent."""
+    if extent[0] > _LONG:
+        return False
+    before, behind = source.text[: extent[0]].strip(), source.text[extent[1] : extent[1] + _LONG]
+    behind = behind if before else behind.lstrip()
+    return len(before) <= len("---") and _FENCE.match(before + behind) is not None
+
+
+def block_removal(source: Source, extent: Extent, *, has_titles: bool) -> Removal:
+    """Return what is removed with a comment that is a block of its own.
 
     It takes its lines along, if a blank line or the end of the page is beside them; of two blank lines, one goes too.
     It is safe where the blocks around it stay what they are. `has_titles` tells that the first heading of the page may
@@ -62,8 +73,6 @@ def block_removal(source: Source, extent: Extent, *, has_titles: bool) -> Remova
     is_alone = not source.text[lines.begin(first) : extent[0]] and lines.is_blank_from(extent[1])
     is_after, is_before = lines.is_blank(first - 1), lines.is_blank(last + 1)
     after = lines.next_content(last + 1)
-    if not source.text[: extent[0]].strip() and _FENCE.match(source.text, after):
-        return None
     if not is_alone:
         return Removal(extent, is_safe=False)
     is_title = has_titles and _TITLE.match(source.text, after) is not None
@@ -104,8 +113,7 @@ def definition_removal(source: Source, extent: Extent) -> Extent | None:
         end = end if lines.is_blank(at - 1) else at
     if at == end and at < lines.count and not lines.matches(_DEFINITION, at):
         return None  # a lazy line of its paragraph, or the begin of another block
-    is_first = not source.text[: extent[0]].strip()
-    if not lines.stay_apart(first, end) or (is_first and _FENCE.match(source.text, lines.next_content(end))):
+    if not lines.stay_apart(first, end) or makes_front_matter(source, (lines.begin(first), lines.begin(end))):
         return None
     # Of the blank lines around it, that before it goes too.
     is_between_blanks = first > 0 and lines.is_blank(first - 1) and lines.is_blank(end)

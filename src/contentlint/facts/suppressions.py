@@ -50,16 +50,18 @@ def read_suppression(source: Source, comment: Extent, inner: Extent, kind: Comme
 
 def _removal(source: Source, comment: Extent, kind: CommentKind) -> tuple[Span | None, bool]:
     """Return what is removed with a comment, if it can be, and whether the page is certain to say the same without."""
-    from contentlint.facts.removal import Removal, block_removal, line_comment_removal, text_removal  # few pages
+    from contentlint.facts import removal  # few pages have a suppression
 
-    found: Removal | None = Removal(comment, is_safe=False)
+    found = removal.Removal(comment, is_safe=False)
     if kind is CommentKind.LINE:
-        found = line_comment_removal(source, comment)
+        found = removal.line_comment_removal(source, comment)
+    elif removal.makes_front_matter(source, comment):
+        return None, False
     elif kind is CommentKind.TEXT:
-        found = text_removal(source, comment)
+        found = removal.text_removal(source, comment)
     elif kind is not CommentKind.RAW:
-        found = block_removal(source, comment, has_titles=kind is CommentKind.TITLING_BLOCK)
-    return (source.span(*found.extent), found.is_safe) if found else (None, False)
+        found = removal.block_removal(source, comment, has_titles=kind is CommentKind.TITLING_BLOCK)
+    return source.span(*found.extent), found.is_safe
 
 
 def suppressions_in(source: Source, comments: Iterable[Extent]) -> tuple[Suppression, ...]:

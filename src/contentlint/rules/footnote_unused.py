@@ -69,7 +69,9 @@ def _fix(definition: Label, page: PageFacts) -> Fix | None:
 
 def _holds_more(removal: Span, page: PageFacts) -> bool:
     """Tell whether more stands in the lines than a text: what is referred to, or tells the linter something."""
-    spans = [each.span for each in (*page.definitions, *page.anchors, *page.headings)]
+    spans = [label.span for label in page.definitions]
+    spans += [anchor.span for anchor in page.anchors]
+    spans += [heading.span for heading in page.headings]
     spans += [suppression.span for suppression in page.suppressions]
     return any(_is_in(span, removal) for span in spans)
 
