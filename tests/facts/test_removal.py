@@ -19,7 +19,8 @@ EXTRACTOR = Extractor(FactSettings(reference_headings=()))
 REFERENCE = MarkdownIt("gfm-like", {"linkify": False}).use(footnote_plugin)
 
 PIECES = st.sampled_from(
-    ["a", "b c", "- d", "1. e", "2. f", "> g", "# h", "#", "---", "===", "***", "```", "    i", "  j", "\tk", "[z]", "[z]:",
+    ["a", "b c", "- d", "1. e", "2. f", "> g", "# h", "#", "---", "===", "***", "```", "    i", "  j", "\tk", "[z]",
+     "[z]:",
      "[y]: /x", "/u", "'t'", "[^1]", "[^1]: n", "*l*", "**m", "`o`", "`", "| p |", "|---|", "<div>", "</div>", "<pre>",
      "</pre>", "<b>", "(q)", "[ ]", "[x]", "\\", "+++", "{r}", "{#s}", ": t", "title: u", COMMENT, COMMENT]
 )  # fmt: skip
@@ -82,5 +83,6 @@ def test_a_footnote_is_taken_out_and_nothing_else(above: str, below: str) -> Non
 
 def test_most_comments_can_be_removed_safely() -> None:
     pages = [f"{COMMENT}\n\na\n", f"# a\n\n{COMMENT}\nb\n", f"- a {COMMENT}\n- b\n", f"a\n\n{COMMENT}\n- b\n",
-             f"- a\n\n{COMMENT}\n\nb\n", f"a {COMMENT} b\n", f"See [a](b.md). {COMMENT}\nb\n", f"## a b {COMMENT}\n"]  # fmt: skip
+             f"- a\n\n{COMMENT}\n\nb\n", f"a {COMMENT} b\n", f"See [a](b.md). {COMMENT}\nb\n",
+             f"## a b {COMMENT}\n"]  # fmt: skip
     assert [page for page in pages if not facts_of(page).suppressions[0].is_idle_text] == []

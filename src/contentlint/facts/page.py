@@ -92,7 +92,7 @@ def name_of(value: JsonValue) -> str:
 
 
 def is_plain_text(text: str) -> bool:
-    """Tell whether every reader of YAML takes this scalar without quotes for a text, not for a number, a date or a word.
+    """Tell whether every reader of YAML takes a scalar without quotes for a text, not for a number, a date or a word.
 
     Which characters it may hold there is another question.
     """

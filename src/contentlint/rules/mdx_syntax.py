@@ -32,7 +32,7 @@ class MdxSyntax(ReferenceRule):
 
     def check(self, page: PageFacts, site: Site) -> Iterator[Problem]:
         """Yield each mistake; nothing where the site changes the text before it compiles it."""
-        # Labels match as they are written: the backslash would have to go into both, and the label may be of a footnote.
+        # Labels match as they are written: with a backslash in but one of both, the link would be lost.
         is_in_label = any("<" in label.written for label in (*page.definitions, *page.footnote_definitions))
         for fault in page.mdx_faults if site.kind.compiles_as_written else ():
             related = (Related(*fault.context),) if fault.context else ()
