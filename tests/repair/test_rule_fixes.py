@@ -10,6 +10,7 @@ import pytest
 
 from ended import Run
 
+COMMENT = "<!-- contentlint-disable-line merge-conflict -->"
 KEY = "JLVVSXFLKOJNIY-UHFFFAOYSA-N"
 OTHER = "FYYHWMGAXLPEAU-UHFFFAOYSA-N"
 TAGS = '[vocabularies.tags]\nvalues = ["Zinc", "Macro Mineral", "L-Theanine", "Parkinson\'s", "NO", "a: b"]\n'
@@ -67,7 +68,7 @@ CASES = [
     Case("duplicate in lines", "---\ntags: [\n  A,\n  A,\n  B,\n]\n---\n", "---\ntags: [\n  A,\n  B,\n]\n---\n"),
     Case("comment in brackets", "---\ntags: [A, # 1\n  A, # 2\n B]\n---\n", "---\ntags: [A, # 1\n   # 2\n B]\n---\n"),
     Case("duplicate at the end", "---\ntags: [A, # 1\n  A # 2\n ]\n---\n", "---\ntags: [A, # 1\n   # 2\n ]\n---\n"),
-    Case("duplicate with an anchor", "---\ntags:\n  - A\n  - &a A\n---\n", "---\ntags:\n  - A\n---\n"),
+    Case("duplicate with an anchor", *2 * ("---\ntags:\n  - A\n  - &a A\n---\n",)),
     Case("duplicate that is named", *2 * ("---\ntags:\n  - A\n  - &a A\nb: *a\n---\n",)),
     Case("duplicate over lines", '---\ntags:\n- A B\n- "A\n  B"\nc: d\n---\n', "---\ntags:\n- A B\nc: d\n---\n"),
     Case("duplicate as a block", "---\ntags:\n- A\n- |-\n  A\nc: d\n---\n", "---\ntags:\n- A\nc: d\n---\n"),
@@ -150,7 +151,120 @@ CASES = [
     Case("comment at the end", "a <!-- contentlint-disable-line tag-unknown -->  \n", "a  \n"),
     Case("comment above", "a\n\n<!-- contentlint-disable-next-line tag-unknown: x -->\nb\n", "a\n\nb\n"),
     Case("comment between", "a\n\n<!-- contentlint-disable-file\n tag-unknown -->\n\nb\n", "a\n\nb\n"),
-    Case("comment that parts", "a\n<!-- contentlint-disable-file tag-unknown -->\nb\n", "a\n\nb\n"),
+    Case("comment that parts", "a\n<!-- contentlint-disable-file tag-unknown -->\nb\n", "a\n\nb\n", unsafe=True),
+    *(
+        Case(f"comment that matters: {page!r}", *2 * (page.replace("C", COMMENT),))
+        for page in (
+            "- a\n\nC\n\n    code\n",
+            "1. a\n2. b\n\nC\n\n1. c\n2. d\n",
+            "[a]C(page.md)\n",
+            "Para\n\nC # not heading\n",
+            "a[^1]\n\n[^1]: x\n\nC\n\n    code\n",
+            "x *a*C*b* y\n",
+            "<pre>\na\n\nC\n\nb\n</pre>\n",
+            "a\nC\nb\n",
+        )
+    ),
+    Case("comment before a rule", *2 * (f"{COMMENT}\n---\ndraft: true\n---\nText\n",), unsafe=True),
+    Case("comment before a title", *2 * (f"{COMMENT}\n\n# Zinc\n",), files=DOCUSAURUS, page="docs/page.md"),
+    Case("comment below a title", f"# Zinc\n\n{COMMENT}\n\n- a\n", "# Zinc\n\n- a\n"),
+    Case("comment behind a link", f"- [a](page.md) {COMMENT}\n- b\n", "- [a](page.md)\n- b\n"),
+    Case("small L among capitals", *2 * ("---\ninchikey: JLVVSXFLKOJNlY-UHFFFAOYSA-N\n---\n",), unsafe=True),
+    *(
+        Case(f"two places: {page!r}", *2 * (f"---\ntitle: Zinc\n{page}---\n",), config, unsafe=True)
+        for page, config in (
+            ("keywords: &t\n  - A\n  - A\ntags: *t\n", ""),
+            ("keywords: &k\n  - A\ntags: *k\n", OWN),
+            ("keywords: &k []\ntags: *k\n", OWN),
+            ("tags: &k []\nkeywords: *k\n", OWN),
+            ("tags: &k\nkeywords: *k\n", OWN),
+            ("keywords: &t\n  - zinc\n  - L-Theanine\ntags: *t\n", TAGS),
+            ("x: &tag zinc\ntags: [*tag]\n", TAGS),
+            ("b: &b\n  zinc: x\no:\n  <<: *b\ntags: [Zinc]\nmechanisms:\n  <<: *b\n", ""),
+            ("tags: [A, &m A, B]\nx: *m\n", ""),
+            ("tags: [A]\ntags: [B]\n", OWN),
+        )
+    ),
+    *(
+        Case(f"no place for a key: {page!r}", *2 * (page,), OWN, unsafe=True)
+        for page in (
+            "---\n{title: Zinc, a: b}\n---\n",
+            "---\n{\ntitle: Zinc\n}\n---\n",
+            "---\n  title: Zinc\n---\n",
+            "---\n&root\ntitle: Zinc\nx: 1\n---\n",
+            "---\n{title: Zinc, tags}\n---\n",
+        )
+    ),
+    Case("own tag for nothing", "---\ntitle: A\ntags: # c\n---\n", "---\ntitle: A\ntags: [A] # c\n---\n", OWN),
+    Case("own tag for null", "---\ntitle: A\ntags: null\n---\n", "---\ntitle: A\ntags: [A]\n---\n", OWN),
+    Case(
+        "own tag beside one like it",
+        "---\ntitle: Omega-3\ntags: [Omega-6]\n---\n",
+        "---\ntitle: Omega-3\ntags: [Omega-6, Omega-3]\n---\n",
+        f'{OWN}[vocabularies.tags]\nvalues = ["Omega-3", "Omega-6"]\n',
+    ),
+    Case(
+        "slip in tag and mechanism",
+        "---\ntags: [macro mineral]\nmechanisms:\n  macro mineral: x\n---\n",
+        "---\ntags: [Macro Mineral]\nmechanisms:\n  Macro Mineral: x\n---\n",
+        TAGS,
+    ),
+    Case(
+        "label as tag and mechanism",
+        "---\ntags: [Minerals]\nmechanisms: {Minerals: x}\n---\n",
+        "---\ntags: [Mineral]\nmechanisms: {Mineral: x}\n---\n",
+        '[vocabularies.tags]\nfile = "tags.yml"\n',
+        files={"tags.yml": "Mineral:\n  label: Minerals\n"},
+    ),
+    Case(
+        "second spelling is a mechanism",
+        "---\ntags: [zinc, Zinc]\nmechanisms: {zinc: x}\n---\n",
+        "---\ntags: [Zinc]\nmechanisms: {Zinc: x}\n---\n",
+        TAGS,
+    ),
+    Case(
+        "own tag and mechanism",
+        "---\ntitle: Zinc\ntags: [zinc]\nmechanisms: {zinc: x}\n---\n",
+        "---\ntitle: Zinc\ntags: [Zinc]\nmechanisms: {Zinc: x}\n---\n",
+        OWN,
+    ),
+    Case(
+        "less than in a label",
+        *2 * ("[x <5]\n\n[x <5]: https://example.org\n",),
+        files=DOCUSAURUS,
+        page="docs/page.mdx",
+    ),
+    Case(
+        "less than a part",
+        "p <.05 and <-2\n",
+        "p \\<.05 and \\<-2\n",
+        files=DOCUSAURUS,
+        page="docs/page.md",
+    ),
+    Case(
+        "plain stays plain",
+        "---\ntags:\n  - 5-htp # c\n  - (r)-lipoic Acid\n---\n",
+        "---\ntags:\n  - 5-HTP # c\n  - (R)-Lipoic Acid\n---\n",
+        '[vocabularies.tags]\nvalues = ["5-HTP", "(R)-Lipoic Acid"]\n',
+    ),
+    Case(
+        "path stays plain",
+        f"---\ninchikey: {KEY}\ninchi: InChI=1S/Mg/q+2\ninchi_image: /img/inchi/{OTHER}.png\n---\n",
+        f"---\ninchikey: {KEY}\ninchi: InChI=1S/Mg/q+2\ninchi_image: /img/inchi/{KEY}.png\n---\n",
+        files={f"static/img/inchi/{KEY}.png": "", **DOCUSAURUS},
+        page="docs/page.md",
+    ),
+    Case("link to one of two", *2 * ("[a](BB.md)\n",), files={"bb.md": "# B\n", "Bb.md": "# B\n"}),
+    Case(
+        "first in brackets is removed",
+        "---\ntags: [zinc, ZINC, Zinc]\n---\n",
+        "---\ntags: [Zinc]\n---\n",
+        TAGS,
+    ),
+    Case("footnote that uses one", "a\n\n[^1]: x[^2]\n[^2]: y\n\nb\n", "a\n\n\nb\n", unsafe=True),
+    Case("footnote with a link", *2 * ("a [z]\n\n[^1]: x\n\n    [z]: https://example.org\n",), unsafe=True),
+    Case("footnote between lists", *2 * ("- a\n\n[^1]: x\n\n- c\n",), unsafe=True),
+    Case("footnote before a rule", *2 * ("[^1]: x\n\n---\nt: a\n---\n",), unsafe=True),
     Case("comment in YAML", "---\n# contentlint-disable-next-line tag-unknown\na: b\n---\n", "---\na: b\n---\n"),
     Case("comment behind YAML", "---\na: b # contentlint-disable-line tag-unknown\n---\n", "---\na: b\n---\n"),
     Case(
@@ -168,7 +282,7 @@ CASES = [
     Case(
         "image that is missing",
         f"---\ntitle: a\ninchikey: {KEY} # c\n---\n",
-        f"---\ntitle: a\ninchi_image: /img/inchi/{KEY}.png\ninchikey: {KEY} # c\n---\n",
+        f"---\ntitle: a\ninchikey: {KEY} # c\ninchi_image: /img/inchi/{KEY}.png\n---\n",
         SCHEMA.replace("own.json", "image.json").replace("*.md", "docs/*.md"),
         files={f"static/img/inchi/{KEY}.png": "", **DOCUSAURUS},
         page="docs/page.md",

@@ -18,7 +18,7 @@ from contentlint.read.source import Source
 # What `format: detect` takes for Markdown; all else is MDX (`format.js` of mdx-loader 3.8).
 _MARKDOWN_SUFFIXES = (".md", ".markdown", ".mdown", ".mkdn", ".mkd", ".mdwn", ".mkdown", ".ron")
 # What no name of a tag begins with, and people write behind a "less than".
-_NO_NAME = frozenset("0123456789=")
+_NO_NAME = frozenset("0123456789=.+-")
 
 
 class Extractor:

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from functools import cached_property
 from typing import Any
 
@@ -13,8 +13,11 @@ from contentlint.read.source import Source
 _DASH = re.compile(r"[ \t]*-[ \t]+")
 _REST = re.compile(r"[ \t]*(?P<comment>(?<=[ \t])#[^\r\n]*)?(?P<end>\r\n|\r|\n)")
 _COMMA = re.compile(r"\s*,\s*")
-_COMMA_BEHIND = re.compile(r"\s*,")
+_COMMA_BEHIND = re.compile(r"\s*,(?:[ \t]+(?![ \t#]))?")
 _BLANKS_AND_COMMENTS = re.compile(r"(?:\s|#[^\r\n]*)*")
+
+PROPERTIES = ("&", "!", "*")
+"""What a value with an anchor or a tag begins with, and an alias; no plain scalar does (YAML 1.2.2, 5.3)."""
 
 
 class Members(Mapping[str, Member]):
@@ -44,9 +47,13 @@ class Members(Mapping[str, Member]):
 
 
 class Items:
-    """Says of the items in a file, whose `places` are given by JSON pointer, how they can be taken out."""
+    """Says of the items in a file, whose `places` are given by JSON pointer, how they can be taken out.
 
-    def __init__(self, source: Source, places: Mapping[str, Place]) -> None:
+    Those at the extents `shared` are items of several lists.
+    """
+
+    def __init__(self, source: Source, places: Mapping[str, Place], shared: Collection[Extent] = ()) -> None:
+        self._shared = shared
         self._text = source.text
         self._starts = source.line_starts
         self._span = source.span
@@ -58,6 +65,9 @@ class Items:
         place = self._places[pointer]
         if place.key is not None or not number.isdecimal() or parent not in self._places:
             return None
+        begin = place.value[0]
+        if place.value in self._shared or (self._text.startswith(PROPERTIES, begin) and self._text[begin] != "*"):
+            return None  # what an anchor names may be used elsewhere
         if self._text.startswith("[", self._places[parent].value[0]):
             return self._of_brackets(f"{parent}/{int(number) - 1}", place.value)
         return self._of_dashes(place.value)

@@ -9,9 +9,13 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Any, NamedTuple, TypeAlias
 
-from contentlint.parse.document import JsonValue, pointer_to
-from contentlint.parse.yaml_scalars import js_string
+from contentlint.parse.document import JsonValue, YamlDialect, pointer_to
+from contentlint.parse.yaml_scalars import is_timestamp, js_string, readings, resolve
 from contentlint.span import Span
+
+BOUND = "*"
+"""What stands for a quote at a text that must not be exchanged: it has an anchor, an alias or a tag, or serves two
+places, of which only one is meant."""
 
 
 class Item(NamedTuple):
@@ -30,7 +34,7 @@ class Member(NamedTuple):
     """Where a value of the front matter stands, and its key where it has one.
 
     Of a simple string in quotes the place is that of what stands between them; `quote` and `key_quote` are the one that
-    stands on both sides, else empty. `item` is there for an item of a list that can be taken out.
+    stands on both sides, else empty, or `BOUND`. `item` is there for an item of a list that can be taken out.
     """
 
     value: Span
@@ -41,7 +45,7 @@ class Member(NamedTuple):
 
 
 class Text(NamedTuple):
-    """A string of the front matter, its place, and the quote on both sides of that, empty for none."""
+    """A string of the front matter, its place, and the quote on both sides of that: empty for none, or `BOUND`."""
 
     value: str
     span: Span
@@ -87,6 +91,16 @@ def name_of(value: JsonValue) -> str:
     return js_string(value) if is_name else ""
 
 
+def is_plain_text(text: str) -> bool:
+    """Tell whether every reader of YAML takes a scalar without quotes for a text, not for a number, a date or a word.
+
+    Which characters it may hold there is another question.
+    """
+    return not is_timestamp(text) and all(
+        isinstance(resolve(text, dialect), str) and not readings(text, dialect) for dialect in YamlDialect
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class FrontMatter:
     """The front matter of a page.
@@ -114,6 +128,22 @@ class FrontMatter:
         """Return the place of the key of a member; the opening fence where there is none."""
         member = self.members.get(pointer)
         return member.key if member and member.key else self.fence
+
+    @property
+    def is_open_for_keys(self) -> bool:
+        """Whether it is YAML in which another key can stand on a line of its own, without indentation.
+
+        It is not where all of it stands in braces, is indented, has an anchor, or begins with a merge key.
+        """
+        root = self.members.get("")
+        if root is None or root.quote == BOUND or self.syntax != "yaml":
+            return False
+        line, column, end_line, end_column = root.value
+        if not self.data:
+            return (line, column) == (end_line, end_column)
+        keys = (member.key for pointer, member in self.members.items() if pointer.count("/") == 1)
+        lines = {key.line for key in keys if key and key.column <= len("'k")}
+        return column == 1 and line in lines
 
     def text(self, name: str) -> str | None:
         """Return a top-level value that is a non-empty string, else None."""
@@ -340,7 +370,7 @@ class Suppression(NamedTuple):
     """A comment that silences rules, such as `<!-- contentlint-disable-line tag-unknown: why -->`.
 
     `fault` says why the comment itself is malformed; then it silences nothing. `removal` is what is to be removed for
-    the comment to leave no gap.
+    the comment to leave no gap, None where it must stay; with `is_idle_text` the page says the same without.
     """
 
     kind: str
@@ -349,6 +379,7 @@ class Suppression(NamedTuple):
     span: Span
     fault: str | None = None
     removal: Span | None = None
+    is_idle_text: bool = False
 
 
 class PatternMatch(NamedTuple):

@@ -9,7 +9,7 @@ from contentlint.facts.outline import Outline
 from contentlint.facts.page import Heading, PageFacts
 from contentlint.finding import Finding
 from contentlint.revision.earlier import Earlier
-from contentlint.site.assets import asset_links
+from contentlint.site.assets import asset_link, asset_texts
 from contentlint.site.change import SiteChange
 from contentlint.site.site import Resolution, Site, Status
 from contentlint.site.slugs import Slugger
@@ -224,7 +224,8 @@ def _because(finding: Finding, because: str | None) -> Finding:
 def _resolved(site: Site, page: PageFacts, written: str) -> Resolution | None:
     """Return what a link means that is written so on a page, or in its asset fields; None where none is."""
     front_matter = page.front_matter
-    assets = (link for field in site.asset_fields if front_matter for link in asset_links(front_matter, field))
+    texts = (text for field in site.asset_fields if front_matter for text in asset_texts(front_matter, field))
+    assets = map(asset_link, texts)
     link = next((link for link in chain(page.links, assets) if link.written == written), None)
     return site.resolve(page, link) if link else None
 

@@ -5,14 +5,13 @@ The quotes stay as they are, unless they cannot hold the new text.
 
 import re
 
-from contentlint.facts.page import FrontMatter, Text
+from contentlint.facts.page import BOUND, FrontMatter, Text, is_plain_text
 from contentlint.finding import Edit, Fix, Safety
 from contentlint.span import Span
 
-# Words without quotes that are text for every reader of YAML, also in a list in brackets: they begin with a letter
-# and hold nothing that means something. Those that some reader takes for something else are named below.
-_PLAIN = re.compile(r"[^\W\d_](?:[\w '()/+.–-]*[\w')+.–-])?")
-_NO_TEXT = frozenset({"y", "n", "yes", "no", "on", "off", "true", "false", "null"})
+# What may stand without quotes in YAML, also as a key, and in a list in brackets: it begins with no sign that means
+# something, holds none of those that do so in brackets, nor what begins a comment, and is no mark of a document.
+_PLAIN = re.compile(r"(?!\.\.\.)[\w/.($+\\^;](?:[^,\[\]{}?:#]|(?<! )#)*")
 # A key that stands without quotes in TOML.
 _BARE = re.compile(r"[A-Za-z0-9_-]+")
 # An attribute may stand without quotes in HTML, and what is between them is read for references to characters.
@@ -56,7 +55,7 @@ def attribute_replacement(written: Text, meant: str, safety: Safety) -> Fix | No
 def addition(front_matter: FrontMatter, name: str, value: str, safety: Safety) -> Fix | None:
     """Return the repair that puts `value` at the end of a top-level list of texts; None where that is not certain.
 
-    Where the front matter of YAML has no such list, it gets one.
+    Where the front matter of YAML has no such list, it gets one; it must not have two.
     """
     edit = None if _UNQUOTABLE.search(value) else _addition(front_matter, name, value)
     return Fix(safety, f"add '{value}' to '{name}'", (edit,)) if edit else None
@@ -64,19 +63,35 @@ def addition(front_matter: FrontMatter, name: str, value: str, safety: Safety) -
 
 def _addition(front_matter: FrontMatter, name: str, value: str) -> Edit | None:
     items = front_matter.data.get(name)
-    if name not in front_matter.data and front_matter.syntax == "yaml":
+    if any(duplicate.key == name for duplicate in front_matter.duplicate_keys):
+        return None
+    if name not in front_matter.data:
         line, _, _, end = front_matter.fence
-        return Edit(Span.at(line, end), f"\n{name}:\n  - {_plain_or_quoted(value)}")
+        edit = Edit(Span.at(line, end), f"\n{name}:\n  - {_plain_or_quoted(value)}")
+        return edit if front_matter.is_open_for_keys else None
+    if items is None or items == []:
+        return _instead_of_nothing(front_matter, name, _like("", value, front_matter.syntax))
     if not isinstance(items, list):
         return None
-    if not items:
-        place = front_matter.value_span(f"/{name}")
-        text = f"[{_like('', value, front_matter.syntax)}]"
-        return Edit(place, text) if place.line == place.end_line else None  # over lines, there may be a comment in it
     member = front_matter.members.get(f"/{name}/{len(items) - 1}")
     if member is None or member.item is None:
         return None
     return Edit(member.item.end, member.item.lead + _like(member.quote, value, front_matter.syntax))
+
+
+def _instead_of_nothing(front_matter: FrontMatter, name: str, item: str) -> Edit | None:
+    """Return the edit that makes a list of an empty one, or of a key without a value."""
+    member = front_matter.members.get(f"/{name}")
+    if member is None or member.key is None or member.quote == BOUND:
+        return None
+    line, column, end_line, end_column = member.value
+    if line != end_line:
+        return None  # over lines, there may be a comment in it
+    if column != end_column:
+        return Edit(member.value, f"[{item}]")
+    # Without a value, its place is behind the colon; a key without one has it at its own end.
+    has_colon = line == member.key.end_line and column > member.key.end_column + len(member.key_quote.strip(BOUND))
+    return Edit(member.value, f" [{item}]") if has_colon else None
 
 
 def removal(front_matter: FrontMatter, pointer: str, description: str, safety: Safety) -> Fix | None:
@@ -91,7 +106,7 @@ def _like(quote: str, value: str, syntax: str) -> str:
     """Return a text as it is written beside one between these quotes."""
     if quote == '"' or syntax != "yaml":
         return f'"{_between_double_quotes(value)}"'
-    return _quoted(value) if quote else _plain_or_quoted(value)
+    return _quoted(value) if quote == "'" else _plain_or_quoted(value)
 
 
 def _plain_or_quoted(value: str) -> str:
@@ -112,10 +127,11 @@ def _with_quotes(span: Span) -> Span:
 
 
 def _stands_as_it_is(written: Text) -> bool:
-    """Tell whether a text stands as it is meant: without escapes, and on one line."""
+    """Tell whether a text stands as it is meant, for this place alone: without escapes, and on one line."""
     span = written.span
-    return span.line == span.end_line and span.end_column - span.column == len(written.value)
+    is_bound = written.quote == BOUND
+    return not is_bound and span.line == span.end_line and span.end_column - span.column == len(written.value)
 
 
 def _is_plain(text: str) -> bool:
-    return _PLAIN.fullmatch(text) is not None and text.casefold() not in _NO_TEXT
+    return _PLAIN.fullmatch(text) is not None and not text[-1].isspace() and is_plain_text(text)

@@ -47,9 +47,11 @@ def _image(page: PageFacts, front_matter: FrontMatter, site: Site) -> Fix | None
     member = front_matter.members.get("/inchikey")
     if key is None or member is None or member.key is None or member.key_quote or front_matter.syntax != "yaml":
         return None
-    line, column, _, _ = member.key
     path = f"/img/inchi/{key}.png"
     image = Link(LinkKind.FRONT_MATTER, path, path, member.value)
-    if column != 1 or site.resolve(page, image).status is not Status.FILE:
+    is_possible = front_matter.is_open_for_keys and member.key.column == 1
+    if not is_possible or site.resolve(page, image).status is not Status.FILE:
         return None
-    return Fix(Safety.SAFE, f"add '{path}'", (Edit(Span.at(line, column), f"inchi_image: {path}\n"),))
+    # Below the line of the key: a comment above or behind it goes on speaking of it.
+    below = member.value.end_line + (member.value.end_column > 1)
+    return Fix(Safety.SAFE, f"add '{path}'", (Edit(Span.at(below, 1), f"inchi_image: {path}\n"),))

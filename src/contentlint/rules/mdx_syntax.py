@@ -32,9 +32,12 @@ class MdxSyntax(ReferenceRule):
 
     def check(self, page: PageFacts, site: Site) -> Iterator[Problem]:
         """Yield each mistake; nothing where the site changes the text before it compiles it."""
+        # Labels match as they are written: with a backslash in but one of both, the link would be lost.
+        is_in_label = any("<" in label.written for label in (*page.definitions, *page.footnote_definitions))
         for fault in page.mdx_faults if site.kind.compiles_as_written else ():
             related = (Related(*fault.context),) if fault.context else ()
-            yield Problem(fault.span, fault.message, fault.written, fault.remedy, related, _fix(fault.literal))
+            fix = None if is_in_label else _fix(fault.literal)
+            yield Problem(fault.span, fault.message, fault.written, fault.remedy, related, fix)
 
 
 def _fix(literal: Span | None) -> Fix | None:

@@ -61,14 +61,18 @@ class SuppressionUnused(SuppressionRule):
                 )
 
 
-def _fix(suppression: Suppression, idle: Collection[str]) -> Fix:
+def _fix(suppression: Suppression, idle: Collection[str]) -> Fix | None:
     """Return the repair that removes the comment, or the idle rules from it.
 
-    It is safe: readers see no comment, and the linter says the same without.
+    The linter says the same without. It is safe where readers see the same, too: a comment may be what keeps two lists
+    apart, or a sign from meaning something.
     """
     kept = [rule for rule in suppression.rules if rule.rule not in idle]
     if not kept:
-        return Fix(Safety.SAFE, "remove the comment", (Edit(suppression.removal or suppression.span, ""),))
+        if suppression.removal is None:
+            return None
+        safety = Safety.SAFE if suppression.is_idle_text else Safety.UNSAFE
+        return Fix(safety, "remove the comment", (Edit(suppression.removal, ""),))
     first, last = suppression.rules[0].span, suppression.rules[-1].span
     names = Span(first.line, first.column, last.end_line, last.end_column)
     words = either([f"'{rule}'" for rule in idle], "and")

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from contentlint.facts.page import FrontMatter, PageFacts
 from contentlint.finding import Fix, Problem, Related, Safety
 from contentlint.nearest import nearest
+from contentlint.rules._mechanisms import with_key
 from contentlint.rules._placeholders import filled, placeholders
 from contentlint.rules._replacement import addition, replacement
 from contentlint.rules._schema import SchemaOptions
@@ -80,7 +81,7 @@ class TagMissing(ReferenceRule):
         vocabulary = tag_vocabulary(page, site)
         for required in missing:
             if not is_slip_of_a_tag(required.tag, page, vocabulary):
-                yield self._problem(required, page, front_matter)
+                yield self._problem(required, page, front_matter, site)
 
     def _without_front_matter(self, page: PageFacts) -> Iterator[Problem]:
         """Yield the tags that every page must have; where there is none for another reason, its rule speaks."""
@@ -106,19 +107,24 @@ class TagMissing(ReferenceRule):
             return True
         return bool(self.options.verdict(front_matter).is_against("/tags"))
 
-    def _problem(self, required: _Required, page: PageFacts, front_matter: FrontMatter) -> Problem:
+    def _problem(self, required: _Required, page: PageFacts, front_matter: FrontMatter, site: Site) -> Problem:
         reason = "expected on every page of its collection"
         if required.keys:
             reason = f"expected as the page's own {either(required.keys, 'and')}"
         others = tags_of(page) - {other.tag for other in self._required(front_matter)}
-        close = nearest(required.tag, others)
+        vocabulary = tag_vocabulary(page, site)
+        # A tag that the vocabulary has is no slip of another.
+        close = nearest(required.tag, others - vocabulary.terms.keys() if vocabulary else others)
+        fix = self._fix(required, close[0] if close else None, front_matter)
+        if close:
+            fix = with_key(fix, close[0], required.tag, page, site.vocabulary("mechanisms"))
         return Problem(
             front_matter.key_span("/tags"),
             f"tag {quoted(required.tag)} is missing, {reason}",
             required.tag,
             f"did you mean it by '{close[0]}'?" if close else "add it to 'tags'",
             tuple(Related(front_matter.value_span(f"/{key}"), f"its {key}") for key in required.keys),
-            self._fix(required, close[0] if close else None, front_matter),
+            fix,
         )
 
     def _fix(self, required: _Required, close: str | None, front_matter: FrontMatter) -> Fix | None:

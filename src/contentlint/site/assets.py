@@ -2,13 +2,18 @@
 
 from collections.abc import Iterator
 
-from contentlint.facts.page import FrontMatter, Link, LinkKind
+from contentlint.facts.page import FrontMatter, Link, LinkKind, Text
 from contentlint.parse.document import pointer_to
 
 
-def asset_links(front_matter: FrontMatter, field: str) -> Iterator[Link]:
-    """Yield the paths in a field, one or a list of them, as links to files."""
+def asset_texts(front_matter: FrontMatter, field: str) -> Iterator[Text]:
+    """Yield the paths in a field: one, or those of a list."""
     text = front_matter.text(field)
-    whole = [front_matter.text_at(pointer_to("", field), text)] if text else []
-    for path, span, _ in (*whole, *front_matter.texts(field)):
-        yield Link(LinkKind.FRONT_MATTER, path, path, span)
+    if text:
+        yield front_matter.text_at(pointer_to("", field), text)
+    yield from front_matter.texts(field)
+
+
+def asset_link(written: Text) -> Link:
+    """Return a path of a field as the link to a file that it is."""
+    return Link(LinkKind.FRONT_MATTER, written.value, written.value, written.span)

@@ -18,11 +18,15 @@ NOT_ENTERED = frozenset({"node_modules", ".git"})
 
 
 class Lookup(NamedTuple):
-    """What is at a path: a file, a folder, or nothing; `near` is the real name where only its case differs."""
+    """What is at a path: a file, a folder, or nothing; `near` is the real name where only its case differs.
+
+    `has_others` tells that it is not the only such name.
+    """
 
     is_file: bool = False
     is_folder: bool = False
     near: str | None = None
+    has_others: bool = False
 
     @property
     def exists(self) -> bool:
@@ -57,7 +61,7 @@ class FileTree:
         return _FILE if kind is Kind.FILE else _FOLDER
 
     def _search(self, path: str) -> Lookup:
-        found, exact = "", True
+        found, exact, has_others = "", True, False
         parts = [part for part in normpath(path).split("/") if part not in ("", ".")]
         is_folder = True
         for part in parts:
@@ -65,11 +69,13 @@ class FileTree:
             name = part if part in names else self._other_case(found, names).get(part.casefold())
             if name is None:
                 return Lookup()
-            exact = exact and name == part
+            if name != part:
+                exact = False
+                has_others = has_others or sum(other.casefold() == part.casefold() for other in names) > 1
             is_folder = names[name] is not Kind.FILE
             found = f"{found}/{name}" if found else name
         if not exact:
-            return Lookup(near=found)
+            return Lookup(near=found, has_others=has_others)
         if found == path:
             folder = path.rpartition("/")[0]
             self._exact[folder] = self._list(folder)

@@ -30,7 +30,8 @@ class Resolution(NamedTuple):
     `path` is the page or file, or where it was looked for. `reason` says in a clause why it is missing, where more is
     known than that, and of an unknown one what makes it so. `nearest` is what was probably meant, as it would be
     written in place of the target. `route` is the address that was asked for, where the target names one: from the
-    site's own base, with a `/` at its begin and none at its end.
+    site's own base, with a `/` at its begin and none at its end. `is_ambiguous` tells that not only `nearest` differs
+    in case alone.
     """
 
     status: Status
@@ -39,6 +40,7 @@ class Resolution(NamedTuple):
     reason: str | None = None
     nearest: str | None = None
     route: str | None = None
+    is_ambiguous: bool = False
 
 
 class Resolver(ABC):
