@@ -28,7 +28,7 @@ Judge: TypeAlias = Callable[[Mapping[str, bytes]], Verdict]
 """Judges the site where the files at these paths have these bytes."""
 
 Keeps: TypeAlias = Callable[[str, bytes, bytes, Sequence[Edit]], bool]
-"""Tells whether a file can be read as before, and says the same, after edits: its path, the old and new bytes, the edits."""
+"""Tells whether a file can be read as before, and says the same, after edits: its path, old bytes, new bytes, edits."""
 
 _TRIALS = 60
 """How often a round has the whole site judged at most."""
