@@ -148,7 +148,7 @@ MECHANISM = "---\ntags: [macro mineral]\nmechanisms: {macro mineral: x}\n---\n"
         (ALIASED, 'ignore = ["front-matter-syntax"]\n', []),
         (ALIASED, '[per-file-ignores]\n"a.md" = ["front-matter-syntax"]\n', []),
         (f"{ALIASED}<!-- contentlint-disable-file front-matter-syntax -->\n", "", ["--ignore", "suppression-unused"]),
-        ("---\ntags: &t [X, X]\nkeywords: *t\n---\n", "", []),
+        ("---\ntags: &t\n  - X\n  - X\nkeywords: *t\n---\n", "", []),
         ("---\n{title: Zinc, a: b}\n---\n", REQUIRING, ["--select", "tag-missing"]),
         ("---\n  title: Zinc\n  a: b\n---\n", REQUIRING, ["--select", "tag-missing"]),
         (MECHANISM, '[vocabularies.tags]\nvalues = ["Macro Mineral"]\n', ["--select", "tag-unknown"]),

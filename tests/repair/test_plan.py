@@ -12,7 +12,8 @@ import pytest
 from contentlint.assembly import check, open_site
 from contentlint.configuration.load import load
 from contentlint.engine.selection import Choice
-from contentlint.finding import Edit, Finding, Fix, Safety, Severity
+from contentlint.finding import Edit, Finding, Fix, Related, Safety, Severity
+from contentlint.repair.blame import parts
 from contentlint.repair.plan import Planner, Verdict
 from contentlint.span import Span
 from ended import Run
@@ -89,6 +90,32 @@ def test_the_bad_ones_of_many_are_found_in_few_trials() -> None:
     words = Words(texts, {"x": "y", "b": "!"})
     assert words.fixed() == {path: text.replace("x", "y") for path, text in texts.items()}
     assert words.trials < 400
+
+
+def wrong(path: str, line: int, subject: str, text: str = "y") -> Finding:
+    fix = Fix(Safety.SAFE, "replace it", (Edit(Span(line, 1, line, 2), text),))
+    return Finding(path, Span(line, 1, line, 2), "tag-unknown", Severity.ERROR, subject, subject, fix=fix)
+
+
+def new(path: str, line: int, subject: str = "?", related: tuple[Related, ...] = ()) -> Finding:
+    return Finding(path, Span.at(line, 1), "text-forbidden", Severity.ERROR, "m", subject, related=related)
+
+
+def test_to_blame_is_what_changed_the_line_else_the_file_else_what_names_the_same() -> None:
+    above, at, below = wrong("a", 1, "x", "y\n"), wrong("a", 3, "x"), wrong("a", 4, "x")
+    other, named = wrong("b", 1, "x"), wrong("c", 1, "Zinc")
+    fixes = [above, at, below, other, named]
+    line = Related(Span.at(4, 1), "here", "a")  # the third one, moved down by what is done above it
+    assert parts(fixes, [new("z", 1, related=(line,))], []) == ([above, below, other, named], ())
+    assert parts(fixes, [new("b", 9)], []) == ([above, at, below, named], ())
+    assert parts(fixes, [new("a", 9)], []) == ([other, named], ([above, at], [below]))
+    assert parts(fixes, [new("z", 1, "zinc")], []) == ([above, at, below, other], ())
+    assert parts(fixes, [new("z", 1)], []) == ([], ([above, at, below], [other, named]))
+
+
+def test_those_that_each_spoil_something_else_are_not_tried_one_by_one() -> None:
+    fixes = [wrong(str(number), 1, "x") for number in range(20)]
+    assert parts(fixes, [new(str(number), 5) for number in range(20)], []) == ([], ())
 
 
 def test_many_findings_take_no_longer_for_each_fix() -> None:

@@ -1,8 +1,9 @@
 """What a repair will do: fixes are tried in memory, and kept where nothing gets worse, before any file is written."""
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import NamedTuple, TypeAlias
 
 from contentlint.finding import Edit, Finding, Safety
@@ -17,12 +18,17 @@ class Verdict(NamedTuple):
     findings: Sequence[Finding]
     others: Sequence[Finding] = ()
 
+    @property
+    def all(self) -> Iterator[Finding]:
+        """All of it; what both kinds of rules say, twice."""
+        return chain(self.findings, self.others)
+
 
 Judge: TypeAlias = Callable[[Mapping[str, bytes]], Verdict]
 """Judges the site where the files at these paths have these bytes."""
 
 Keeps: TypeAlias = Callable[[str, bytes, bytes, Sequence[Edit]], bool]
-"""Tells whether a file can be read as before, and says the same, after edits: its path, the old and new bytes, they."""
+"""Tells whether a file can be read as before, and says the same, after edits: its path, old bytes, new bytes, edits."""
 
 _TRIALS = 60
 """How often a round has the whole site judged at most."""
@@ -184,17 +190,21 @@ class _Attempt:
     @property
     def is_spent(self) -> bool:
         """Whether more has been tried than is good."""
-        return self._trials >= _TRIALS or self._planner.trials >= _ALL_TRIALS or self._effort > _EFFORT
+        return self._may_not_judge or self._effort > _EFFORT
+
+    @property
+    def _may_not_judge(self) -> bool:
+        return self._trials >= _TRIALS or self._planner.trials >= _ALL_TRIALS
 
     def add(self, findings: Sequence[Finding]) -> None:
         """Accept as many of the fixes of findings as can be: all at once, or else those that spoil nothing."""
         findings = self._sound(findings)
-        if not findings or self._trials >= _TRIALS or self._planner.trials >= _ALL_TRIALS:
+        if not findings or self._may_not_judge:
             return
         texts = self._with(findings)
         self._trials += 1
         verdict = self._planner.judged(texts)
-        new = [finding for all_ in verdict for finding in all_ if finding.fingerprint not in self._known]
+        new = [finding for finding in verdict.all if finding.fingerprint not in self._known]
         if not new:
             if len(verdict.findings) < len(self.verdict.findings):
                 self.accepted.extend(findings)
@@ -207,7 +217,7 @@ class _Attempt:
 
     def _take(self, verdict: Verdict) -> None:
         self.verdict = verdict
-        self._known = frozenset(finding.fingerprint for all_ in verdict for finding in all_)
+        self._known = frozenset(finding.fingerprint for finding in verdict.all)
 
     def _with(self, findings: Iterable[Finding]) -> dict[str, bytes]:
         by_path = edits_by_path([*self.accepted, *findings])
