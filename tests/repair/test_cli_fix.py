@@ -137,7 +137,6 @@ def test_a_diff_of_a_file_with_an_odd_name_applies(command: list[str], name: str
 
 REQUIRING = '[[collections]]\nname = "all"\nfiles = ["*.md"]\nrequired-tags = ["{title}"]\n'
 ALIASED = "---\ntags: [Mineral, &m Mineral, Zinc]\nx: *m\n---\n"
-MECHANISM = "---\ntags: [macro mineral]\nmechanisms: {macro mineral: x}\n---\n"
 
 
 @pytest.mark.parametrize(
@@ -151,7 +150,6 @@ MECHANISM = "---\ntags: [macro mineral]\nmechanisms: {macro mineral: x}\n---\n"
         ("---\ntags: &t\n  - X\n  - X\nkeywords: *t\n---\n", "", []),
         ("---\n{title: Zinc, a: b}\n---\n", REQUIRING, ["--select", "tag-missing"]),
         ("---\n  title: Zinc\n  a: b\n---\n", REQUIRING, ["--select", "tag-missing"]),
-        (MECHANISM, '[vocabularies.tags]\nvalues = ["Macro Mineral"]\n', ["--select", "tag-unknown"]),
         ("<!-- contentlint-disable-line merge-conflict -->\n---\ndraft: true\n---\nText\n", "", []),
     ],
 )
