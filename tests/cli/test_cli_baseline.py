@@ -261,3 +261,14 @@ def test_hostile_text_is_told_harmlessly(site: Path, run: Run) -> None:
     out = run("baseline", "prune").out
     assert out.splitlines()[0] == "./::error::\\u202e\\x1b[31m: [tag-unknown] #\\x23[error]\\n"
     assert json.loads((site / FILE).read_text("utf-8"))["findings"][:-1] == []
+
+
+def test_a_command_to_run_is_about_the_same_site(site: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(site.parent)
+    assert run("baseline", "create", site.name, "--config", f"{site.name}/contentlint.toml").status == 0
+    (site / "docs/one.md").write_text("---\ntags: [Iron]\n---\n", "utf-8")
+    known = f"{site.name}/{FILE}"
+    ended = run("check", "--baseline", known, site.name)
+    command = f"baseline prune --baseline {known} {site.name}"
+    assert ended.err.endswith(f"to remove what is stale, run: contentlint {command}\n")
+    assert run(*command.split()).out.endswith(f"{known}: 1 of 3 entries removed, 2 left\n")

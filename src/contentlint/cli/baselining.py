@@ -5,6 +5,7 @@ from argparse import Namespace
 from collections.abc import Collection, Iterator
 from dataclasses import replace
 from pathlib import Path
+from shlex import quote
 from typing import NamedTuple
 
 from contentlint.cli.arguments import UsageError
@@ -21,6 +22,7 @@ from contentlint.words import counted
 
 _CREATE = "contentlint baseline create"
 _MOST_RENAMED = 10
+_MOST_PATHS = 3
 
 
 class Judged(NamedTuple):
@@ -74,7 +76,7 @@ def _notes_on_stale(comparison: Comparison, judged: Judged, name: str) -> Iterat
     are = "entry is stale" if len(comparison.stale) == 1 else "entries are stale"
     yield f"{name}: {len(comparison.stale)} {are}, as what was found there is gone"
     yield from notes_on_renamed(comparison, judged, name)
-    yield f"to remove what is stale, run: contentlint baseline prune{_naming(judged)}"
+    yield f"to remove what is stale, run: contentlint baseline prune{_naming(judged.request)}"
 
 
 def notes_on_renamed(comparison: Comparison, judged: Judged, name: str) -> Iterator[str]:
@@ -105,14 +107,14 @@ def load_baseline(judged: Judged) -> BaselineFile:
     request = judged.request
     file = baseline_place(request)
     name = shown(file, request.cwd)
-    again = f"to write it anew with all that is wrong today, run: {_CREATE} --force{_naming(judged)}"
+    again = f"to write it anew with all that is wrong today, run: {_CREATE} --force{_naming(request)}"
     try:
         text = _content(file).decode("utf-8-sig")
         return BaselineFile(file, name, text, read(text))
     except FileNotFoundError as error:
         is_configured = request.options.baseline is None and request.configuration.baseline
         named = f"{_named_at(request.configuration)}: " if is_configured else ""
-        message = f"{named}the baseline '{name}' does not exist: to write it, run: {_CREATE}{_naming(judged)}"
+        message = f"{named}the baseline '{name}' does not exist: to write it, run: {_CREATE}{_naming(request)}"
         raise UsageError(message) from error
     except OSError as error:
         raise UsageError(f"the baseline '{name}' cannot be read: {reason(error)}") from error
@@ -135,10 +137,13 @@ def _content(file: Path) -> bytes:
     return file.read_bytes()
 
 
-def _naming(judged: Judged) -> str:
-    """Return the option that names the baseline, as a command needs it to be about the same file."""
-    given = judged.options.baseline
-    return "" if given is None else f" --baseline {given}"
+def _naming(request: Request) -> str:
+    """Return the arguments that make a command be about the same file and site; many paths are not repeated."""
+    options = request.options
+    named = (("--baseline", options.baseline), ("--config", options.config))
+    words = [word for option, value in named if value is not None for word in (option, value)]
+    paths = options.paths if len(options.paths) <= _MOST_PATHS else []
+    return "".join(f" {quote(word)}" for word in (*words, *paths))
 
 
 def _named_at(configuration: Configuration) -> str:

@@ -45,8 +45,13 @@ def main(arguments: Sequence[str]) -> int:
         report = _judge(file, allowed)
     if above is not None:
         complain("note", f"'{above}' configures the folders around; from now on not this one")
-    write(visible(line) for line in (*_account(file, found), *_next_steps(options, folder, report)))
-    return create_baseline(["create", os.fspath(folder), *_means_again(options)]) if create_baseline else 0
+    write(map(visible, _account(file, found)))
+    status = 0
+    if create_baseline is not None:
+        write([""])
+        status = create_baseline(["create", os.fspath(folder), *_means_again(options)])
+    write(map(visible, _next_steps(options, folder, report)))
+    return status
 
 
 def _parser() -> Parser:
@@ -165,7 +170,7 @@ def _next_steps(options: Namespace, folder: Path, report: Report) -> Iterator[st
         verb = "is" if (report.errors or report.warnings) == 1 else "are"
         them = "it" if len(report.findings) == 1 else "them"
         yield f"Today there {verb} {wrong} in {counted(pages, 'file')}. To see {them}:"
-        yield f"{_INDENT}contentlint check --statistics{where}"
+        yield f"{_INDENT}contentlint check --statistics{' --no-baseline' if options.baseline else ''}{where}"
     else:
         yield "Today nothing is wrong. To check again:"
         yield f"{_INDENT}contentlint check{where}"
