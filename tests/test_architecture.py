@@ -38,6 +38,7 @@ LIBRARIES = {
 # First come those that know nothing of contentlint, then the way of a page: read and parse, facts, site, rules,
 # engine and report; at last those that put the parts together.
 ARROWS: dict[str, tuple[str, ...]] = {
+    "atomic": (),
     "globs": (),
     "nearest": (),
     "patterns": (),
@@ -48,6 +49,7 @@ ARROWS: dict[str, tuple[str, ...]] = {
     "chemistry": (),
     "finding": ("span",),
     "read": ("span",),
+    "revision": ("read",),
     "parse": (),
     "facts": ("chemistry", "parse", "patterns", "read", "span"),
     "extraction": ("cache", "facts", "read", "span"),
@@ -60,18 +62,25 @@ ARROWS: dict[str, tuple[str, ...]] = {
     ),
     # A configuration describes a site and names rules; it has neither.
     "configuration": (
-        "globs", "nearest", "parse", "read", "resources", "rules._placeholders", "rules.registry", "schema",
-        "site.vocabulary", "words",
+        "globs", "nearest", "parse", "read", "resources", "rules._placeholders", "rules.base", "rules.registry",
+        "schema", "site.vocabulary", "words",
+    ),
+    "initial": (
+        "configuration.model", "facts", "globs", "nearest", "parse.document", "read", "rules._headings", "rules._tags",
+        "schema", "site", "words",
     ),
     "engine": ("configuration.model", "facts", "finding", "globs", "rules", "site"),
+    "repair": ("atomic", "finding", "read.source"),
     "report": ("__init__", "finding", "span"),
 }  # fmt: skip
 # Those that put the parts together may import all of them, but not each other at will, nor what is not theirs to do.
 NOT_FOR_THE_TOP = {
-    "__init__": (*ARROWS, "assembly", "cli", "documentation", "generate", "testing"),
-    "__main__": (*ARROWS, "assembly", "documentation", "generate", "testing"),
-    "assembly": ("cli", "documentation", "generate", "testing"),
-    "testing": ("cli", "documentation", "generate"),
+    "__init__": (*ARROWS, "assembly", "cli", "documentation", "gate", "generate", "testing"),
+    "__main__": (*ARROWS, "assembly", "documentation", "gate", "generate", "testing"),
+    "assembly": ("cli", "documentation", "gate", "generate", "revision", "testing"),
+    # It is asked only where two revisions are compared.
+    "gate": ("cli", "documentation", "generate", "testing"),
+    "testing": ("cli", "documentation", "gate", "generate"),
     "documentation": ("cli", "generate"),
     "generate": ("cli",),
     # It says what others found, and does not need to know how a page is read.

@@ -10,7 +10,7 @@ from typing import Any
 from contentlint.assembly import check, open_site
 from contentlint.configuration.load import load
 from contentlint.engine.selection import Choice
-from contentlint.finding import Finding
+from contentlint.finding import Finding, Safety
 from contentlint.report.formats import Manner
 from contentlint.report.report import Report
 from contentlint.report.text import render
@@ -44,10 +44,15 @@ class OptionEntry:
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """An example as a reader sees it: its files without marks, and the findings in it, as `check` would print them."""
+    """An example as a reader sees it: its files without marks, and the findings in it, as `check` would print them.
+
+    `fixed` is the page after the rule's fixes, which the options `repair` apply.
+    """
 
     files: Mapping[str, tuple[str, ...]]
     findings: tuple[str, ...] = ()
+    fixed: tuple[str, ...] = ()
+    repair: str = ""
 
 
 def options(rule: type[Rule]) -> tuple[OptionEntry, ...]:
@@ -76,7 +81,12 @@ def bad_example(rule: type[Rule]) -> Example | None:
         return lines[number - 1] if number <= len(lines) else ""
 
     lines = [*render(Report(found, 1, source_line=line), Manner(summary=False))]
-    return Example({path: tuple(map(visible, text)) for path, text in files.items()}, tuple(lines[:-1]))
+    return Example(
+        {path: tuple(map(visible, text)) for path, text in files.items()},
+        tuple(lines[:-1]),
+        tuple(map(visible, _lines(rule.bad[0].fixed or ""))),
+        "--fix" if all(one.fix and one.fix.safety is Safety.SAFE for one in found) else "--fix --unsafe-fixes",
+    )
 
 
 def good_example(rule: type[Rule]) -> Example | None:
@@ -128,6 +138,11 @@ def _section(rule: type[Rule]) -> Iterator[str]:
     if example and example.findings:
         yield ""
         yield from _fenced(example.findings)
+    if example and example.fixed:
+        yield ""
+        yield f"`{example.repair}` makes of it:"
+        yield ""
+        yield from _fenced(example.fixed)
     entries = options(rule)
     if entries:
         yield ""
@@ -152,8 +167,9 @@ def _findings(rule: type[Rule], example: Good) -> tuple[Finding, ...]:
 
 
 def _files(example: Good) -> dict[str, tuple[str, ...]]:
-    """Return the lines of an example's files by path, the page first, the configuration last."""
-    texts = {example.path: example.page, **example.files}
+    """Return the lines of an example's files by path: those before a change, the page, others, the configuration."""
+    texts = {f"{path} (before)": text for path, text in example.before.items()}
+    texts |= {example.path: example.page, **example.files}
     if example.config:
         texts["contentlint.toml"] = example.config
     return {path: _lines(text if path == "contentlint.toml" else unmark(text).text) for path, text in texts.items()}

@@ -1,10 +1,15 @@
 """What a rule says (`Problem`) and what the reader gets (`Finding`)."""
 
+import re
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NamedTuple
 
 from contentlint.span import Span
+
+# The subject of this rule is a JSON pointer (see the contract), in which a number is most often a place in a list.
+_POINTING = "front-matter-schema"
+_PLACE_IN_LIST = re.compile(r"(?<=/)[0-9]+(?=/|\Z)")
 
 
 class Severity(StrEnum):
@@ -51,7 +56,8 @@ class Problem(NamedTuple):
     `message` is one sentence without a full stop that names the thing and says what is expected; `subject`
     is the offending text itself; `help` is what to do about it, such as "did you mean 'x'?". `path` is given
     only where the place is in another file than the page that the rule was handed (a vocabulary file). `cause` names
-    what is missing or wrong elsewhere, in the same words for every finding that it explains ("tag 'Minerals'").
+    what is missing or wrong elsewhere, in the same words for every finding that it explains ("tag 'Minerals'"). Where
+    two revisions are compared, it becomes the change that the finding follows from ("docs/iron.md was deleted").
     """
 
     span: Span
@@ -81,6 +87,16 @@ class Finding:
     cause: str | None = None
 
     @property
+    def identity(self) -> tuple[str, str, str]:
+        """Path, rule and what lasts of the subject: the finding is known by them when the page is edited elsewhere."""
+        return (self.path, self.rule, lasting(self.rule, self.subject))
+
+    @property
     def order(self) -> tuple[str, int, int, str, Span, str, str]:
         """The contract's sorting key: path, line, column, rule; the rest makes the order total."""
         return (self.path, self.span.line, self.span.column, self.rule, self.span, self.subject, self.message)
+
+
+def lasting(rule: str, subject: str) -> str:
+    """Return what of a subject stays as it is when something else is edited: not the places in lists."""
+    return _PLACE_IN_LIST.sub("*", subject) if rule == _POINTING else subject

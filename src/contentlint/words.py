@@ -43,8 +43,13 @@ def inside(path: Path, whole: str) -> str:
 def quoted(text: str) -> str:
     """Return a text in single quotes on one line, a long one cut."""
     text = " ".join(text.split()) if re.search(r"[\r\n\t]", text) else text
-    text = "".join(char if char.isprintable() else f"\\u{ord(char):04x}" for char in text)
+    text = "".join(char if char.isprintable() else _escaped(char) for char in text)
     return f"'{text}'" if len(text) <= _LONGEST_VALUE else f"'{text[: _LONGEST_VALUE - 1]}…'"
+
+
+def _escaped(character: str) -> str:
+    code = ord(character)
+    return f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
 
 
 def value_of(value: Any) -> str:

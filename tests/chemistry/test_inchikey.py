@@ -341,11 +341,24 @@ def test_whatever_the_hash_it_is_accepted(key: str) -> None:
 def test_disguises_of_a_key_are_seen_through(key: str, data: st.DataObject) -> None:
     disguises = {"A": "aАΑ", "O": "o0О", "E": "eЕ", "-": "–−‑", "I": "iı", "N": "nＮ"}
     text = "".join(data.draw(st.sampled_from(disguises.get(char, char.lower()) + char)) for char in key)
+    if re.search("[A-Z]", text):
+        text = text.replace("l", "L")
     for _ in range(data.draw(st.integers(0, 3))):
         place = data.draw(st.integers(0, len(text)))
         text = text[:place] + data.draw(st.sampled_from(" \t\u00a0\u200b\u00ad")) + text[place:]
     assume(text != key)
     assert repaired(text) == key
+
+
+@pytest.mark.parametrize("like", ["l", "ｌ", "ⅼ", "ℓ", "1", "|", "ſ"])
+def test_what_stands_for_one_or_another_letter_is_not_guessed_at(like: str) -> None:
+    fault = fault_in(f"JLVVSXFLKOJN{like}Y-UHFFFAOYSA-N")
+    assert fault is not None
+    assert fault.suggestion is None
+
+
+def test_among_small_letters_a_small_l_is_one() -> None:
+    assert repaired("jlvvsxflkojniy-uhfffaoysa-n") == "JLVVSXFLKOJNIY-UHFFFAOYSA-N"
 
 
 @settings(derandomize=True, deadline=None)

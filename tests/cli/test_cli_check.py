@@ -3,13 +3,13 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Callable
+from functools import partial
 from pathlib import Path
-from typing import NamedTuple
 
 import pytest
 
 from contentlint.cli.main import main
+from ended import Ended, Run
 
 CONFIG = '[vocabularies.tags]\nvalues = ["Mineral", "Vitamin"]\n'
 CLEAN = "---\ntags: [Mineral]\n---\n\nText.\n"
@@ -25,15 +25,6 @@ docs/wrong.md:2:8: error[tag-unknown] tag 'Minerl' is not in the configuration's
 """
 LINE_OF_WRONG = "docs/wrong.md:2:8: error[tag-unknown] tag 'Minerl' is not in the configuration's list\n"
 LINE_OF_TWICE = "docs/twice.md:2:17: warning[tag-duplicate] tag 'Vitamin' is on this page already, expected it once\n"
-
-
-class Ran(NamedTuple):
-    status: int
-    out: str
-    err: str
-
-
-Run = Callable[..., Ran]
 
 
 @pytest.fixture(autouse=True)
@@ -52,12 +43,8 @@ def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.fixture
-def run(capsys: pytest.CaptureFixture[str]) -> Run:
-    def ran(*arguments: object) -> Ran:
-        status = main(["check", *map(str, arguments)])
-        return Ran(status, *capsys.readouterr())
-
-    return ran
+def run(contentlint: Run) -> Run:
+    return partial(contentlint, "check")
 
 
 def write(folder: Path, files: dict[str, str]) -> None:
@@ -73,12 +60,12 @@ def give(monkeypatch: pytest.MonkeyPatch, text: str) -> None:
 
 @pytest.mark.usefixtures("site")
 def test_findings_go_to_standard_output_and_fail(run: Run) -> None:
-    assert run("docs/wrong.md") == Ran(1, f"{TEXT_OF_WRONG}Found 1 error in 1 file\n", "")
+    assert run("docs/wrong.md") == Ended(1, f"{TEXT_OF_WRONG}Found 1 error in 1 file\n", "")
 
 
 @pytest.mark.usefixtures("site")
 def test_a_clean_page_passes(run: Run) -> None:
-    assert run("docs/clean.md") == Ran(0, "No problems in 1 file\n", "")
+    assert run("docs/clean.md") == Ended(0, "No problems in 1 file\n", "")
 
 
 @pytest.mark.usefixtures("site")
@@ -145,7 +132,7 @@ def rules_in(lines: str) -> list[str]:
 @pytest.mark.usefixtures("site")
 @pytest.mark.parametrize("option", ["--select", "--extend-select", "--ignore"])
 def test_an_unknown_rule_is_refused(run: Run, option: str) -> None:
-    assert run(option, "tag-unknow") == Ran(
+    assert run(option, "tag-unknow") == Ended(
         2, "", "contentlint: error: there is no rule 'tag-unknow': did you mean 'tag-unknown'?\n"
     )
 
@@ -160,7 +147,7 @@ def test_a_named_configuration_is_the_root(site: Path, run: Run, monkeypatch: py
 
 @pytest.mark.usefixtures("site")
 def test_a_configuration_that_is_not_there(run: Run) -> None:
-    assert run("--config", "contentlint.tml") == Ran(
+    assert run("--config", "contentlint.tml") == Ended(
         2, "", "contentlint: error: no such file or folder: 'contentlint.tml': did you mean 'contentlint.toml'?\n"
     )
 
@@ -245,7 +232,7 @@ def test_standard_input_for_a_page_that_is_not_there_yet(run: Run, monkeypatch: 
 def test_standard_input_that_is_no_page(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     give(monkeypatch, WRONG)
     note = "contentlint: note: 'notes.txt' is not a page of the site: not checked\n"
-    assert run("--stdin-filename", "notes.txt") == Ran(2, "", f"{note}contentlint: error: nothing to check\n")
+    assert run("--stdin-filename", "notes.txt") == Ended(2, "", f"{note}contentlint: error: nothing to check\n")
 
 
 def test_standard_input_without_configuration(tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -272,7 +259,8 @@ def test_standard_input_without_configuration(tmp_path: Path, run: Run, monkeypa
         ([""], "no such file or folder: ''"),
         (["-"], "no such file or folder: '-' (give the text on standard input a name with --stdin-filename)"),
         (["--output-file", "no/folder/out.txt"], "cannot write 'no/folder/out.txt': no such file or directory"),
-        (["--fix"], "unrecognized arguments: --fix (`contentlint check --help` lists what there is)"),
+        (["--repair"], "unrecognized arguments: --repair (`contentlint check --help` lists what there is)"),
+        (["--unsafe-fixes"], "--unsafe-fixes needs --fix or --diff"),
         (["--jobs", "0"], "--jobs needs a number from 1 on"),
         (["--no-cache", "--cache-dir", "c"], "--no-cache and --cache-dir contradict each other"),
         (["--executor", "10.0.0.1"], "--executor needs an address such as dask://127.0.0.1:8786, not '10.0.0.1'"),
@@ -294,7 +282,7 @@ def _no_hook(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_a_folder_without_pages_is_nothing_to_check(site: Path, run: Run) -> None:
     (site / "empty").mkdir()
-    assert run("empty") == Ran(2, "", "contentlint: error: nothing to check: no page of the site is in 'empty'\n")
+    assert run("empty") == Ended(2, "", "contentlint: error: nothing to check: no page of the site is in 'empty'\n")
     ran = run("empty", "docs/clean.md")
     assert (ran.status, ran.err) == (0, "contentlint: note: no page of the site is in 'empty'\n")
 
@@ -302,15 +290,15 @@ def test_a_folder_without_pages_is_nothing_to_check(site: Path, run: Run) -> Non
 @pytest.mark.usefixtures("site")
 def test_a_file_that_is_no_page_is_nothing_to_check(run: Run) -> None:
     note = "contentlint: note: 'contentlint.toml' is not a page of the site: not checked\n"
-    assert run("contentlint.toml") == Ran(2, "", f"{note}contentlint: error: nothing to check\n")
-    assert run("contentlint.toml", "--quiet") == Ran(2, "", "contentlint: error: nothing to check\n")
+    assert run("contentlint.toml") == Ended(2, "", f"{note}contentlint: error: nothing to check\n")
+    assert run("contentlint.toml", "--quiet") == Ended(2, "", "contentlint: error: nothing to check\n")
 
 
 @pytest.mark.usefixtures("site")
 def test_a_hook_may_be_given_files_that_are_no_pages(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PRE_COMMIT", "1")
     note = "contentlint: note: 'contentlint.toml' is not a page of the site: not checked\n"
-    assert run("contentlint.toml") == Ran(0, "No files checked\n", note)
+    assert run("contentlint.toml") == Ended(0, "No files checked\n", note)
 
 
 def test_an_excluded_page_is_not_checked_when_named(site: Path, run: Run) -> None:
@@ -407,9 +395,9 @@ def test_output_file(site: Path, run: Run) -> None:
 
 @pytest.mark.usefixtures("site")
 def test_quiet_prints_findings_and_nothing_else(run: Run) -> None:
-    assert run("docs/wrong.md", "--quiet") == Ran(1, TEXT_OF_WRONG, "")
-    assert run("docs/clean.md", "--quiet") == Ran(0, "", "")
-    assert run("docs/wrong.md", "--quiet", "--format", "concise") == Ran(1, LINE_OF_WRONG, "")
+    assert run("docs/wrong.md", "--quiet") == Ended(1, TEXT_OF_WRONG, "")
+    assert run("docs/clean.md", "--quiet") == Ended(0, "", "")
+    assert run("docs/wrong.md", "--quiet", "--format", "concise") == Ended(1, LINE_OF_WRONG, "")
 
 
 def test_verbose_says_what_is_checked(site: Path, run: Run) -> None:
@@ -479,7 +467,7 @@ def test_a_fault_of_a_rule_names_the_rule_and_the_page(run: Run, monkeypatch: py
         raise ValueError("boom")
 
     monkeypatch.setattr("contentlint.rules.tag_unknown.TagUnknown.check", broken)
-    assert run("docs/clean.md") == Ran(
+    assert run("docs/clean.md") == Ended(
         2,
         "",
         "contentlint: error: the rule tag-unknown crashed on docs/clean.md: ValueError('boom'); this is a fault of"
@@ -505,8 +493,8 @@ def test_an_interrupted_run(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     def interrupted(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("contentlint.cli.check.open_site", interrupted)
-    assert run() == Ran(130, "", "")
+    monkeypatch.setattr("contentlint.cli.subject.open_site", interrupted)
+    assert run() == Ended(130, "", "")
 
 
 def process(*arguments: str, **options: object) -> "subprocess.CompletedProcess[bytes]":

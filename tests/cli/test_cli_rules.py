@@ -1,4 +1,5 @@
 import json
+from pathlib import Path
 
 import pytest
 
@@ -29,6 +30,14 @@ Wrong:
       = help: remove one of them
       = page.md:3:5: the first one
 
+  --fix makes of it
+
+    ---
+    tags:
+      - Mineral
+      - Vitamin
+    ---
+
 Right:
 
     ---
@@ -57,6 +66,38 @@ def test_every_rule_can_be_explained(capsys: pytest.CaptureFixture[str], rule: s
     assert f"[{rule}] " in out or rule == "file-unreadable"
     assert out.isprintable() or not set(out) & {"\x1b", "\r", "\t", "\u202e"}
     assert err == ""
+
+
+OPTIONS_OF_TEXT_FORBIDDEN = """
+    forbid: list, each item table
+        Text that must not stand on a page: its `pattern`, the `message`, where to look (`in`), on which `files`.
+        pattern: regular expression
+            Regular expression of the text, searched for line by line.
+        message: text, optional
+            What to tell who wrote it.
+        in: body or front-matter, optional; default: body
+            Where to look.
+        files: list, each item text, optional
+            Globs of the pages that may not have it; all if it is not said.
+
+"""
+
+
+def test_an_option_is_explained_down_to_its_keys(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["explain", "text-forbidden"]) == 0
+    assert OPTIONS_OF_TEXT_FORBIDDEN in capsys.readouterr().out
+
+
+def test_who_mends_the_configuration_can_look_up_rules(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "contentlint.toml").write_text("plugins = 7\n", "utf-8")
+    monkeypatch.chdir(tmp_path)
+    assert main(["explain", "tag-duplicate"]) == 0
+    out, err = capsys.readouterr()
+    assert out == EXPLANATION
+    assert err.startswith("contentlint: note: without the rules of plugins, as the configuration is wrong: ")
+    assert main(["rules", "--config", "contentlint.toml"]) == 2
 
 
 def test_the_table_has_every_rule(capsys: pytest.CaptureFixture[str]) -> None:

@@ -36,7 +36,7 @@ OURS = {
         patterns read report resources rules schema site span words""",
     "assembly": "opening present running",
     "cache": "database fingerprint folder store",
-    "cli": "arguments check main means output progress targets",
+    "cli": "arguments check main means output progress publishing request subject targets",
     "configuration": "check find load model written",
     "discover": "pages",
     "engine": "engine last_run memory record selection",

@@ -314,7 +314,7 @@ ERRORS = [
     ('[vocabularies.tag]\nvalues = ["a"]\n', "1:15: nothing uses a vocabulary 'tag'; did you mean 'tags'?"),
     # schemas
     (ITEM + 'schema = "substanse"\n', "3:10: there is no bundled schema 'substanse', did you mean 'substance'?"),
-    (ITEM + 'schema = "no.json"\n', "3:10: the schema no.json does not exist"),
+    (ITEM + 'schema = "no.json"\n', "3:10: the schema 'no.json' does not exist"),
     # placeholders
     (
         ITEM + 'schema = "substance"\nrequired-tags = ["Substance", "{titel}"]\n',

@@ -25,7 +25,7 @@ NOT_BY_MUTATION = {
     "vocabulary-invalid",
 }
 # A seed cannot be changed to be these: what they need is a site of the kind that compiles or publishes pages.
-OF_A_GENERATOR = {"id-duplicate", "mdx-syntax"}
+OF_A_GENERATOR = {"id-duplicate", "mdx-syntax", "route-removed"}
 
 
 def configuration() -> Configuration:

@@ -1,6 +1,6 @@
 """The examples on the rules, run: each finds exactly the marked places, and nobody else has anything to say."""
 
-from dataclasses import replace
+from collections import Counter
 from itertools import count
 from pathlib import Path
 
@@ -8,9 +8,10 @@ import pytest
 
 from contentlint.finding import Finding
 from contentlint.read.source import Source
-from contentlint.rules.base import Bad, Good, Rule, SuppressionRule
+from contentlint.repair.edits import edited
+from contentlint.rules.base import Bad, Good
 from contentlint.rules.registry import rules
-from contentlint.testing import ExampleRun, run_example, unmark
+from contentlint.testing import Case, examples, fixed_page, run_example, unmark
 
 # Bad examples (rule, index) in which another rule has something to say too, with the reason.
 MORE_THAN_ONE_MISTAKE: dict[tuple[str, int], str] = {}
@@ -28,6 +29,7 @@ SUBJECT_IS_NOT_AT_SPAN = {
     "front-matter-schema": "the subject is the JSON pointer (contract)",
     "front-matter-syntax": "the place is where the parser stopped",
     "id-duplicate": "a page without an id has nothing at its begin",
+    "route-removed": "the subject is the address, the place is the begin of its page",
     "section-missing": "the subject is what is not there",
     "section-order": "the subject is the heading as it is compared",
     "suppression-malformed": "the subject is the part of the comment that is wrong",
@@ -37,62 +39,54 @@ SUBJECT_IS_NOT_AT_SPAN = {
 }
 
 
-def name_of(example: tuple[type[Rule], int, Good]) -> str:
-    rule, index, page = example
-    return f"{rule.id}-{'bad' if isinstance(page, Bad) else 'good'}-{index}"
+CASES = [case for rule in rules() for case in examples(rule)]
+BAD = [case for case in CASES if case.is_bad]
 
 
-GOOD = [(rule, index, example) for rule in rules() for index, example in enumerate(rule.good)]
-BAD = [(rule, index, example) for rule in rules() for index, example in enumerate(rule.bad)]
+@pytest.mark.parametrize("case", CASES)
+def test_the_rule_alone_finds_exactly_the_marked_places(case: Case, tmp_path: Path) -> None:
+    case.verify(tmp_path)
 
 
-@pytest.mark.parametrize("example", [*GOOD, *BAD], ids=name_of)
-def test_the_rule_alone_finds_exactly_the_marked_places(example: tuple[type[Rule], int, Good], tmp_path: Path) -> None:
-    rule, _, page = example
-    run = run_alone(rule, page, tmp_path)
-    assert run.found == run.expected
-
-
-@pytest.mark.parametrize("example", BAD, ids=name_of)
-def test_one_mistake_is_one_finding(example: tuple[type[Rule], int, Bad], tmp_path: Path) -> None:
-    rule, index, page = example
+@pytest.mark.parametrize("case", BAD)
+def test_one_mistake_is_one_finding(case: Case, tmp_path: Path) -> None:
+    rule, page = case.rule, case.example
     run = run_example(rule, page, tmp_path, alone=False)
     others = [finding for finding in run.findings if finding.rule != rule.id]
-    assert bool(others) == ((rule.id, index) in MORE_THAN_ONE_MISTAKE), others
+    assert bool(others) == ((rule.id, case.number) in MORE_THAN_ONE_MISTAKE), others
     assert tuple((one.path, one.span) for one in run.findings if one.rule == rule.id) == run.expected
 
 
-@pytest.mark.parametrize("example", BAD, ids=name_of)
-def test_the_text_at_the_place_is_the_subject(example: tuple[type[Rule], int, Bad], tmp_path: Path) -> None:
-    rule, _, page = example
+@pytest.mark.parametrize("case", BAD)
+def test_the_text_at_the_place_is_the_subject(case: Case, tmp_path: Path) -> None:
+    rule, page = case.rule, case.example
     if rule.id in SUBJECT_IS_NOT_AT_SPAN:
         return
-    for finding in run_alone(rule, page, tmp_path).findings:
+    for finding in case.run(tmp_path).findings:
         assert written(finding, page) in (finding.subject, f"'{finding.subject}'", f'"{finding.subject}"')
 
 
-@pytest.mark.parametrize("example", BAD, ids=name_of)
-def test_a_fix_leaves_nothing_of_its_finding(example: tuple[type[Rule], int, Bad], tmp_path: Path) -> None:
-    rule, _, page = example
+@pytest.mark.parametrize("case", BAD)
+def test_the_fixes_make_the_page_that_is_shown(case: Case, tmp_path: Path) -> None:
+    assert isinstance(case.example, Bad)
+    assert fixed_page(case.rule, case.example, tmp_path) == case.example.fixed
+
+
+@pytest.mark.parametrize("case", BAD)
+def test_a_fix_leaves_nothing_of_its_finding(case: Case, tmp_path: Path) -> None:
+    rule, page = case.rule, case.example
     folders = (tmp_path / str(number) for number in count())
     before = run_example(rule, page, next(folders), alone=False).findings
     for finding in before:
         if finding.fix:
             fixed = Bad(repaired(finding, page), page.path, page.files, page.config)
             after = run_example(rule, fixed, next(folders), alone=False).findings
-            assert identities(after) == identities(before) - {(finding.rule, finding.span, finding.message)}
+            assert identities(after) == identities(before) - Counter([(finding.rule, finding.message)])
 
 
 def test_every_rule_has_examples() -> None:
     assert [rule.id for rule in rules() if not rule.good] == []
     assert [rule.id for rule in rules() if not rule.bad] == list(WITHOUT_BAD_EXAMPLE)
-
-
-def run_alone(rule: type[Rule], page: Good, folder: Path) -> ExampleRun:
-    """Run the rule alone; one that judges what others found needs them too, but only what it says counts."""
-    judges_others = issubclass(rule, SuppressionRule)
-    run = run_example(rule, page, folder, alone=not judges_others)
-    return replace(run, findings=tuple(one for one in run.findings if one.rule == rule.id or not judges_others))
 
 
 def written(finding: Finding, page: Good) -> str:
@@ -101,16 +95,10 @@ def written(finding: Finding, page: Good) -> str:
 
 
 def repaired(finding: Finding, page: Good) -> str:
-    """Return the page with the finding's fix applied; its places are those before, so the last edit goes first."""
+    """Return the page with the finding's fix applied."""
     assert finding.fix
-    source = Source(page.path, unmark(page.page).text)
-    text = source.text
-    for edit in sorted(finding.fix.edits, key=lambda edit: edit.span, reverse=True):
-        begin = source.offset(edit.span.line, edit.span.column)
-        end = source.offset(edit.span.end_line, edit.span.end_column)
-        text = text[:begin] + edit.text + text[end:]
-    return text
+    return edited(unmark(page.page).text.encode("utf-8"), finding.fix.edits).decode("utf-8")
 
 
-def identities(findings: tuple[Finding, ...]) -> set[tuple[object, ...]]:
-    return {(finding.rule, finding.span, finding.message) for finding in findings}
+def identities(findings: tuple[Finding, ...]) -> Counter[tuple[str, str]]:
+    return Counter((finding.rule, finding.message) for finding in findings)

@@ -6,6 +6,7 @@ from posixpath import join, normpath
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from contentlint.read.files import Overlay
 from contentlint.site.files import FileTree, Lookup
 from contentlint.site.slugs import Slugger
 from contentlint.site.targets import path_from
@@ -26,7 +27,7 @@ def test_a_lookup_is_the_same_whatever_was_looked_up_before(tmp_path: Path) -> N
     for path in ("a/B/c.md", "a/d.md", "e.md"):
         (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / path).touch()
-    extra = frozenset({"a/B/new.md", "x/y.md"})
+    extra = Overlay({"a/B/new.md": b"", "x/y.md": b""})
     paths = (
         "a/B/c.md", "a/B/C.md", "a/b/c.md", "a/B/none.md", "a/B", "a/b", "a", "A", "", ".", "e.md", "E.md", "e.md/x",
         "a/B/new.md", "a/B/new.md/x", "x/y.md", "x", "x/z.md", "a//d.md", "a/./d.md", "a/B/../d.md", "none/d",

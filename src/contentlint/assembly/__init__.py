@@ -1,6 +1,6 @@
 """Where the parts are put together: from a configuration to a site, and from a site to a report."""
 
 from contentlint.assembly.opening import Means, OpenSite, generator_file, open_site
-from contentlint.assembly.running import check
+from contentlint.assembly.running import Run, check, check_change
 
-__all__ = ["Means", "OpenSite", "check", "generator_file", "open_site"]
+__all__ = ["Means", "OpenSite", "Run", "check", "check_change", "generator_file", "open_site"]

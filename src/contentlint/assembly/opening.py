@@ -1,7 +1,7 @@
 """From a configuration to a site."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from pathlib import Path
 from posixpath import normpath
 from types import MappingProxyType
@@ -21,7 +21,7 @@ from contentlint.facts.sections import plain_heading
 from contentlint.globs import Globs
 from contentlint.nearest import did_you_mean
 from contentlint.parse.document import YamlDialect
-from contentlint.read.files import Files
+from contentlint.read.files import Files, Overlay
 from contentlint.site.docusaurus.site_file import DOCUSAURUS, find_site, is_site_file
 from contentlint.site.files import FileTree
 from contentlint.site.index import SiteIndex
@@ -59,8 +59,8 @@ class Means(NamedTuple):
 class OpenSite(NamedTuple):
     """A site with all that it is read by.
 
-    `tool` is the fingerprint of the program, and `is_lasting` tells that later runs may use what is found out now: the
-    cache is kept, and all of the site is on disk.
+    `tool` is the fingerprint of the program. `is_remembered` tells that what earlier runs found out may be used, and
+    `is_lasting` that later runs may use what is found out now: the cache is kept, and all of the site is on disk.
     """
 
     site: Site
@@ -69,19 +69,26 @@ class OpenSite(NamedTuple):
     inventory: Inventory
     cache: Cache
     tool: bytes
+    is_remembered: bool
     is_lasting: bool
 
 
 def open_site(
-    configuration: Configuration, texts: Mapping[str, bytes] = MappingProxyType({}), means: Means | None = None
+    configuration: Configuration,
+    texts: Mapping[str, bytes] = MappingProxyType({}),
+    means: Means | None = None,
+    gone: Collection[str] = (),
+    links: Mapping[str, str] = MappingProxyType({}),
 ) -> OpenSite:
     """Find the pages of a configured site; nothing is read before it is asked for.
 
-    `texts` are files whose bytes are given, by path, instead of those on disk.
+    `texts` are files whose bytes are given, by path, instead of those on disk; files of `gone` count as not there,
+    and `links` lead to what they are mapped to.
     """
     means = means or Means(Cache(), Alone())
-    files = Files(configuration.root, texts)
-    tree = FileTree(configuration.root, frozenset(texts))
+    overlay = Overlay(texts, gone, links)
+    files = Files(configuration.root, overlay)
+    tree = FileTree(configuration.root, overlay)
     kind = _site_kind(configuration, tree, files)
     settings = _fact_settings(configuration, kind)
     keeps = means.cache.place is not None
@@ -89,14 +96,10 @@ def open_site(
     inventory = Inventory(configuration.root, settings, tool, means.cache.note)
     store = FactStore(files, settings, inventory, means.cache, means.workers)
 
-    def find() -> list[str]:
-        found = find_pages(tree.folders, configuration.include, configuration.exclude)
-        return sorted({*found, *texts})
-
     naming = Naming(kind.address, kind.shared_names, _gives_terms(configuration))
     site = Site(
         kind=kind,
-        index=SiteIndex(tree, find, store, files.source, naming, kind.sources),
+        index=SiteIndex(tree, lambda: _pages(configuration, tree), store, files.source, naming, kind.sources),
         vocabularies={
             name: _vocabulary(vocabulary, files, kind.data_dialect)
             for name, vocabulary in _vocabularies(configuration, kind).items()
@@ -107,7 +110,11 @@ def open_site(
         should_have_tags=_should_have_tags(configuration),
         bibliographies=[_bibliography(one, files) for one in configuration.bibliographies],
     )
-    return OpenSite(site, files, store, inventory, means.cache, tool, is_lasting=keeps and not texts)
+    return OpenSite(site, files, store, inventory, means.cache, tool, keeps, is_lasting=keeps and overlay.is_empty)
+
+
+def _pages(configuration: Configuration, tree: FileTree) -> list[str]:
+    return find_pages(tree.folders, configuration.include, configuration.exclude)
 
 
 def _vocabularies(configuration: Configuration, kind: SiteKind) -> dict[str, VocabularySource]:
@@ -180,7 +187,8 @@ def _site_kind(configuration: Configuration, tree: FileTree, files: Files) -> Si
             from contentlint.site.docusaurus.kind import DocusaurusSite  # a quarter of all our modules
             from contentlint.site.docusaurus.table import read_settings
 
-            settings = read_settings(own, tree, files.source, configuration.site_options)
+            ours = configuration.file.name if configuration.file else ""
+            settings = read_settings(own, tree, files.source, configuration.site_options, ours)
             _require_folder(configuration, tree)
             return DocusaurusSite(settings, tree)
     from contentlint.site.plain import PlainSite
@@ -191,7 +199,11 @@ def _site_kind(configuration: Configuration, tree: FileTree, files: Files) -> Si
 def _require_folder(configuration: Configuration, files: FileTree) -> None:
     """Raise ConfigurationError where the folder of documents that is configured does not exist."""
     folder = configuration.site_options.get("docs")
-    if folder is not None and not (configuration.root / folder).is_dir():
+    if (
+        folder is not None
+        and not files.lookup(normpath(folder)).is_folder
+        and not (configuration.root / folder).is_dir()
+    ):
         where = configuration.file.name if configuration.file else None
         near = did_you_mean(folder, files.names(""))
         message = f"'docs' in 'docusaurus': there is no folder '{folder}'"

@@ -1,18 +1,33 @@
 """From a site to a report."""
 
-from collections.abc import Callable, Sequence
-from functools import lru_cache
+from collections.abc import Callable, Collection, Sequence
+from functools import cache, lru_cache
 from hashlib import blake2b
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
 
 from contentlint.assembly.opening import OpenSite
 from contentlint.assembly.present import PresentRun
 from contentlint.configuration.model import Configuration
-from contentlint.engine.engine import judge
+from contentlint.engine.engine import Outcome, judge, judge_change
 from contentlint.engine.last_run import LastRun
 from contentlint.engine.memory import Memory
 from contentlint.engine.selection import Choice, Selection
 from contentlint.read.files import Files
-from contentlint.report.report import Report
+from contentlint.report.report import Report, RuleWords
+
+if TYPE_CHECKING:
+    from contentlint.site.change import SiteChange
+
+
+class Run(NamedTuple):
+    """A run over the site as it is now, and what it found on `pages` and beside them."""
+
+    opened: OpenSite
+    configuration: Configuration
+    choice: Choice
+    pages: Sequence[str]
+    report: Report
 
 
 def check(
@@ -25,14 +40,36 @@ def check(
     """Judge the pages `paths` of a site and return the report; `seen` is told each page that is done."""
     memory = _memory(opened, configuration, choice)
     opened.store.prepare([path for path in paths if path not in memory.silent])
-    outcome = judge(opened.site, Selection(configuration, choice), paths, seen, memory)
+    selection = Selection(configuration, choice)
+    outcome = judge(opened.site, selection, paths, seen, memory)
     _remember(opened, memory)
-    return Report(outcome.findings, len(paths), outcome.suppressed, source_line=_source_lines(opened.files))
+    return Report(
+        outcome.findings,
+        len(paths),
+        outcome.suppressed,
+        source_line=_source_lines(opened.files),
+        rule_words=_rule_words(selection),
+        repository_path=_repository_paths(configuration.root),
+    )
+
+
+def check_change(
+    change: "SiteChange",
+    configuration: Configuration,
+    choice: Choice,
+    paths: Collection[str],
+    is_asked_for: Callable[[str], bool] = lambda _path: True,
+) -> Outcome:
+    """Judge what a change has done to a site, and return what is found in the pages `paths` and in no page.
+
+    Of the files that are no pages now, those count that are asked for.
+    """
+    return judge_change(change, Selection(configuration, choice), paths, is_asked_for)
 
 
 def _memory(opened: OpenSite, configuration: Configuration, choice: Choice) -> Memory:
     """Return what is known from the last run."""
-    if not opened.is_lasting:
+    if not opened.is_remembered:
         return Memory()
     terms = _terms(configuration, choice, opened.tool)
     present = PresentRun(terms, opened.site, opened.store, opened.files)
@@ -53,9 +90,10 @@ def _terms(configuration: Configuration, choice: Choice, tool: bytes) -> str:
 
 def _remember(opened: OpenSite, memory: Memory) -> None:
     """Write down what the next run may use."""
+    if not opened.is_lasting:
+        return
     cache = opened.cache
-    if opened.is_lasting:
-        opened.store.save()
+    opened.store.save()
     if isinstance(memory, LastRun):
         notes = {**memory.written(), **opened.inventory.written(is_complete=memory.is_complete)}
         for name, text in notes.items():
@@ -74,3 +112,31 @@ def _source_lines(files: Files) -> Callable[[str, int], str]:
             return ""
 
     return line
+
+
+def _rule_words(selection: Selection) -> Callable[[str], RuleWords | None]:
+    """Return the function that tells what a rule of the run says of itself."""
+
+    @cache
+    def words() -> dict[str, RuleWords]:
+        return {rule.id: RuleWords(rule.what(), rule.why, rule.remedy, rule.severity) for rule in selection.rules}
+
+    return lambda rule: words().get(rule)
+
+
+def _repository_paths(root: Path) -> Callable[[str], str]:
+    """Return the function that makes of a path below the root one from the top of its repository, if it is in one."""
+
+    @cache
+    def above() -> str:
+        top = next(filter(_is_repository, (root, *root.parents)), root)
+        return root.relative_to(top).as_posix()
+
+    return lambda path: path if above() == "." else f"{above()}/{path}"
+
+
+def _is_repository(folder: Path) -> bool:
+    try:
+        return (folder / ".git").exists()
+    except OSError:  # a folder that may not be looked into
+        return False

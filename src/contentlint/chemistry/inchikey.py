@@ -157,17 +157,29 @@ def _foreign_message(char: str) -> str:
     return f"{shown} stands in the key, which holds only the letters A to Z and two hyphens"
 
 
+def latin(text: str) -> str:
+    """Return a text with the capitals and hyphens that its characters can but stand for, and without what is not seen.
+
+    What can stand for one or another letter stays: a small L among capitals is an I to many who see it.
+    """
+    is_cased = re.search(r"[A-Z]", text) is not None
+    plain = ((char, _latin(char)) for char in text)
+    return "".join(char if is_cased and like == "L" and char.islower() else like for char, like in plain)
+
+
 def _latin(char: str) -> str:
     """Return the capital or hyphen that a character resembles, nothing if it does not show, else itself."""
     if char.isspace() or unicodedata.category(char) == "Cf":
         return ""
+    if char == "ſ":  # an S to Unicode, and an F to who sees it
+        return char
     plain = unicodedata.normalize("NFKC", char.translate(_LOOK_ALIKES))
     return plain.upper() if len(plain) == 1 and plain.isascii() else char
 
 
 def _repaired(text: str) -> str | None:
     """Return the key that results when every character is replaced by the one it resembles."""
-    plain = "".join(_latin(char) for char in text)
+    plain = latin(text)
     return None if re.search(r"[^A-Z-]", plain) else _settled(plain)
 
 

@@ -3,7 +3,7 @@
 import os
 import sys
 from argparse import ArgumentParser, RawDescriptionHelpFormatter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import NoReturn
 
 from contentlint.nearest import did_you_mean
@@ -64,11 +64,8 @@ def comma_list(text: str) -> list[str]:
     return words
 
 
-def require_rules(names: Iterable[str]) -> None:
+def require_rules(names: Iterable[str], known: Collection[str]) -> None:
     """Raise UsageError where a name is no rule's id."""
-    from contentlint.rules.registry import rule_ids
-
-    known = rule_ids()
     for name in names:
         if name not in known:
             raise UsageError(suggest(f"there is no rule '{name}'", name, known))

@@ -1,40 +1,25 @@
 """The command `contentlint check`: judges the pages of a site and reports what is wrong with them."""
 
-import os
-import sys
 from argparse import Namespace
 from collections.abc import Sequence
-from pathlib import Path
-from typing import NamedTuple
+from contextlib import AbstractContextManager, nullcontext
+from typing import TYPE_CHECKING, NamedTuple
 
-from contentlint.assembly import Means, OpenSite, check, generator_file, open_site
-from contentlint.cli.arguments import FaultError, Parser, UsageError, comma_list, require_rules
+from contentlint.assembly import Means, Run
+from contentlint.cli.arguments import Parser, UsageError
 from contentlint.cli.means import add_means, means, refuse_contradicting_means
-from contentlint.cli.output import complain, in_colour, reason, tell, write
-from contentlint.cli.progress import Progress
-from contentlint.cli.targets import (
-    Reported,
-    Target,
-    common_folder,
-    is_included,
-    locate,
-    path_below,
-    root_without_configuration,
-    select_pages,
-    virtual,
-)
-from contentlint.configuration.load import default, find, load
-from contentlint.configuration.model import Configuration, ConfigurationError
-from contentlint.engine.engine import RuleCrashError
-from contentlint.engine.selection import Choice, Selection
-from contentlint.extraction.workers import WorkersError
-from contentlint.report.formats import FORMATS, Manner, renderer
+from contentlint.cli.output import complain
+from contentlint.cli.publishing import add_output, add_status, publish, refuse_contradicting_status, status
+from contentlint.cli.request import Request, add_rules, requested
+from contentlint.cli.subject import Subject, judge, open_subject, require_pages
 from contentlint.report.report import Report
-from contentlint.report.style import Style
-from contentlint.report.summary import statistics, summary
-from contentlint.rules.registry import rule_ids
-from contentlint.words import counted
 
+# What few runs ask for is imported where it is asked for: a hook runs this command at every commit.
+if TYPE_CHECKING:
+    from contentlint.cli.gating import Gate
+
+_NOT_DONE = 2
+"""The status where a file could not be repaired, whatever remains to be said."""
 _EPILOG = """\
 exit status:
   0  nothing of severity error, and not more warnings than allowed
@@ -42,39 +27,36 @@ exit status:
   2  wrong usage or configuration, nothing to check, or a fault of contentlint"""
 
 
+class _Outcome(NamedTuple):
+    """What a run `judged`, what of that is to be reported, and what there is to say of the rest."""
+
+    judged: Report
+    report: Report
+    notes: tuple[str, ...]
+
+
 def main(arguments: Sequence[str]) -> int:
     """Run the command and return its exit status."""
     options = _parser().parse_args(arguments)
     _refuse_contradictions(options)
-    cwd = _working_folder()
-    targets = _targets(options, cwd)
-    configuration = _configuration(options, targets, cwd)
-    choice = _choice(options)
-    with means(options, configuration.root) as allowed:
-        subject = _open(options, targets, configuration, allowed)
-        for note in () if options.quiet else subject.reported.notes:
-            complain("note", note)
-        _refuse_nothing(subject)
-        if options.verbose:
-            _describe(configuration, choice, subject)
-        report = _judge(subject, configuration, choice, progress=not options.quiet)
-        if options.verbose:
-            _describe_unchecked(subject)
-        _publish(report, options)
-    return _status(report, options)
+    request = requested(options)
+    with means(options, request.configuration.root) as allowed:
+        subject = open_subject(request, allowed)
+        _announce(subject, options)
+        outcome = _outcome(request, subject, allowed)
+        is_done = True
+        if options.fix or options.diff:
+            from contentlint.cli.fixing import Job, fix, show
 
-
-def _refuse_nothing(subject: "Subject") -> None:
-    """Raise UsageError where no page is to be checked; a hook passes what was committed, and that may be none."""
-    if not subject.reported.pages and not os.environ.get("PRE_COMMIT"):
-        raise UsageError("nothing to check")
-
-
-class Subject(NamedTuple):
-    """What a run is about: a site, and the pages of it that are reported."""
-
-    opened: OpenSite
-    reported: Reported
+            job = Job(subject, allowed, outcome.judged.findings, outcome.report.findings)
+            if options.diff:
+                return show(job, options)
+            text, is_done = fix(job, options)
+            subject = open_subject(request, allowed, text)
+            outcome = _outcome(request, subject, allowed)
+        _tell_rest(subject, outcome, options)
+        publish(outcome.report, options)
+    return status(outcome.report, options) if is_done else _NOT_DONE
 
 
 def _parser() -> Parser:
@@ -85,175 +67,87 @@ def _parser() -> Parser:
     parser.add_argument(
         "--stdin-filename", metavar="PATH", help="check the text on standard input as the content of this page"
     )
+    parser.add_argument(
+        "--changed-since",
+        metavar="REV",
+        help="report only what was broken since REV (a commit, a tag, a branch such as origin/main), on whatever page; "
+        "compared is with the last commit that REV and HEAD have in common, as by `git diff REV...`",
+    )
     parser.add_argument("--verbose", action="store_true", help="say what is checked, and by what configuration")
     parser.add_argument("--quiet", action="store_true", help="print findings and nothing else")
-    _add_rules(parser)
-    _add_output(parser)
-    _add_status(parser)
+    add_rules(parser)
+    _add_repair(parser)
+    add_output(parser)
+    add_status(parser)
     add_means(parser)
     return parser
 
 
-def _add_rules(parser: Parser) -> None:
-    group = parser.add_argument_group("rules")
-    group.add_argument("--config", metavar="FILE", help="the configuration (default: the nearest one upward)")
-    group.add_argument("--isolated", action="store_true", help="use no configuration")
-    for name, purpose in (
-        ("--select", "check these rules only, also those that the configuration ignores"),
-        ("--extend-select", "check these rules too, which the configuration ignores"),
-        ("--ignore", "do not check these rules"),
-    ):
-        group.add_argument(name, metavar="RULE,...", type=comma_list, action="extend", default=[], help=purpose)
-
-
-def _add_output(parser: Parser) -> None:
-    group = parser.add_argument_group("output")
-    group.add_argument("--format", choices=FORMATS, default="text", help="how findings are written (default: text)")
-    group.add_argument("--output-file", metavar="FILE", type=Path, help="write them to a file")
-    group.add_argument("--statistics", action="store_true", help="count findings by rule")
+def _add_repair(parser: Parser) -> None:
+    group = parser.add_argument_group("repair")
+    group.add_argument("--fix", action="store_true", help="apply the fixes that keep the meaning of a page")
+    group.add_argument("--unsafe-fixes", action="store_true", help="with --fix or --diff: apply all fixes")
     group.add_argument(
-        "--color",
-        choices=("auto", "always", "never"),
-        default="auto",
-        help="auto: on a terminal, as NO_COLOR and FORCE_COLOR say",
+        "--diff", action="store_true", help="write no page: print what --fix would change, and fail if so"
     )
 
 
-def _add_status(parser: Parser) -> None:
-    group = parser.add_argument_group("failing")
-    group.add_argument("--strict", action="store_true", help="fail on warnings, too")
-    group.add_argument("--max-warnings", metavar="N", type=int, help="fail on more than N warnings")
-    group.add_argument("--exit-zero", action="store_true", help="do not fail on findings")
-
-
 def _refuse_contradictions(options: Namespace) -> None:
-    if options.config and options.isolated:
-        raise UsageError("--config and --isolated contradict each other")
-    if options.quiet and options.verbose:
-        raise UsageError("--quiet and --verbose contradict each other")
+    """Raise UsageError where the options make no sense together."""
     if options.stdin_filename is not None and options.paths not in ([], ["-"]):
         raise UsageError("--stdin-filename checks the text on standard input alone: give no other path")
     if options.stdin_filename == "":
         raise UsageError("--stdin-filename needs the path of a page")
-    if options.max_warnings is not None and options.max_warnings < 0:
-        raise UsageError("--max-warnings needs a number from 0 on")
+    if options.unsafe_fixes and not (options.fix or options.diff):
+        raise UsageError("--unsafe-fixes needs --fix or --diff")
+    if options.changed_since is not None and options.stdin_filename is not None:
+        raise UsageError("--changed-since and --stdin-filename contradict each other")
+    refuse_contradicting_status(options)
     refuse_contradicting_means(options)
-    require_rules([*options.select, *options.extend_select, *options.ignore])
 
 
-def _working_folder() -> Path:
-    try:
-        return Path(os.path.realpath(Path.cwd()))
-    except OSError as error:
-        raise UsageError(f"the working directory cannot be read: {reason(error)}") from error
+def _announce(subject: Subject, options: Namespace) -> None:
+    """Say before all else what people want to know of a run; raises UsageError where there is nothing to check."""
+    require_pages(subject, quiet=options.quiet)
+    if options.verbose:
+        from contentlint.cli.describing import describe
+
+        describe(subject)
 
 
-def _targets(options: Namespace, cwd: Path) -> list[Target]:
-    if options.stdin_filename is not None:
-        return [virtual(options.stdin_filename, cwd)]
-    return [locate(path, cwd) for path in options.paths or ["."]]
+def _outcome(request: Request, subject: Subject, allowed: Means) -> _Outcome:
+    """Judge the pages, and choose what of it is reported.
+
+    What a baseline knows is told from all that is wrong: of what a change broke alone, it would know too much.
+    """
+    options, notes = request.options, tuple[str, ...]()
+    with _gate(request) as gate:
+        judged = report = judge(subject, progress=not options.quiet)
+        if gate is not None:
+            run = Run(subject.opened, subject.configuration, subject.choice, subject.pages, judged)
+            report, notes = gate(run, allowed)
+    if (options.baseline or subject.configuration.baseline) and not options.no_baseline:
+        from contentlint.cli.baselining import Judged, only_new
+
+        report, more = only_new(Judged(request, subject, judged), report)
+        notes += more
+    return _Outcome(judged, report, notes)
 
 
-def _configuration(options: Namespace, targets: Sequence[Target], cwd: Path) -> Configuration:
-    if options.config:
-        return load(_named_configuration(options.config, cwd))
-    # A folder is given, and not a file in it, so that a file that is only on standard input has a place.
-    file = None if options.isolated else find([target.folder for target in targets], cwd)
-    return load(file) if file else _without_configuration(targets, cwd)
+def _gate(request: Request) -> "AbstractContextManager[Gate | None]":
+    """Give what chooses the findings of a change; None where all count."""
+    if request.options.changed_since is None:
+        return nullcontext()
+    from contentlint.cli.gating import gate_since
+
+    return gate_since(request)
 
 
-def _without_configuration(targets: Sequence[Target], cwd: Path) -> Configuration:
-    """Return what holds without a configuration of ours; that of a generator, in or above the root, makes the site."""
-    root = root_without_configuration(targets, cwd)
-    above = generator_file(root)
-    if above is not None:
-        return default(above.parent, above.name)
-    near = generator_file(common_folder(targets), root)
-    return default(root, near.relative_to(root).as_posix() if near else None)
+def _tell_rest(subject: Subject, outcome: _Outcome, options: Namespace) -> None:
+    """Say what was not checked, and what is not reported."""
+    if options.verbose:
+        from contentlint.cli.describing import describe_unchecked
 
-
-def _named_configuration(given: str, cwd: Path) -> Path:
-    target = locate(given, cwd)
-    if target.is_folder:
-        raise UsageError(f"--config needs a file: '{given}' is a folder")
-    return target.place
-
-
-def _choice(options: Namespace) -> Choice:
-    return Choice(tuple(options.select) or None, tuple(options.extend_select), tuple(options.ignore))
-
-
-def _open(options: Namespace, targets: Sequence[Target], configuration: Configuration, allowed: Means) -> Subject:
-    if options.stdin_filename is not None:
-        return _open_text(targets[0], configuration, allowed)
-    opened = open_site(configuration, means=allowed)
-    return Subject(opened, select_pages(targets, configuration, lambda: opened.site.paths))
-
-
-def _open_text(target: Target, configuration: Configuration, allowed: Means) -> Subject:
-    """Open the site with the text on standard input in place of a page; only that one is reported."""
-    if sys.stdin is None:
-        raise UsageError("standard input is closed: there is no text to check")
-    text = sys.stdin.buffer.read()
-    path = path_below(configuration.root, target.place)
-    if path is None or not is_included(configuration, path):
-        note = f"'{target.given}' is not a page of the site: not checked"
-        return Subject(open_site(configuration, means=allowed), Reported((), (note,)))
-    return Subject(open_site(configuration, {path: text}, allowed), Reported((path,)))
-
-
-def _describe(configuration: Configuration, choice: Choice, subject: Subject) -> None:
-    """Say on standard error what the run is made of."""
-    ids = rule_ids()
-    on = {rule.id for rule in Selection(configuration, choice).rules}
-    off = [rule for rule in ids if rule not in on]
-    complain("note", f"configuration: {configuration.file or 'none'}")
-    complain("note", f"root of the site: {configuration.root}")
-    complain("note", f"cache: {subject.opened.cache.place or 'none'}")
-    complain("note", f"kind of site: {subject.opened.site.kind.name}")
-    complain("note", f"pages: {len(subject.opened.site.paths)} in the site, {len(subject.reported.pages)} to report")
-    complain("note", f"rules: {len(ids) - len(off)} of {len(ids)}{'; not checked: ' + ', '.join(off) if off else ''}")
-    for unknown in subject.opened.site.kind.notes():
-        complain("note", f"not known of the site: {unknown}")
-
-
-def _describe_unchecked(subject: Subject) -> None:
-    """Say on standard error what was not checked, so that silence is not taken for success."""
-    for (noun, which), count in subject.opened.site.unchecked(subject.reported.pages).items():
-        complain("note", f"not checked: {counted(count, noun)} {which}")
-
-
-def _judge(subject: Subject, configuration: Configuration, choice: Choice, *, progress: bool) -> Report:
-    pages = subject.reported.pages
-    with Progress(len(pages), wanted=progress) as bar:
-        try:
-            return check(subject.opened, configuration, choice, pages, bar.seen)
-        except (RuleCrashError, ConfigurationError):
-            raise
-        except WorkersError as error:
-            raise UsageError(str(error)) from error
-        except Exception as error:
-            page = pages[bar.done] if bar.done < len(pages) else "the site"
-            raise FaultError(f"checking {page} failed: {error!r}") from error
-
-
-def _publish(report: Report, options: Namespace) -> None:
-    """Write the findings where they are wanted; what people want to know besides goes to standard error."""
-    file, text = options.output_file, options.format == "text"
-    style = Style(in_colour(options.color, None if file else sys.stdout, os.environ))
-    manner = Manner(style, summary=not options.quiet, statistics=options.statistics)
-    write(renderer(options.format)(report, manner), file)
-    beside = Style(in_colour(options.color, sys.stderr, os.environ))
-    if options.statistics and not text:
-        for line in statistics(report, beside):
-            tell(line)
-    if not options.quiet and (options.format == "concise" or file):
-        tell(summary(report))
-
-
-def _status(report: Report, options: Namespace) -> int:
-    if options.exit_zero:
-        return 0
-    allowed = 0 if options.strict else options.max_warnings
-    too_many = allowed is not None and report.warnings > allowed
-    return 1 if report.errors or too_many else 0
+        describe_unchecked(subject)
+    for note in () if options.quiet else outcome.notes:
+        complain("note", note)

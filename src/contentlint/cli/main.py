@@ -18,8 +18,10 @@ from contentlint.cli.output import complain
 # Each is a module of this package with `main(arguments) -> status`, and what `contentlint --help` says about it.
 COMMANDS = {
     "check": "check the pages of a folder: the main job",
+    "init": "write a contentlint.toml for a folder",
     "explain": "say what a rule finds and why, with examples and options",
     "rules": "list the rules",
+    "baseline": "write down what is known to be wrong, so that only what is new fails",
 }
 FAULT = 2
 # How many objects there may be more before the collector looks for cycles. Facts have none, and a site has millions of
@@ -82,9 +84,10 @@ def _explain_failure(error: Exception) -> None:
         complain("error", str(error))
         return
     what = str(error) if isinstance(error, RuleCrashError | FaultError) else f"unexpected {error!r}"
+    package = error.package if isinstance(error, RuleCrashError) else "contentlint"
     complain(
         "error",
-        f"{what}; this is a fault of contentlint and not of the content: please report it"
+        f"{what}; this is a fault of {package} and not of the content: please report it"
         " (CONTENTLINT_TRACEBACK=1 shows where)",
     )
     if os.environ.get("CONTENTLINT_TRACEBACK"):

@@ -23,6 +23,17 @@ def write(lines: Iterable[str], file: Path | None = None) -> None:
         raise UsageError(f"cannot write '{file}': {reason(error)}") from error
 
 
+def write_bytes(content: bytes) -> None:
+    """Write the content of a file to standard output as it is; raises UsageError where that cannot be done."""
+    try:
+        sys.stdout.buffer.write(content)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        _abandon(sys.stdout)
+    except OSError as error:
+        raise UsageError(f"cannot write to standard output: {reason(error)}") from error
+
+
 def complain(kind: str, message: str) -> None:
     """Write one line to standard error: an `error` or a `note`."""
     tell(f"contentlint: {kind}: {visible(message)}")
@@ -53,6 +64,11 @@ def in_colour(flag: str, stream: TextIO | None, environment: Mapping[str, str]) 
     if environment.get("FORCE_COLOR"):
         return True
     return stream.isatty() and environment.get("TERM") != "dumb"
+
+
+def is_read_by_people(stream: TextIO, environment: Mapping[str, str]) -> bool:
+    """Tell whether a stream is a terminal, or the log of a runner, which takes some lines for commands."""
+    return stream.isatty() or environment.get("CI", "false") not in ("", "false")
 
 
 def _print(lines: Iterable[str]) -> None:

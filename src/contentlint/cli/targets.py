@@ -111,6 +111,15 @@ def select_pages(
     return Reported(tuple(sorted(chosen)), (*notes, *empty))
 
 
+def asks_for(targets: Sequence[Target], root: Path) -> Callable[[str], bool]:
+    """Return what tells whether a path, be it of a file that is gone, is among the targets or below one of them."""
+    places = [path_below(root, target.place) for target in targets]
+    top = Path(os.path.realpath(root))
+    if "." in places or any(target.is_folder and top.is_relative_to(target.place) for target in targets):
+        return lambda _path: True
+    return lambda path: any(place and (path == place or path.startswith(f"{place}/")) for place in places)
+
+
 def _pages_in(folder: Path, root: Path, pages: Sequence[str]) -> Sequence[str]:
     path = path_below(root, folder)
     if path is None:

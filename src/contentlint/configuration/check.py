@@ -12,7 +12,7 @@ from contentlint.nearest import did_you_mean, nearest
 from contentlint.parse.document import pointer_to
 from contentlint.resources import schemas_folder
 from contentlint.rules._placeholders import placeholders
-from contentlint.rules.registry import known_ids
+from contentlint.rules.registry import Catalogue
 from contentlint.schema.load import SchemaError, load_schema
 from contentlint.schema.outline import known_keys
 from contentlint.schema.validator import Validator
@@ -40,16 +40,26 @@ _GLOBS = (
 _PLACEHOLDERS = (("required-tags", "*"), ("components", "*", "equals"))
 
 # How the files end that can be read as what the configuration names them for.
-_ENDINGS = {"vocabulary": (".yml", ".yaml", ".json", ".toml", ".txt"), "bibliography": (".bib", ".json")}
+_ENDINGS = {
+    "vocabulary": (".yml", ".yaml", ".json", ".toml", ".txt"),
+    "bibliography": (".bib", ".json"),
+    "schema": (".json",),
+}
 
 
-def check(written: Written) -> None:
+def check(written: Written, catalogue: Catalogue) -> None:
     """Raise ConfigurationError about the first thing in the file that is wrong."""
     schema = json.loads((schemas_folder() / "contentlint.schema.json").read_text("utf-8"))
+    if catalogue.plugins:
+        from contentlint.configuration.schema import with_options  # what rules take is in the file, but for those
+
+        schema = with_options(schema, catalogue)
     violations = Validator(schema, whole="the configuration").violations(written.data)
     for violation in sorted(violations, key=written.order):
         raise written.error(_joined(violation.message, _expectation(violation)), violation.pointer, violation.at)
-    for named in (_globs, _rules, _collection_names, _vocabulary_names, _files):
+    for error in _rules(written, catalogue.known()):
+        raise error
+    for named in (_globs, _collection_names, _vocabulary_names, _files):
         for error in named(written):
             raise error
 
@@ -57,7 +67,7 @@ def check(written: Written) -> None:
 def schema_of(written: Written, pointer: str, name_or_path: str) -> JsonSchema:
     """Return the schema that a collection names at `pointer`; raises ConfigurationError."""
     try:
-        return load_schema(name_or_path, written.file.parent)
+        return load_schema(name_or_path, written.file.parent, written.disk)
     except SchemaError as error:
         if error.where:
             raise ConfigurationError(error.message, error.where) from error
@@ -123,9 +133,8 @@ def _members(value: Any, path: Sequence[str], pointer: str = "") -> Iterator[tup
         yield from _members(items[key], rest, pointer_to(pointer, key))
 
 
-def _rules(written: Written) -> Iterator[ConfigurationError]:
+def _rules(written: Written, ids: Collection[str]) -> Iterator[ConfigurationError]:
     """Yield each rule id that is none."""
-    ids = known_ids()
     for pointer, at, name in _named_rules(written):
         if name not in ids:
             yield written.error(_joined(f"unknown rule '{name}'", did_you_mean(name, ids)), pointer, at)
@@ -166,20 +175,24 @@ def _vocabulary_names(written: Written) -> Iterator[ConfigurationError]:
 
 
 def _files(written: Written) -> Iterator[ConfigurationError]:
-    """Yield each vocabulary file and bibliography that does not exist."""
+    """Yield each vocabulary file, bibliography and schema that does not exist."""
     for name, vocabulary in written.data.get("vocabularies", {}).items():
         if "file" in vocabulary:
             pointer = pointer_to(pointer_to("/vocabularies", name), "file")
             yield from _missing_file(written, pointer, "vocabulary", vocabulary["file"])
     for index, bibliography in enumerate(written.data.get("bibliographies", ())):
         yield from _missing_file(written, f"/bibliographies/{index}/file", "bibliography", bibliography["file"])
+    for index, collection in enumerate(written.data.get("collections", ())):
+        name = collection.get("schema", "")
+        if "/" in name or name.endswith(".json"):  # else it is the name of a bundled one
+            yield from _missing_file(written, f"/collections/{index}/schema", "schema", name)
 
 
 def _missing_file(written: Written, pointer: str, what: str, name: str) -> Iterator[ConfigurationError]:
     file = written.file.parent / name
-    if file.is_dir():
+    if written.disk.is_folder(file):
         yield written.error(f"the {what} '{name}' is a folder, expected a file", pointer)
-    elif not file.is_file():
+    elif not written.disk.is_file(file):
         meant = did_you_mean(name, _beside(file, name, _ENDINGS[what]))
         yield written.error(_joined(f"the {what} '{name}' does not exist", meant), pointer)
 

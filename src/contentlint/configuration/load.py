@@ -7,6 +7,7 @@ from typing import Any
 from contentlint.configuration.check import check, check_placeholders, schema_of
 from contentlint.configuration.find import find
 from contentlint.configuration.model import (
+    ASSET_FIELDS,
     INCLUDE,
     REFERENCE_HEADINGS,
     Bibliography,
@@ -17,19 +18,24 @@ from contentlint.configuration.model import (
 )
 from contentlint.configuration.written import Written, read
 from contentlint.parse.document import pointer_to
+from contentlint.read.files import DISK, Disk
+from contentlint.rules.registry import Catalogue, Plugin
 from contentlint.schema.load import load_schema
 from contentlint.site.vocabulary import NamingProp, VocabularySource
 
 __all__ = ["default", "find", "load"]
 
-_ASSET_FIELDS = ("list_image", "main_image", "inchi_image")
 _KEYS_OF_COLLECTION = ("name", "files", "exclude", "when", "schema")
 
 
-def load(file: Path) -> Configuration:
-    """Read and check a configuration file; raises ConfigurationError."""
-    written = read(file)
-    check(written)
+def load(file: Path, more: tuple[Plugin, ...] = (), disk: Disk = DISK) -> Configuration:
+    """Read and check a configuration file, which like all that it names is read from `disk`.
+
+    `more` are plugins that it need not name. Raises ConfigurationError.
+    """
+    written = read(file, disk)
+    plugins = (*more, *_plugins(written))
+    check(written, Catalogue(plugins))
     data = written.data
     return Configuration(
         root=file.parent,
@@ -39,6 +45,7 @@ def load(file: Path) -> Configuration:
         exclude=tuple(data.get("exclude", ())),
         ignore=tuple(data.get("ignore", ())),
         baseline=data.get("baseline"),
+        plugins=plugins,
         severity=data.get("severity", {}),
         per_file_ignores=tuple((glob, tuple(ids)) for glob, ids in data.get("per-file-ignores", {}).items()),
         collections=_collections(written),
@@ -46,7 +53,7 @@ def load(file: Path) -> Configuration:
         bibliographies=tuple(_bibliography(table) for table in data.get("bibliographies", ())),
         anchors=tuple(RunTimeAnchors(**table) for table in data.get("anchors", ())),
         props=tuple(NamingProp(**table) for table in data.get("props", ())),
-        asset_fields=tuple(data.get("assets", {}).get("fields", _ASSET_FIELDS)),
+        asset_fields=tuple(data.get("assets", {}).get("fields", ASSET_FIELDS)),
         forbid=tuple({"in": "body", **table} for table in data.get("forbid", ())),
         reference_headings=tuple(text.lower() for text in data.get("reference-headings", REFERENCE_HEADINGS)),
         site_options=data.get("docusaurus", {}),
@@ -59,8 +66,16 @@ def default(root: Path, generator_file: str | None = None) -> Configuration:
         root=root,
         generator_file=generator_file,
         collections=_default_collections(root),
-        asset_fields=_ASSET_FIELDS,
+        asset_fields=ASSET_FIELDS,
     )
+
+
+def _plugins(written: Written) -> tuple[Plugin, ...]:
+    if not written.data.get("plugins"):
+        return ()
+    from contentlint.configuration.plugins import load_plugins  # it takes longer to load than to check a page
+
+    return load_plugins(written)
 
 
 def _default_collections(root: Path) -> tuple[Collection, ...]:

@@ -5,6 +5,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, NamedTuple, TypeAlias
 
+from contentlint.rules.registry import Plugin
 from contentlint.site.vocabulary import NamingProp, VocabularySource
 
 # The headings that begin a list of sources (contract, section 5), as they are compared: in lower case.
@@ -19,6 +20,8 @@ REFERENCE_HEADINGS = (
     "footnotes",
 )
 INCLUDE = ("**/*.md", "**/*.mdx", "**/*.markdown")
+# The fields of the front matter that hold the path of a file, unless others are named.
+ASSET_FIELDS = ("list_image", "main_image", "inchi_image")
 
 
 class ConfigurationError(Exception):
@@ -81,6 +84,7 @@ class Configuration(NamedTuple):
     exclude: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     baseline: str | None = None
+    plugins: tuple[Plugin, ...] = ()
     severity: Mapping[str, str] = MappingProxyType({})
     per_file_ignores: tuple[tuple[str, tuple[str, ...]], ...] = ()
     collections: tuple[Collection, ...] = ()

@@ -3,19 +3,20 @@
 It is written to `schemas/contentlint.schema.json` (`python -m contentlint.generate`); a run reads that file.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import fields
 from typing import Any
 
 from contentlint.configuration.model import INCLUDE, REFERENCE_HEADINGS
-from contentlint.rules.registry import rules
+from contentlint.rules.base import Rule
+from contentlint.rules.registry import Catalogue, rules
 
 SEVERITIES = ("error", "warning", "off")
 
 
 def configuration_schema() -> dict[str, Any]:
     """Return the JSON Schema (2020-12) of `contentlint.toml`."""
-    of_rules = dict(_options())
+    of_rules = dict(_options(rules()))
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": "urn:contentlint:schema:contentlint",
@@ -28,6 +29,9 @@ def configuration_schema() -> dict[str, Any]:
                 "exclude": _texts("Globs of files that are no pages though 'include' names them.", default=[]),
                 "ignore": _texts("Ids of rules that are switched off.", default=[], examples=[["tag-unused"]]),
                 "baseline": _text("Path of the file with the findings that are known and not reported."),
+                "plugins": _texts(
+                    "Names of installed packages whose rules are used, as `pip install` knows them.", default=[]
+                ),
                 "severity": _SEVERITY,
                 "per-file-ignores": _PER_FILE_IGNORES,
                 "reference-headings": _REFERENCE_HEADINGS,
@@ -46,13 +50,22 @@ def configuration_schema() -> dict[str, Any]:
     }
 
 
+def with_options(schema: dict[str, Any], catalogue: Catalogue) -> dict[str, Any]:
+    """Return the schema of the configuration with the options of plugins' rules; a key that is there stays as it is."""
+    collection = schema["properties"]["collections"]["items"]
+    options = {key: each for plugin in catalogue.plugins for key, each in _options(plugin.rules)}
+    widened = {**collection, "properties": {**options, **collection["properties"]}}
+    collections = {**schema["properties"]["collections"], "items": widened}
+    return {**schema, "properties": {**schema["properties"], "collections": collections}}
+
+
 def _collection(of_rules: dict[str, Any]) -> dict[str, Any]:
     return _closed({**_OF_COLLECTION, **of_rules}, required=["name"])
 
 
-def _options() -> Iterator[tuple[str, dict[str, Any]]]:
+def _options(of: Iterable[type[Rule]]) -> Iterator[tuple[str, dict[str, Any]]]:
     """Yield the keys of a collection that rules take as options, with their schemas."""
-    for rule in rules():
+    for rule in of:
         for option in fields(rule.Options):
             if "key" in option.metadata:
                 described = {"description": option.metadata["description"], **option.metadata["schema"]}

@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 from contentlint.configuration.model import ConfigurationError
 from contentlint.parse.document import Document, Extent
+from contentlint.read.files import DISK, Disk
 from contentlint.read.source import Source, decode
 from contentlint.schema.load import shown
 from contentlint.schema.outline import parent_of
@@ -16,13 +17,17 @@ OWN_TABLE = ("tool", "contentlint")
 
 
 class Written(NamedTuple):
-    """The table of a TOML file that is the configuration; `prefix` is the JSON pointer of that table."""
+    """The table of a TOML file that is the configuration; `prefix` is the JSON pointer of that table.
+
+    The files that it names are those of `disk`.
+    """
 
     file: Path
     source: Source
     document: Document
     prefix: str
     data: Mapping[str, Any]
+    disk: Disk = DISK
 
     def error(self, message: str, pointer: str = "", at: str = "value") -> ConfigurationError:
         """Return the error about a place in the table; `at` as in a schema's Violation."""
@@ -46,10 +51,10 @@ class Written(NamedTuple):
         return self.extent(violation.pointer, violation.at), violation.message
 
 
-def read(file: Path) -> Written:
+def read(file: Path, disk: Disk = DISK) -> Written:
     """Read a configuration file; raises ConfigurationError where it cannot be read or is no TOML."""
     try:
-        source = decode(shown(file), file.read_bytes())
+        source = decode(shown(file), disk.content(file))
     except FileNotFoundError as error:
         raise ConfigurationError(f"the configuration {shown(file)} does not exist") from error
     except OSError as error:
@@ -62,7 +67,7 @@ def read(file: Path) -> Written:
         raise _error(file, source, document.fault.message, document.fault.extent)
     for duplicate in document.duplicates:
         raise _error(file, source, f"key '{duplicate.key}' is there already", duplicate.extent)
-    return _with_table(file, source, document)
+    return _with_table(file, source, document)._replace(disk=disk)
 
 
 def has_own_table(file: Path) -> bool:

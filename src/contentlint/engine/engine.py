@@ -2,11 +2,11 @@
 
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from hashlib import sha256
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from contentlint.configuration.model import ConfigurationError
 from contentlint.engine.memory import Memory
@@ -18,9 +18,16 @@ from contentlint.rules.base import Rule, SiteRule
 from contentlint.site.site import Site
 from contentlint.site.vocabulary import SiteSettingError
 
+if TYPE_CHECKING:
+    from contentlint.site.change import SiteChange
+
 
 class RuleCrashError(Exception):
-    """A rule raised an exception: a fault of the program, not of the content."""
+    """A rule raised an exception: a fault of the package that it belongs to, not of the content."""
+
+    def __init__(self, message: str, package: str = "contentlint") -> None:
+        super().__init__(message)
+        self.package = package
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,18 +69,56 @@ def judge(
     pages = frozenset(site.paths) if about_site else frozenset()
     for path, findings in about_site.items():
         if path not in pages:  # a vocabulary or a bibliography belongs to every run; other pages were not asked for
-            found.extend(findings)
+            judged = _judge_file(path, site, selection, findings)
+            found.extend(judged.kept)
+            suppressed += judged.suppressed
     return Outcome(tuple(_with_fingerprints(sorted(found, key=lambda finding: finding.order))), suppressed)
 
 
+def judge_change(
+    change: "SiteChange",
+    selection: Selection,
+    paths: Collection[str],
+    is_asked_for: Callable[[str], bool] = lambda _path: True,
+) -> Outcome:
+    """Run the rules about a change, and return the findings in the pages `paths` and in files that are no pages now.
+
+    Of the latter, those count that are asked for. Those in pages can be suppressed there as all others.
+    """
+    site = change.after
+    found = [finding for rule in selection.for_change() for finding in _stamp(rule, "", rule.check(change), selection)]
+    pages = {finding.path for finding in found} & {*site.index.sources}
+    suppressing = {path: _silent_lines(site.page(path).suppressions) for path in pages}
+    asked = [
+        finding
+        for finding in found
+        if (finding.path in paths or (finding.path not in suppressing and is_asked_for(finding.path)))
+        and finding.rule not in selection.ignored(finding.path)
+    ]
+    kept = [finding for finding in asked if not _is_silent(finding, suppressing.get(finding.path, {}))]
+    ordered = sorted(kept, key=lambda finding: finding.order)
+    return Outcome(tuple(_with_fingerprints(ordered)), len(asked) - len(kept))
+
+
 def _judge_site(site: Site, selection: Selection) -> dict[str, list[Finding]]:
-    """Return what the site rules find, by path."""
+    """Return what the site rules find, by path; also the other files that have suppressions, with nothing found."""
     found: defaultdict[str, list[Finding]] = defaultdict(list)
-    for rule in selection.for_site():
+    rules = list(selection.for_site())
+    for rule in rules:
         if isinstance(rule, SiteRule):
             for finding in _stamp(rule, "", rule.check(site), selection):
-                found[finding.path].append(finding)
+                if rule.id not in selection.ignored(finding.path):
+                    found[finding.path].append(finding)
+    with _crash_told(lambda: None, ""):
+        for path in site.suppressions if rules else ():
+            found[path] = found.get(path, [])
     return dict(found)
+
+
+def _judge_file(path: str, site: Site, selection: Selection, about_site: list[Finding]) -> "_Judged":
+    """Judge a file that is no page: of what was found in it, some may be suppressed there."""
+    rules = selection.for_file(path)
+    return _silenced(PageFacts(path, suppressions=site.suppressions.get(path, ())), about_site, rules, selection)
 
 
 class _Judged(NamedTuple):
@@ -92,12 +137,16 @@ def _judge_page(
     own = _found_on(page, site, rules if loud is None else rules.among(loud), selection)
     if not own and not about_site and not page.suppressions:
         return _Judged([], 0, frozenset())
-    found = list(dict.fromkeys([*about_site, *own]))
+    return _silenced(page, list(dict.fromkeys([*about_site, *own])), rules, selection)
+
+
+def _silenced(page: PageFacts, found: list[Finding], rules: PageRules, selection: Selection) -> _Judged:
+    """Take away what the page suppresses of what was found on it; what is wrong with its suppressions is added."""
     unused = _unused(page.suppressions, found, rules.ids)
     for rule in rules.of_suppressions:
-        found.extend(_stamp(rule, page.path, rule.check(page, unused), selection))
+        found.extend(_stamp(rule, page.path, rule.check(page, unused, selection.known), selection))
     silent = _silent_lines(page.suppressions)
-    kept = [finding for finding in found if not _silenced(finding, silent)]
+    kept = [finding for finding in found if not _is_silent(finding, silent)]
     return _Judged(kept, len(found) - len(kept), frozenset(finding.rule for finding in found))
 
 
@@ -146,7 +195,8 @@ def _crash_told(current: Callable[[], Rule | None], path: str) -> Iterator[None]
     except Exception as error:
         rule = current()
         where = ", ".join((path or "the site", *getattr(error, "__notes__", ())))
-        raise RuleCrashError(f"the rule {rule.id if rule else '?'} crashed on {where}: {error!r}") from error
+        package = type(rule).__module__.partition(".")[0] if rule else "contentlint"
+        raise RuleCrashError(f"the rule {rule.id if rule else '?'} crashed on {where}: {error!r}", package) from error
 
 
 def _silent_lines(suppressions: Sequence[Suppression]) -> dict[str, Extents]:
@@ -158,7 +208,7 @@ def _silent_lines(suppressions: Sequence[Suppression]) -> dict[str, Extents]:
     return {rule: Extents(extents) for rule, extents in lines.items()}
 
 
-def _silenced(finding: Finding, silent: Mapping[str, Extents]) -> bool:
+def _is_silent(finding: Finding, silent: Mapping[str, Extents]) -> bool:
     line = finding.span.line
     return finding.rule in silent and silent[finding.rule].hold(line, line + 1)
 
@@ -191,10 +241,14 @@ def _has_between(ordered: Sequence[int], first: int, last: int) -> bool:
 
 
 def _with_fingerprints(findings: Sequence[Finding]) -> Iterator[Finding]:
-    """Give each finding a name that survives moved lines: of rule, path, subject and how many came before."""
+    """Give each finding a name that survives moved lines: of rule, path, subject and how many came before.
+
+    What is suppressed is not counted: to suppress one of two alike is as if it were mended, and one that is born
+    suppressed gives no other a new name. No name has NUL in a path or a rule, so no two are made of the same words.
+    """
     seen: Counter[tuple[str, str, str]] = Counter()
     for finding in findings:
-        identity = (finding.rule, finding.path, finding.subject)
-        words = "\0".join((*identity, str(seen[identity])))
+        path, rule, subject = identity = finding.identity
+        words = "\0".join((rule, path, subject, str(seen[identity])))
         seen[identity] += 1
         yield replace(finding, fingerprint=sha256(words.encode("utf-8", "surrogatepass")).hexdigest()[:20])

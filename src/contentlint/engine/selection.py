@@ -9,8 +9,8 @@ from contentlint.configuration.model import Collection, Configuration
 from contentlint.facts.page import PageFacts
 from contentlint.finding import Severity
 from contentlint.globs import Globs
-from contentlint.rules.base import PageRule, ReferenceRule, Rule, SiteRule, SuppressionRule
-from contentlint.rules.registry import load_rule, rule_ids
+from contentlint.rules.base import ChangeRule, PageRule, ReferenceRule, Rule, SiteRule, SuppressionRule
+from contentlint.rules.registry import Catalogue
 
 OFF = "off"
 # Lists that are one thing: they are not added to one another.
@@ -59,17 +59,24 @@ class Selection:
             (collection, Globs(collection.files), Globs(collection.exclude)) for collection in configuration.collections
         ]
         self._ignores = [(Globs([glob]), frozenset(rules)) for glob, rules in configuration.per_file_ignores]
+        self._catalogue = Catalogue(configuration.plugins)
+        every = self._catalogue.ids()
         off = {rule for rule, severity in configuration.severity.items() if severity == OFF}
-        usual = frozenset(rule_ids()) - off - frozenset(configuration.ignore) if choice.select is None else frozenset()
+        usual = frozenset(every) - off - frozenset(configuration.ignore) if choice.select is None else frozenset()
         wanted = (usual | choice.named) - frozenset(choice.ignore)
-        self._ids = [name for name in rule_ids() if name in wanted]
+        self._ids = [name for name in every if name in wanted]
         self._made: dict[tuple[str | None, ...], list[Rule]] = {}
         self._for_page: dict[tuple[tuple[str | None, ...], frozenset[str]], PageRules] = {}
 
     @cached_property
     def rules(self) -> Sequence[type[Rule]]:
         """The rules that run at all; they are loaded when there is something to judge."""
-        return [load_rule(name) for name in self._ids]
+        return [self._catalogue.load(name) for name in self._ids]
+
+    @cached_property
+    def known(self) -> frozenset[str]:
+        """The ids that a suppression may name."""
+        return frozenset(self._catalogue.known())
 
     def severity(self, rule: type[Rule]) -> Severity:
         """Return the severity of a rule's findings."""
@@ -81,12 +88,26 @@ class Selection:
         expectations = _together(self._configuration.collections)
         yield from (rule(_options(rule, expectations)) for rule in self.rules if issubclass(rule, SiteRule))
 
+    def for_file(self, path: str) -> "PageRules":
+        """Return the rules that have judged a file that is no page, and those for its suppressions."""
+        ignored = self.ignored(path)
+        judging = (rule for rule in self.rules if issubclass(rule, SiteRule | SuppressionRule))
+        return PageRules(rule() for rule in judging if rule.id not in ignored)
+
+    def for_change(self) -> Iterator[ChangeRule]:
+        """Yield the rules about a change of the site."""
+        yield from (rule() for rule in self.rules if issubclass(rule, ChangeRule))
+
+    def ignored(self, path: str) -> frozenset[str]:
+        """Return the rules that are switched off for a file."""
+        return frozenset[str]().union(*(rules for glob, rules in self._ignores if glob.match(path)))
+
     def for_page(self, page: PageFacts, generator_schema: str | None = None) -> "PageRules":
         """Return the rules for a page, with the options that its collections give them.
 
         `generator_schema` is the bundled schema by which the site's generator judges the page.
         """
-        ignored = frozenset[str]().union(*(rules for glob, rules in self._ignores if glob.match(page.path)))
+        ignored = self.ignored(page.path)
         collections = [
             collection for collection, files, exclude in self._collections if _has(collection, files, exclude, page)
         ]
@@ -94,7 +115,8 @@ class Selection:
         if (names, ignored) not in self._for_page:
             if names not in self._made:
                 expectations = _expectations(collections, self._configuration.forbid, generator_schema)
-                self._made[names] = [rule(_options(rule, expectations)) for rule in self.rules]
+                of_pages = (rule for rule in self.rules if not issubclass(rule, ChangeRule))
+                self._made[names] = [rule(_options(rule, expectations)) for rule in of_pages]
             self._for_page[names, ignored] = PageRules(rule for rule in self._made[names] if rule.id not in ignored)
         return self._for_page[names, ignored]
 

@@ -84,6 +84,10 @@ class FactStore:
                 self._save(*self._recent.popitem(last=False))
         return self._recent[path]
 
+    def read(self, path: str, content: bytes) -> PageFacts:
+        """Return the facts that a page would have with this content; they are not kept."""
+        return facts_of(RawPage(path, content), self._extractor)
+
     def save(self) -> None:
         """Store what was extracted and is not stored yet, for later runs."""
         for path in list(self._unsaved):
@@ -202,9 +206,9 @@ class FactStore:
 
     def _key(self, path: str, read: Callable[[str], bytes]) -> str:
         """Return the key of a page's content, empty where it cannot be read; `read` is called if it has to be."""
-        if self._files.is_given(path):
-            return self._inventory.key_of(path, read(path))
         try:
+            if self._files.is_given(path):
+                return self._inventory.key_of(path, read(path))
             return self._inventory.key(path, read)
         except OSError:
             return ""

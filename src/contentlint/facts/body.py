@@ -17,7 +17,8 @@ from contentlint.facts.entries import Entries
 from contentlint.facts.links import Links
 from contentlint.facts.page import Anchor, Citation, Dialect, FactSettings, Heading, Label, Suppression
 from contentlint.facts.places import Places
-from contentlint.facts.suppressions import read_suppression
+from contentlint.facts.removal import definition_removal
+from contentlint.facts.suppressions import CommentKind, read_suppression
 from contentlint.parse.document import Extent, SyntaxFault
 from contentlint.parse.html import Comment, Markup, Tag, scan_html
 from contentlint.parse.markdown import Close, Definition, Event, Flavour, Inline, Module, Open, RawBlock, TextBlock
@@ -68,6 +69,7 @@ class Body:
         self._may_have_attribute_list = self._is_code_host and "{" in text
         self._has_rare_signs = self._may_have_raised or self._may_have_formula or self._may_have_attribute_list
         self._is_raw = False
+        self._comment_kind = CommentKind.TEXT
         self._jsx_heading: Tag | None = None
         self._code_elements = 0
         self._superscript: Extent | None = None
@@ -100,19 +102,26 @@ class Body:
             else:
                 self._mdx(event)
 
+    @property
+    def _block(self) -> CommentKind:
+        return CommentKind.BLOCK if self._is_code_host else CommentKind.TITLING_BLOCK
+
     def _mdx(self, event: Inline | Module | SyntaxFault) -> None:
         if isinstance(event, SyntaxFault):
             self.faults.append(event)
         elif isinstance(event, Module):
             self.links.module(event.code)
         else:
+            self._comment_kind = self._block
             self._markup_inline(event)
 
     def _open(self, event: Open) -> None:
         self.entries.open(event)
         if event.kind == "footnote" and event.extent:
             written, span = self._places.written(event.extent), self._places.span(*event.extent)
-            self.footnote_definitions.append(Label(event.text.casefold(), written, span))
+            lines = definition_removal(self._source, event.extent)
+            removal = self._places.span(*lines) if lines else None
+            self.footnote_definitions.append(Label(event.text.casefold(), written, span, removal=removal))
 
     def _raw_block(self, block: RawBlock) -> None:
         if not block.lines:
@@ -126,7 +135,10 @@ class Body:
         self._begin_block(is_raw=True)
         self._loose(extent)
         heading: Tag | None = None
+        written = self._text[slice(*extent)].strip()
         for markup in scan_html(self._text, *extent):
+            is_all = isinstance(markup, Comment) and markup.extent[1] - markup.extent[0] == len(written)
+            self._comment_kind = self._block if is_all else CommentKind.RAW
             self._markup(markup)
             if isinstance(markup, Tag) and _HTML_HEADING.fullmatch(markup.name):
                 if markup.closing and heading is not None:
@@ -189,6 +201,7 @@ class Body:
 
     def _begin_block(self, *, is_raw: bool) -> None:
         self._is_raw = is_raw
+        self._comment_kind = CommentKind.TEXT
         self._superscript = None
         # In MDX an element may hold blocks, and the parser sees to it that it is closed.
         if not self._is_mdx:
@@ -319,7 +332,7 @@ class Body:
             self._suppression(extent, match.span("inner"))
 
     def _suppression(self, comment: Extent, inner: Extent) -> None:
-        suppression = read_suppression(self._source, comment, inner)
+        suppression = read_suppression(self._source, comment, inner, self._comment_kind)
         if suppression:
             self.suppressions.append(suppression)
 

@@ -17,6 +17,8 @@ from contentlint.read.source import Source
 
 # What `format: detect` takes for Markdown; all else is MDX (`format.js` of mdx-loader 3.8).
 _MARKDOWN_SUFFIXES = (".md", ".markdown", ".mdown", ".mkdn", ".mkd", ".mdwn", ".mkdown", ".ron")
+# What no name of a tag begins with, and people write behind a "less than".
+_NO_NAME = frozenset("0123456789=.+-")
 
 
 class Extractor:
@@ -107,4 +109,7 @@ def _flavour(path: str, data: Mapping[str, JsonValue], settings: FactSettings) -
 def _fault(source: Source, fault: Fault) -> SyntaxFault:
     context = (source.span(*fault.context[0]), fault.context[1]) if fault.context else None
     written = source.text[slice(*fault.extent)]
-    return SyntaxFault(source.span(*fault.extent), fault.message, context, fault.remedy, written)
+    begin = fault.extent[0]
+    is_literal = source.text[begin - 1 : begin] == "<" and written in _NO_NAME
+    literal = source.span(begin - 1, begin) if is_literal else None
+    return SyntaxFault(source.span(*fault.extent), fault.message, context, fault.remedy, written, literal)

@@ -54,7 +54,7 @@ def outline_of(page: PageFacts) -> PageOutline:
         anchors=tuple(Anchor(anchor.name, NOWHERE) for anchor in page.anchors),
         tabs=page.tabs,
         footnote_references=tuple(label._replace(span=NOWHERE) for label in page.footnote_references),
-        footnote_definitions=tuple(label._replace(span=NOWHERE) for label in page.footnote_definitions),
+        footnote_definitions=tuple(label._replace(span=NOWHERE, removal=None) for label in page.footnote_definitions),
         components=tuple(_without_places(component) for component in page.components),
         imports=tuple(imported._replace(span=NOWHERE) for imported in page.imports),
         is_read=page.is_read,

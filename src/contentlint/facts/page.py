@@ -9,29 +9,47 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Any, NamedTuple, TypeAlias
 
-from contentlint.parse.document import JsonValue, pointer_to
-from contentlint.parse.yaml_scalars import js_string
+from contentlint.parse.document import JsonValue, YamlDialect, pointer_to
+from contentlint.parse.yaml_scalars import is_timestamp, js_string, readings, resolve
 from contentlint.span import Span
+
+BOUND = "*"
+"""What stands for a quote at a text that must not be exchanged: it has an anchor, an alias or a tag, or serves two
+places, of which only one is meant."""
+
+
+class Item(NamedTuple):
+    """How an item of a list is taken out, and where another goes behind it.
+
+    Without the stretch `removal` the list is the same without the item. `end` is the empty place for another item;
+    `lead` is what stands before that, where a line feed means the line end of the file.
+    """
+
+    removal: Span
+    end: Span
+    lead: str
 
 
 class Member(NamedTuple):
     """Where a value of the front matter stands, and its key where it has one.
 
-    Of a string in quotes the place is that of what stands between them; `is_quoted` and `is_key_quoted` tell so.
+    Of a simple string in quotes the place is that of what stands between them; `quote` and `key_quote` are the one that
+    stands on both sides, else empty, or `BOUND`. `item` is there for an item of a list that can be taken out.
     """
 
     value: Span
     key: Span | None = None
-    is_quoted: bool = False
-    is_key_quoted: bool = False
+    quote: str = ""
+    key_quote: str = ""
+    item: Item | None = None
 
 
 class Text(NamedTuple):
-    """A string of the front matter, its place, and whether that is between quotes."""
+    """A string of the front matter, its place, and the quote on both sides of that: empty for none, or `BOUND`."""
 
     value: str
     span: Span
-    is_quoted: bool = False
+    quote: str = ""
 
 
 class DuplicateKey(NamedTuple):
@@ -55,7 +73,8 @@ class AmbiguousScalar(NamedTuple):
 class SyntaxFault(NamedTuple):
     """Where a parser stopped and why; `context` is where the broken thing began.
 
-    `remedy` is what to do about it, and `written` what stands there, where that is known.
+    `remedy` is what to do about it, and `written` what stands there, where that is known. `literal` is the place of a
+    `<` that is taken for the begin of a tag, though no name begins with what follows it.
     """
 
     span: Span
@@ -63,6 +82,7 @@ class SyntaxFault(NamedTuple):
     context: tuple[Span, str] | None = None
     remedy: str | None = None
     written: str = ""
+    literal: Span | None = None
 
 
 def name_of(value: JsonValue) -> str:
@@ -71,13 +91,23 @@ def name_of(value: JsonValue) -> str:
     return js_string(value) if is_name else ""
 
 
+def is_plain_text(text: str) -> bool:
+    """Tell whether every reader of YAML takes a scalar without quotes for a text, not for a number, a date or a word.
+
+    Which characters it may hold there is another question.
+    """
+    return not is_timestamp(text) and all(
+        isinstance(resolve(text, dialect), str) and not readings(text, dialect) for dialect in YamlDialect
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class FrontMatter:
     """The front matter of a page.
 
     `data` is its value; with a `fault`, or where the front matter is empty, an empty mapping. `members` has the
     places by JSON pointer (RFC 6901). `fence` is the opening fence, `after` the place of the first character
-    after the block.
+    after the block. `syntax` is `yaml`, `toml` or `json`.
     """
 
     fence: Span
@@ -87,6 +117,7 @@ class FrontMatter:
     duplicate_keys: tuple[DuplicateKey, ...] = ()
     ambiguous: tuple[AmbiguousScalar, ...] = ()
     fault: SyntaxFault | None = None
+    syntax: str = "yaml"
 
     def value_span(self, pointer: str) -> Span:
         """Return the place of the value at a JSON pointer; the opening fence where there is none."""
@@ -98,6 +129,22 @@ class FrontMatter:
         member = self.members.get(pointer)
         return member.key if member and member.key else self.fence
 
+    @property
+    def is_open_for_keys(self) -> bool:
+        """Whether it is YAML in which another key can stand on a line of its own, without indentation.
+
+        It is not where all of it stands in braces, is indented, has an anchor, or begins with a merge key.
+        """
+        root = self.members.get("")
+        if root is None or root.quote == BOUND or self.syntax != "yaml":
+            return False
+        line, column, end_line, end_column = root.value
+        if not self.data:
+            return (line, column) == (end_line, end_column)
+        keys = (member.key for pointer, member in self.members.items() if pointer.count("/") == 1)
+        lines = {key.line for key in keys if key and key.column <= len("'k")}
+        return column == 1 and line in lines
+
     def text(self, name: str) -> str | None:
         """Return a top-level value that is a non-empty string, else None."""
         value = self.data.get(name)
@@ -106,7 +153,7 @@ class FrontMatter:
     def text_at(self, pointer: str, value: str) -> Text:
         """Return the string `value` at a JSON pointer with its place."""
         member = self.members.get(pointer)
-        return Text(value, member.value, member.is_quoted) if member else Text(value, self.fence)
+        return Text(value, member.value, member.quote) if member else Text(value, self.fence)
 
     def texts(self, name: str) -> tuple[Text, ...]:
         """Return the non-empty strings of a top-level list with their places; nothing where it is no list."""
@@ -139,7 +186,7 @@ class FrontMatter:
 
     def _key(self, pointer: str, key: str) -> Text:
         member = self.members.get(pointer)
-        return Text(key, member.key, member.is_key_quoted) if member and member.key else Text(key, self.fence)
+        return Text(key, member.key, member.key_quote) if member and member.key else Text(key, self.fence)
 
 
 class Heading(NamedTuple):
@@ -205,13 +252,14 @@ class Label(NamedTuple):
 
     `certain` is False where it may be none, in HTML, in the text of an image or in indented text, which not all
     read as code: such a reference uses a definition, but is never missing one, and such a definition answers
-    references, but is never wrong itself.
+    references, but is never wrong itself. `removal` are the lines of a footnote, where it is certain which they are.
     """
 
     name: str
     written: str
     span: Span
     certain: bool = True
+    removal: Span | None = None
 
 
 class Dialect(StrEnum):
@@ -321,7 +369,8 @@ class SuppressedRule(NamedTuple):
 class Suppression(NamedTuple):
     """A comment that silences rules, such as `<!-- contentlint-disable-line tag-unknown: why -->`.
 
-    `fault` says why the comment itself is malformed; then it silences nothing.
+    `fault` says why the comment itself is malformed; then it silences nothing. `removal` is what is to be removed for
+    the comment to leave no gap, None where it must stay; with `is_idle_text` the page says the same without.
     """
 
     kind: str
@@ -329,6 +378,8 @@ class Suppression(NamedTuple):
     reason: str
     span: Span
     fault: str | None = None
+    removal: Span | None = None
+    is_idle_text: bool = False
 
 
 class PatternMatch(NamedTuple):

@@ -10,7 +10,7 @@ from typing import TypeAlias
 
 from contentlint.parse.javascript_cursor import Cursor
 from contentlint.parse.javascript_expressions import ASSIGNING, Binding, Expressions, Return, Scope
-from contentlint.parse.javascript_tokens import Kind, Tokens, tokenise, unescaped
+from contentlint.parse.javascript_tokens import Kind, Tokens, fault_in, tokenise, unescaped
 from contentlint.parse.javascript_values import (
     Imported,
     Module,
@@ -40,7 +40,8 @@ def read_module(text: str, path: str, importer: Importer = lambda _: None) -> Mo
     """
     if len(text) > MAX_LENGTH:
         return Module({"default": Unreadable(Origin(path, 0, 0))})
-    return _Reader(tokenise(text), path, importer).module()
+    tokens = tokenise(text)
+    return _Reader(tokens, path, importer).module()._replace(fault=fault_in(tokens))
 
 
 class _Reader(Expressions):

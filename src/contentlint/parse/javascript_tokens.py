@@ -95,6 +95,25 @@ def tokenise(text: str) -> Tokens:
     return Tokens(tokens, _partners(tokens))
 
 
+def fault_in(tokens: Tokens) -> tuple[int, str] | None:
+    """Return where a text cannot be a program whatever its words are, and why in a clause: its brackets and quotes.
+
+    None says little: only a grammar could tell that a text is a program.
+    """
+    closing = set(tokens.partner.values())
+    for index, token in enumerate(tokens.list):
+        if token.kind is Kind.UNFINISHED:
+            return token.start, "a string has no closing quote"
+        if token.kind is not Kind.MARK:
+            continue
+        partner = tokens.partner.get(index)
+        if partner is not None and tokens.list[partner].text != CLOSING[token.text]:
+            return token.start, f"'{token.text}' is never closed"
+        if token.text in _CLOSERS and index not in closing:
+            return token.start, f"'{token.text}' closes nothing"
+    return None
+
+
 class _Tokeniser:
     def __init__(self, text: str) -> None:
         self.tokens: list[Token] = []

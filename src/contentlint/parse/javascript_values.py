@@ -91,9 +91,13 @@ Value: TypeAlias = Literal | Undefined | Array | Object | Function | Imported | 
 
 
 class Module(NamedTuple):
-    """What a module exports, by name; `default` is also what `module.exports` is set to."""
+    """What a module exports, by name; `default` is also what `module.exports` is set to.
+
+    `fault` is the offset of what cannot be parsed for certain, and why in a clause; what is read then is a guess.
+    """
 
     exports: Mapping[str, Value] = MappingProxyType({})
+    fault: tuple[int, str] | None = None
 
 
 def plain(value: Value) -> Iterator[Value]:

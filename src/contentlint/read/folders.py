@@ -1,9 +1,16 @@
 """What is in the folders below a root: each is listed once."""
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from enum import Enum
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+from contentlint.read.files import NO_OVERLAY, Overlay
+
+if TYPE_CHECKING:
+    from contentlint.read.links import Links
 
 
 class Kind(Enum):
@@ -16,26 +23,129 @@ class Kind(Enum):
 
 
 class Folders:
-    """Lists folders by their paths from a root, with `/`; the root itself is empty."""
+    """Lists folders by their paths from a root, with `/`; the root itself is empty.
 
-    def __init__(self, root: Path) -> None:
+    What `overlay` holds is listed instead of what is on disk.
+    """
+
+    def __init__(self, root: Path, overlay: Overlay = NO_OVERLAY) -> None:
         self._root = root
+        self._overlay = overlay
         self._listed: dict[str, Mapping[str, Kind]] = {}
+        self._unfollowed: dict[str, Mapping[str, Kind | None]] = {}
 
     def entries(self, folder: str) -> Mapping[str, Kind]:
         """Return what is in a folder, by name; nothing where it cannot be listed."""
         found = self._listed.get(folder)
         if found is None:
-            try:
-                with os.scandir(f"{self._root}/{folder}") as entries:
-                    file = Kind.FILE  # what most are, told without a call
-                    found = {
-                        entry.name: file if entry.is_file(follow_symlinks=False) else _kind(entry) for entry in entries
-                    }
-            except OSError:
-                found = {}
-            self._listed[folder] = found
+            found = self._listed[folder] = self._on_disk(folder) if self._overlay.is_empty else self._overlaid(folder)
         return found
+
+    def is_file(self, path: str) -> bool:
+        """Tell whether there is a file of just this name."""
+        folder, _, name = path.rpartition("/")
+        return self.entries(folder).get(name) is Kind.FILE
+
+    def is_folder(self, path: str) -> bool:
+        """Tell whether there is a folder of just this name, be it behind a link."""
+        folder, _, name = path.rpartition("/")
+        return not path or self.entries(folder).get(name) in (Kind.FOLDER, Kind.LINKED_FOLDER)
+
+    def _on_disk(self, folder: str) -> dict[str, Kind]:
+        try:
+            with os.scandir(f"{self._root}/{folder}") as entries:
+                file = Kind.FILE  # what most are, told without a call
+                return {entry.name: file if entry.is_file(follow_symlinks=False) else _kind(entry) for entry in entries}
+        except OSError:
+            return {}
+
+    def _overlaid(self, folder: str) -> dict[str, Kind]:
+        """Return what is in a folder that may be behind links, some of it not as it is on disk."""
+        try:
+            real = self._links.real(folder)
+        except OSError:
+            return {}
+        found = {}
+        for name, kind in self._in(real).items():
+            found[name] = self._behind(f"{real}/{name}" if real else name) if kind is None else kind
+        return found
+
+    def _in(self, folder: str) -> Mapping[str, Kind | None]:
+        """Return what is in a folder with no link in its path; links are None, as they are not followed yet."""
+        found = self._unfollowed.get(folder)
+        if found is None:
+            changed = self._changed.get(folder, {})
+            there = {} if self._overlay.covers(folder) else self._unfollowed_on_disk(folder)
+            there = {name: kind for name, kind in there.items() if name not in changed}
+            for name, kind in changed.items():
+                if kind is not None:
+                    there[name] = None if kind is Kind.LINKED_FOLDER else kind
+            found = self._unfollowed[folder] = there
+        return found
+
+    def _unfollowed_on_disk(self, folder: str) -> dict[str, Kind | None]:
+        try:
+            with os.scandir(f"{self._root}/{folder}") as entries:
+                return {entry.name: None if entry.is_symlink() else _kind(entry) for entry in entries}
+        except OSError:
+            return {}
+
+    def _behind(self, path: str) -> Kind:
+        """Return what a link leads to."""
+        try:
+            real = self._links.real(path)
+        except OSError:
+            return Kind.FILE
+        folder, _, name = real.rpartition("/")
+        if real == path:  # it leads out of the root
+            is_folder = os.path.isdir(f"{self._root}/{path}")  # noqa: PTH112  # as the paths beside it
+        else:
+            is_folder = not real or self._in(folder).get(name) is Kind.FOLDER
+        return Kind.LINKED_FOLDER if is_folder else Kind.FILE
+
+    @cached_property
+    def _links(self) -> "Links":
+        from contentlint.read.links import Links  # where all is as it is on disk, the system follows them
+
+        return Links(self._root, self._overlay)
+
+    @cached_property
+    def _changed(self) -> Mapping[str, Mapping[str, Kind | None]]:
+        """What stands in folders otherwise than on disk, by name; None for what does not. Each link may be to a folder.
+
+        A folder of which all files are gone is gone as well: a folder is there for what is in it.
+        """
+        changed: dict[str, dict[str, Kind | None]] = {}
+        own = [(path, Kind.FILE) for path in self._overlay.paths]
+        own += [(path, Kind.LINKED_FOLDER) for path in self._overlay.links]
+        for path, kind in own:
+            while path:
+                folder, _, name = path.rpartition("/")
+                if changed.setdefault(folder, {}).get(name) is kind:
+                    break
+                changed[folder][name] = kind
+                path, kind = folder, Kind.FOLDER
+        for path in self._overlay.gone:
+            folder, _, name = path.rpartition("/")
+            changed.setdefault(folder, {}).setdefault(name, None)
+        for path in sorted(_with_parents(changed), key=len, reverse=True):  # what is inside goes first
+            if path and self._is_emptied(path, changed.get(path, {})):
+                folder, _, name = path.rpartition("/")
+                changed.setdefault(folder, {}).setdefault(name, None)
+        return changed
+
+    def _is_emptied(self, folder: str, changed: Mapping[str, Kind | None]) -> bool:
+        gone = {name for name, kind in changed.items() if kind is None}
+        return bool(gone) and len(gone) == len(changed) and self._on_disk(folder).keys() <= gone
+
+
+def _with_parents(folders: Iterable[str]) -> set[str]:
+    found: set[str] = set()
+    for path in folders:
+        while path not in found:
+            found.add(path)
+            path = path.rpartition("/")[0]
+    return found
 
 
 def _kind(entry: os.DirEntry[str]) -> Kind:

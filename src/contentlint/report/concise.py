@@ -24,6 +24,11 @@ def head(finding: Finding, style: Style) -> str:
     return f"{style.strong(place)} {kind} {shown(finding.message)}"
 
 
+def sentence(finding: Finding) -> str:
+    """Return what is wrong and what to do about it, on one line, for reports that show no more of a finding."""
+    return f"{shown(finding.message)}; {shown(finding.help)}" if finding.help else shown(finding.message)
+
+
 def shown(words: str) -> str:
     """Return words of a finding as they are shown to people: harmless, and not without end."""
     return visible(words if len(words) <= _LONGEST else f"{words[:_LONGEST]}…")

@@ -8,7 +8,7 @@ from contentlint.report.report import Report
 from contentlint.report.style import PLAIN, Style
 
 # Each is the name of a module of this package, which has a function `render`.
-FORMATS = ("text", "concise", "json", "jsonl")
+FORMATS = ("text", "concise", "json", "jsonl", "github", "gitlab", "sarif", "junit", "markdown")
 
 
 class Manner(NamedTuple):

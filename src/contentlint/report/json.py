@@ -1,10 +1,9 @@
 """The format `json`: one object, as the contract has it, with a finding a line.
 
-Its keys may grow; they are not renamed. What could steer a terminal is escaped, which JSON's readers undo.
+Its keys may grow; they are not renamed. What could steer a terminal or a runner is escaped, which JSON's readers undo.
 """
 
 import json
-import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -12,10 +11,8 @@ from contentlint import __version__
 from contentlint.finding import Edit, Finding, Fix, Related
 from contentlint.report.formats import Manner
 from contentlint.report.report import Report
+from contentlint.report.visible import COMMAND, visible_character
 from contentlint.span import Span
-
-# What `json.dumps` leaves as it is: DEL and C1, marks without width or of direction, line separators, surrogates.
-_UNSAFE = re.compile("[\x7f-\x9f\xad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ud800-\udfff\ufeff]")
 
 
 def render(report: Report, _manner: Manner) -> Iterator[str]:
@@ -48,8 +45,13 @@ def finding_object(finding: Finding) -> dict[str, Any]:
 
 def dumped(value: object) -> str:
     """Return a value as JSON on one line: non-ASCII characters as they are, unless they are unsafe to print."""
-    text = json.dumps(value, ensure_ascii=False)
-    return _UNSAFE.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
+    text = COMMAND.sub(r"\\u0023", json.dumps(value, ensure_ascii=False))
+    return text if text.isprintable() else "".join(map(_escaped, text))
+
+
+def _escaped(character: str) -> str:
+    """Return a character that would not be seen, or would do something, as JSON's escape of it."""
+    return character if visible_character(character) == character else json.dumps(character)[1:-1]
 
 
 def _summary(report: Report) -> dict[str, int]:

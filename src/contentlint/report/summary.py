@@ -1,9 +1,9 @@
 """The run in a line, and in a table by rule."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from contentlint.finding import Severity
+from contentlint.finding import Finding, Severity
 from contentlint.report.report import Report
 from contentlint.report.style import PLAIN, Style
 
@@ -13,12 +13,18 @@ def summary(report: Report) -> str:
     line = _found(report) if report.findings else f"No problems in {_count(report.files, 'file')}"
     if not report.findings and not report.files:
         line = "No files checked"
-    return f"{line}; {report.suppressed} suppressed" if report.suppressed else line
+    line = f"{line}; {report.suppressed} suppressed" if report.suppressed else line
+    return f"{line}; {report.baselined} in the baseline" if report.baselined else line
 
 
 def statistics(report: Report, style: Style = PLAIN) -> Iterator[str]:
     """Yield the lines of a table: how many findings of which rule, the most frequent first."""
-    counts = Counter((finding.rule, finding.severity) for finding in report.findings)
+    yield from by_rule(report.findings, style)
+
+
+def by_rule(findings: Sequence[Finding], style: Style = PLAIN) -> Iterator[str]:
+    """Yield the lines of such a table of some findings."""
+    counts = Counter((finding.rule, finding.severity) for finding in findings)
     ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
     digits = len(str(ranked[0][1])) if ranked else 0
     for (rule, severity), count in ranked:

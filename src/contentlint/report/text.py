@@ -7,7 +7,8 @@ docs/magnesium.md:8:5: error[tag-unknown] tag 'Macro Minerals' is not in docs/ta
   = help: did you mean 'Macro Mineral'?
   = docs/tags.yml:40:1: closest tag
 
-Where one cause explains many findings, they are told together, after the others.
+Where one cause explains many findings, they are told together, after the others. A person reads some hundred findings:
+of those and of the causes that are more, the rules and the numbers are told.
 """
 
 from collections.abc import Iterator, Sequence
@@ -20,23 +21,35 @@ from contentlint.report.formats import Manner
 from contentlint.report.report import Report
 from contentlint.report.snippet import snippet
 from contentlint.report.style import Style
-from contentlint.report.summary import statistics, summary
+from contentlint.report.summary import by_rule, statistics, summary
 from contentlint.report.visible import visible
+
+# So many findings are told in full, of which those of so many causes are a part.
+_MOST = 200
+_MOST_CAUSES = 20
+_ALL = "--format concise shows all"
 
 
 def render(report: Report, manner: Manner) -> Iterator[str]:
     """Yield the lines of a report: findings with a blank line between them, causes, counts by rule, a summary."""
     found = grouped(report.findings)
-    yield from _findings(found.single, report, manner.style)
-    for group in found.groups:
+    room = _MOST - sum(len(group.in_full) for group in found.groups[:_MOST_CAUSES])
+    yield from _findings(found.single[:room], report, manner.style)
+    yield from _others(found.single[room:], manner.style)
+    for group in found.groups[:_MOST_CAUSES]:
         yield title(group, manner.style)
         yield ""
         yield from _findings(group.in_full, report, manner.style)
         yield from other_places(group)
         yield ""
-    causes = list(ranking(found.groups, manner.style))
-    if causes:
-        yield from causes
+    others = found.groups[_MOST_CAUSES:]
+    if others:
+        causes = f"{len(others)} other cause{'' if len(others) == 1 else 's'}"
+        yield f"… and {sum(len(group.findings) for group in others)} more of {causes} ({_ALL})"
+        yield ""
+    ranked = list(ranking(found.groups, manner.style))
+    if ranked:
+        yield from ranked
         yield ""
     if manner.statistics and report.findings:
         yield from statistics(report, manner.style)
@@ -50,6 +63,14 @@ def _findings(findings: Sequence[Finding], report: Report, style: Style) -> Iter
     source_line = lru_cache(maxsize=1)(report.source_line)  # a line of megabytes may have many findings
     for finding in findings:
         yield from _finding(finding, source_line(finding.path, finding.span.line), style)
+        yield ""
+
+
+def _others(findings: Sequence[Finding], style: Style) -> Iterator[str]:
+    """Yield what is told of the findings that are too many."""
+    if findings:
+        yield f"… and {len(findings)} more ({_ALL}):"
+        yield from (f"  {line}" for line in by_rule(findings, style))
         yield ""
 
 

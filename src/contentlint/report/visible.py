@@ -14,6 +14,8 @@ _NAMED = {"\n": "\\n", "\r": "\\r", "\t": "\\t"}
 # How runners are commanded from anywhere in a line: GitHub's and Azure's `##[…]`, `##vso[…]`, `##teamcity[…]`.
 COMMAND = re.compile(r"(?<=#)#(?=(?:vso|teamcity)?\[)")
 _DISARMED = "\\x23"
+# Lone surrogates, which stand for the bytes of a file name that is not UTF-8; a NUL, on which databases choke.
+_UNENCODABLE = re.compile("[\0\ud800-\udfff]")
 
 
 def visible(text: str) -> str:
@@ -31,6 +33,11 @@ def visible_character(character: str) -> str:
     if 0xDC80 <= code <= 0xDCFF:  # a byte of a file name that is not UTF-8, see PEP 383
         code -= 0xDC00
     return _NAMED.get(character) or _escape(code)
+
+
+def encodable(text: str) -> str:
+    """Return a text that any reader of UTF-8 or JSON takes: surrogates, and what no Unicode text has, are escaped."""
+    return text if text.isprintable() else _UNENCODABLE.sub(lambda match: visible_character(match[0]), text)
 
 
 def character_at(text: str, offset: int) -> str:

@@ -57,6 +57,10 @@ class SchemaVerdict:
         violations = (*self._all, *self._of_generator)
         return pointer in self._misspelt or any(violation.pointer == pointer for violation in violations)
 
+    def is_content_with(self, pointer: str, value: JsonValue) -> bool:
+        """Tell whether the schema of the collection had nothing against a value, were it another one."""
+        return all(violation.pointer != pointer for violation in self._against(self._with(pointer, value)))
+
     @cached_property
     def _all(self) -> list[Violation]:
         front_matter = self._front_matter
@@ -86,7 +90,7 @@ class SchemaVerdict:
             key = data["inchikey"]
             return isinstance(key, str) and fault_in(key) is not None
         if path[:1] == ["tags"] and violation.keyword == "uniqueItems":
-            return isinstance(_value(data, path), str)
+            return isinstance(value_at(data, path), str)
         if violation.at != "value":
             return False
         readings = [scalar for scalar in self._front_matter.ambiguous if scalar.pointer == violation.pointer]
@@ -94,16 +98,13 @@ class SchemaVerdict:
 
     def _allows(self, scalar: AmbiguousScalar) -> bool:
         """Tell whether the schema would be content with what one of the readers makes of a scalar."""
-        return any(
-            all(violation.pointer != scalar.pointer for violation in self._against(self._with(scalar, value)))
-            for _, value in scalar.readings
-        )
+        return any(self.is_content_with(scalar.pointer, value) for _, value in scalar.readings)
 
-    def _with(self, scalar: AmbiguousScalar, value: JsonValue) -> Any:
-        """Return the data with another value of a scalar."""
+    def _with(self, pointer: str, value: JsonValue) -> Any:
+        """Return the data with another value at a pointer."""
         data: Any = deepcopy(dict(self._front_matter.data))
-        *above, last = tokens(scalar.pointer)
-        parent = _value(data, above)
+        *above, last = tokens(pointer)
+        parent = value_at(data, above)
         parent[int(last) if isinstance(parent, list) else last] = value
         return data
 
@@ -158,6 +159,11 @@ class SchemaOptions:
         {"type": "array", "items": {"type": "string", "minLength": 1}},
     )
 
+    @property
+    def needs_front_matter(self) -> bool:
+        """Whether the collection asks for front matter, so that front-matter-missing speaks where there is none."""
+        return self.schema is not None and self.schema.needs_front_matter
+
     def verdict(self, front_matter: FrontMatter) -> SchemaVerdict:
         """Return what the schemas have against a page's front matter: without a schema, nothing."""
         return self.schema.verdict(front_matter) if self.schema else SchemaVerdict(front_matter, None, None)
@@ -167,7 +173,13 @@ def _is_missing(violation: Violation) -> bool:
     return violation.keyword == "required" and violation.at == "parent-key"
 
 
-def _value(data: Any, path: list[str]) -> Any:
+def seen_of(value: str) -> str:
+    """Return a text without the characters that cannot be seen, and without white space around it."""
+    return "".join(filter(str.isprintable, value)).strip()
+
+
+def value_at(data: Any, path: Sequence[str]) -> Any:
+    """Return the value at the end of a path."""
     for token in path:
         data = data[int(token) if isinstance(data, list) else token]
     return data

@@ -3,11 +3,13 @@
 import re
 from collections.abc import Iterator
 
+from contentlint.facts.page import BOUND
 from contentlint.finding import Edit, Fix, Problem, Safety
+from contentlint.parse.document import pointer_to
 from contentlint.schema.validator import Validator
 from contentlint.schema.violation import Violation
 from contentlint.site.docusaurus.tags_file import below_tag_pages, permalink_of
-from contentlint.site.vocabulary import TagsFile, Vocabulary
+from contentlint.site.vocabulary import TagsFile, Term, Vocabulary
 from contentlint.span import Span
 from contentlint.words import quoted
 
@@ -59,10 +61,18 @@ def published_wrongly(vocabulary: Vocabulary, route: str, path: str) -> Iterator
     for term in vocabulary.terms.values():
         own = _without_route(below_tag_pages(permalink_of(term)), route)
         if own and term.permalink and term.permalink_span:
-            yield _repeating(term.permalink, term.permalink_span, own, route, path)
+            problem = _repeating(term.permalink, term.permalink_span, own, route, path)
+            yield problem._replace(fix=None) if _is_bound(vocabulary, term) else problem
         elif (fault := _fault_of(permalink_of(term), route)) and term.value:
             place = term.permalink_span or term.span or Span.at(1, 1)
             yield Problem(place, *fault, path=path)
+
+
+def _is_bound(vocabulary: Vocabulary, term: Term) -> bool:
+    """Tell whether the text of a permalink serves other tags, too."""
+    members = vocabulary.tags_file.members if vocabulary.tags_file else {}
+    member = members.get(pointer_to(pointer_to("", term.value), "permalink"))
+    return member is not None and member.quote == BOUND
 
 
 def _repeating(permalink: str, place: Span, own: str, route: str, path: str) -> Problem:

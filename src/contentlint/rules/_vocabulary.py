@@ -16,6 +16,7 @@ Write = Callable[[Text, str, Safety], Fix | None]
 _NOUNS = {"tags": "tag", "mechanisms": "mechanism"}
 _DASHES = "\u2010-\u2015\u2212-"
 _DASH = re.compile(f"[{_DASHES}]")
+_NEAR = 5
 _BLANK = re.compile(r"\s")
 
 
@@ -66,10 +67,26 @@ def outside(
     related: tuple[Related, ...] = ()
     if meant.span and meant.path:
         related = (Related(meant.span, f"closest {noun}", meant.path),)
-    is_certain = len(vocabulary.by_label.get(value, ())) == 1
-    safety = Safety.SAFE if is_certain else Safety.UNSAFE
+    safety = Safety.SAFE if is_certain(vocabulary, value, meant) else Safety.UNSAFE
     fix = None if meant.value in present else write(written, meant.value, safety)
     return Problem(span, message, value, _help(vocabulary, value, meant), related, fix, cause=cause)
+
+
+def is_certain(vocabulary: Vocabulary, value: str, meant: Term) -> bool:
+    """Tell whether a value outside can mean that term alone: it is its label, or differs in nothing that is a letter.
+
+    A plural or another letter may be a word of its own, which is to be added to the vocabulary.
+    """
+    if value in vocabulary.by_label:
+        return len(vocabulary.by_label[value]) == 1
+    near = [name for name in vocabulary.names.nearest(value, _NEAR) if is_same_but_for_form(value, name)]
+    return {vocabulary.by_name[name].value for name in near} == {meant.value}
+
+
+def is_same_but_for_form(value: str, name: str) -> bool:
+    """Tell whether two names differ in nothing but case, dashes and blanks, or characters that cannot be seen."""
+    seen = "".join(filter(str.isprintable, value)).strip()
+    return seen == name or difference(value, name) in (Form.CASE, Form.SEPARATORS)
 
 
 def _help(vocabulary: Vocabulary, value: str, meant: Term) -> str:

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator
 
-from contentlint.facts.page import Link, LinkKind, PageFacts
+from contentlint.facts.page import BOUND, Link, LinkKind, PageFacts, Text
 from contentlint.finding import Problem
 from contentlint.parse.document import pointer_to
 from contentlint.rules._inchikey import image_names_another_key
 from contentlint.rules._schema import SchemaOptions
 from contentlint.rules._targets import missing
 from contentlint.rules.base import Bad, Good, ReferenceRule
+from contentlint.site.assets import asset_link, asset_texts
 from contentlint.site.site import Site, Status
 
 _FILES = {"img/Iron.svg": "<svg/>\n"}
@@ -47,9 +48,16 @@ class AssetMissing(ReferenceRule):
     bad = (
         Bad("![Zinc][r] and ![again][r]\n\n[r]: «img/Zinc.svg»\n", files=_FILES),
         Bad("![Zinc](«img/Zinc.svg») and ![no title](<«no such.svg»> 'x')\n", files=_FILES),
-        Bad("![Iron](«img/iron.svg»)\n\n<img alt='' src='«Img/Iron.svg'»/>\n".replace("'»", "»'"), files=_FILES),
         Bad(
-            "---\nimage: «img/iron.svg»\ngallery:\n  - img/Iron.svg\n  - «no.svg»\n---\n", files=_FILES, config=_CONFIG
+            "![Iron](«img/iron.svg»)\n\n<img alt='' src='«Img/Iron.svg'»/>\n".replace("'»", "»'"),
+            files=_FILES,
+            fixed="![Iron](img/Iron.svg)\n\n<img alt='' src='img/Iron.svg'/>\n",
+        ),
+        Bad(
+            "---\nimage: «img/iron.svg»\ngallery:\n  - img/Iron.svg\n  - «no.svg»\n---\n",
+            files=_FILES,
+            config=_CONFIG,
+            fixed="---\nimage: img/Iron.svg\ngallery:\n  - img/Iron.svg\n  - no.svg\n---\n",
         ),
     )
 
@@ -57,13 +65,16 @@ class AssetMissing(ReferenceRule):
 
     def check(self, page: PageFacts, site: Site) -> Iterator[Problem]:
         """Yield the images and imports of the body, and the paths of the front matter, that lead to no file."""
-        of_body = (link for link in page.links if link.kind in _ASSETS)
-        for link in (*self._of_front_matter(page, site), *of_body):
-            resolution = site.resolve(page, link)
-            if resolution.status is Status.MISSING:
-                yield missing("file", link, resolution)
+        for written in self._of_front_matter(page, site):
+            problem = _problem(asset_link(written), page, site)
+            if problem:
+                yield problem._replace(fix=None) if written.quote == BOUND else problem
+        for link in page.links:
+            problem = _problem(link, page, site) if link.kind in _ASSETS else None
+            if problem:
+                yield problem
 
-    def _of_front_matter(self, page: PageFacts, site: Site) -> Iterator[Link]:
+    def _of_front_matter(self, page: PageFacts, site: Site) -> Iterator[Text]:
         """Yield the paths in the fields of assets, but for those that another rule speaks of."""
         front_matter = page.front_matter
         for field in site.asset_fields if front_matter else ():
@@ -72,7 +83,9 @@ class AssetMissing(ReferenceRule):
             if field == "inchi_image" and image_names_another_key(page):
                 continue
             if not self.options.verdict(front_matter).is_against(pointer_to("", field)):
-                text = front_matter.text(field)
-                whole = [front_matter.text_at(pointer_to("", field), text)] if text else []
-                for path, span, _ in (*whole, *front_matter.texts(field)):
-                    yield Link(LinkKind.FRONT_MATTER, path, path, span)
+                yield from asset_texts(front_matter, field)
+
+
+def _problem(link: Link, page: PageFacts, site: Site) -> Problem | None:
+    resolution = site.resolve(page, link)
+    return missing("file", link, resolution) if resolution.status is Status.MISSING else None

@@ -1,32 +1,40 @@
 """What a rule is: one class in a file of its own id, with its words, examples, options and verdict."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
-from typing import Any, ClassVar, NamedTuple
+from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
 from contentlint.facts.page import PageFacts, Suppression
 from contentlint.finding import Problem, Severity
 from contentlint.site.site import Site
+
+if TYPE_CHECKING:
+    from contentlint.site.change import SiteChange
 
 
 class Good(NamedTuple):
     """An example in which the rule finds nothing.
 
     `page` is the page's text at `path`, `files` are other files of the site by path, and `config` is the
-    `contentlint.toml`.
+    `contentlint.toml`. Where a change is to be judged, `before` are files that were otherwise before it;
+    the page was not there if it is not among them.
     """
 
     page: str
     path: str = "page.md"
     files: Mapping[str, str] = MappingProxyType({})
     config: str = ""
+    fixed: str | None = None
+    before: Mapping[str, str] = MappingProxyType({})
 
 
 class Bad(Good):
     """An example in which the rule finds exactly the stretches of `page` between `«` and `»`, in this order.
 
-    The marks are not part of the text; `«»` marks an empty place. Marks in `files` count as well.
+    The marks are not part of the text; `«»` marks an empty place. Marks in `files` count as well, and those
+    in `before`: there a place is in a file that is gone. `fixed` is the page after all fixes that the rule has for it;
+    None where it has none.
     """
 
 
@@ -52,8 +60,9 @@ class Rule:
     Options: ClassVar[type[Any]] = NoOptions
 
     def __init_subclass__(cls) -> None:
-        """Give the rule the id that its file bears."""
-        cls.id = cls.__module__.rpartition(".")[2].replace("_", "-")
+        """Give the rule the id that its file bears, unless it says its own."""
+        if "id" not in vars(cls):
+            cls.id = cls.__module__.rpartition(".")[2].replace("_", "-")
 
     def __init__(self, options: Any = None) -> None:
         self.options = self.Options() if options is None else options
@@ -88,14 +97,27 @@ class SiteRule(Rule):
         raise NotImplementedError
 
 
+class ChangeRule(Rule):
+    """A rule that judges what a change has done to the site: it is asked only where two revisions are compared.
+
+    Its problems name their own path, which may be that of a file that is gone.
+    """
+
+    def check(self, change: "SiteChange") -> Iterator[Problem]:
+        """Yield what is wrong with the change."""
+        raise NotImplementedError
+
+
 class SuppressionRule(Rule):
     """A rule that judges the suppressions of a page after all others have spoken."""
 
-    def check(self, page: PageFacts, unused: Mapping[Suppression, tuple[str, ...]]) -> Iterator[Problem]:
-        """Yield what is wrong with the page's suppressions.
+    def check(
+        self, page: PageFacts, unused: Mapping[Suppression, tuple[str, ...]], known: Collection[str]
+    ) -> Iterator[Problem]:
+        """Yield what is wrong with the page's suppressions; of a file that is no page, nothing else is known.
 
         `unused` has the suppressions that silenced nothing for some of their rules, with those rules; rules that
-        did not run are not among them.
+        did not run are not among them. `known` are the ids that a suppression may name.
         """
         raise NotImplementedError
 

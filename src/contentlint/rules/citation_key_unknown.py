@@ -56,16 +56,37 @@ class CitationKeyUnknown(ReferenceRule):
         Good("Mail [me@example.org], ask @clerc_2013 there, or `[@clerc]`.\n", files=_FILES, config=_CONFIG),
     )
     bad = (
-        Bad("[Clerc 2013](«/docs/references#clerc_magnesum_2013»)\n", files=_FILES, config=_CONFIG),
-        Bad("Magnesium [@«clerc_magnesium_2031»; @clerc_magnesium_2013].\n", files=_FILES, config=_CONFIG),
-        Bad("As @«Clerc_magnesium_2013» [p. 3] says.\n", files=_FILES, config=_CONFIG),
+        Bad(
+            "[Clerc 2013](«/docs/references#clerc_magnesum_2013»)\n",
+            files=_FILES,
+            config=_CONFIG,
+            fixed="[Clerc 2013](/docs/references#clerc_magnesium_2013)\n",
+        ),
+        Bad(
+            "Magnesium [@«clerc_magnesium_2031»; @clerc_magnesium_2013].\n",
+            files=_FILES,
+            config=_CONFIG,
+            fixed="Magnesium [@clerc_magnesium_2013; @clerc_magnesium_2013].\n",
+        ),
+        Bad(
+            "As @«Clerc_magnesium_2013» [p. 3] says.\n",
+            files=_FILES,
+            config=_CONFIG,
+            fixed="As @clerc_magnesium_2013 [p. 3] says.\n",
+        ),
         Bad("Iron [@«nobody_iron_1999»].\n", files=_FILES, config=_CONFIG),
         Bad(
             "[Clerc 2013](«/docs/references/#clerc_again_2013»)\n",
             files=_FILES,
             config=f"{_CONFIG}hides-duplicates = true\n",
+            fixed="[Clerc 2013](/docs/references/#clerc_magnesium_2013)\n",
         ),
-        Bad("[one][r], [two][r]\n\n[r]: «/docs/references#clerk_magnesium_2013»\n", files=_FILES, config=_CONFIG),
+        Bad(
+            "[one][r], [two][r]\n\n[r]: «/docs/references#clerk_magnesium_2013»\n",
+            files=_FILES,
+            config=_CONFIG,
+            fixed="[one][r], [two][r]\n\n[r]: /docs/references#clerc_magnesium_2013\n",
+        ),
     )
 
     def check(self, page: PageFacts, site: Site) -> Iterator[Problem]:

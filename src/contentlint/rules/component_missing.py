@@ -66,7 +66,11 @@ class ComponentMissing(ReferenceRule):
         Bad(_TITLE + "## «Foods»\n\nNone.\n", config=_CONFIG),
         Bad(_TITLE + "## Overview\n\n«»The last line.\n", config=_CONFIG),
         Bad("«»`<SubstanceMatrix />`", config=_WITHOUT_PROP),
-        Bad(_TITLE + 'A <SubstanceFoods tag="«Iron»" />.\n', config=_CONFIG + _WITH_TAGS),
+        Bad(
+            _TITLE + 'A <SubstanceFoods tag="«Iron»" />.\n',
+            config=_CONFIG + _WITH_TAGS,
+            fixed='---\ntitle: Zinc\n---\n\nA <SubstanceFoods tag="Zinc" />.\n',
+        ),
         Bad(_TITLE + "«<SubstanceFoods />»\n", config=_CONFIG),
         Bad(_TITLE + "<SubstanceFoods «tag» />\n", config=_CONFIG),
     )

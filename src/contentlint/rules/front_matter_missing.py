@@ -32,7 +32,7 @@ class FrontMatterMissing(PageRule):
     def check(self, page: PageFacts) -> Iterator[Problem]:
         """Yield the begin of the page where front matter should be."""
         schema = self.options.schema
-        if schema is None or not schema.needs_front_matter:
+        if schema is None or not self.options.needs_front_matter:
             return
         if page.fault or page.conflicts or not page.readable or page.data:
             return

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from contentlint.chemistry.inchikey import fault_in
+from contentlint.chemistry.inchikey import fault_in, latin
 from contentlint.facts.page import PageFacts
 from contentlint.finding import Problem, Safety
 from contentlint.rules._replacement import replacement
@@ -20,13 +20,26 @@ class InchikeyFormat(PageRule):
         Good("---\ninchikey: CIWBSHSKHKDKBQ-JLAZNSOCSA-N\n---\n"),
     )
     bad = (
-        Bad("---\ninchikey: «jlvvsxflkojniy-uhfffaoysa-n»\n---\n"),
-        Bad("---\ninchikey: '«JLVVSXFLKOJNIY-UHFFFA0YSA-N»'\n---\n"),
-        Bad("---\ninchikey: «JLVVSXFLKOJNIY-UHFFFAOXSA-N»\n---\n"),
-        Bad("---\ninchikey: «JLVVSXFLKOJNIYUHFFFAOYSA-N»\n---\n"),
+        Bad(
+            "---\ninchikey: «jlvvsxflkojniy-uhfffaoysa-n»\n---\n",
+            fixed="---\ninchikey: JLVVSXFLKOJNIY-UHFFFAOYSA-N\n---\n",
+        ),
+        Bad(
+            "---\ninchikey: '«JLVVSXFLKOJNIY-UHFFFA0YSA-N»'\n---\n",
+            fixed="---\ninchikey: 'JLVVSXFLKOJNIY-UHFFFAOYSA-N'\n---\n",
+        ),
+        Bad(
+            "---\ninchikey: «JLVVSXFLKOJNIY-UHFFFAOXSA-N»\n---\n",
+            fixed="---\ninchikey: JLVVSXFLKOJNIY-UHFFFAOYSA-N\n---\n",
+        ),
+        Bad(
+            "---\ninchikey: «JLVVSXFLKOJNIYUHFFFAOYSA-N»\n---\n",
+            fixed="---\ninchikey: JLVVSXFLKOJNIY-UHFFFAOYSA-N\n---\n",
+        ),
+        Bad("---\ninchikey: «JLVVSXFLKOJNlY-UHFFFAOYSA-N»\n---\n"),
         Bad("---\ninchikey: «JLVVSXFLKOJNI-UHFFFAOYSA-N»\n---\n"),
         Bad("---\ninchikey: «ELVVSXFLKOJNIY-UHFFFAOYSA-N»\n---\n"),
-        Bad("---\ninchikey: «InChI=1S/Mg/q+2»\n---\n"),
+        Bad("---\ninchikey: «InChI=1S/Mg/q+2»\n---\n", fixed="---\ninchikey: JLVVSXFLKOJNIY-UHFFFAOYSA-N\n---\n"),
         Bad("---\ninchikey: «magnesium»\n---\n"),
         Bad("---\ninchikey: «''»\n---\n"),
     )
@@ -42,14 +55,6 @@ class InchikeyFormat(PageRule):
         if fault.suggestion is None:
             yield Problem(written.span, message, key, "copy it again from where it comes from")
             return
-        safety = Safety.SAFE if _looks_the_same(key, fault.suggestion) else Safety.UNSAFE
+        safety = Safety.SAFE if latin(key) == fault.suggestion else Safety.UNSAFE
         fix = replacement(written, fault.suggestion, safety)
         yield Problem(written.span, message, key, f"did you mean '{fault.suggestion}'?", fix=fix)
-
-
-def _looks_the_same(key: str, suggestion: str) -> bool:
-    """Tell whether only case, white space, and characters that no key holds are different."""
-    bare = "".join(char for char in key.upper() if char.isprintable() and not char.isspace())
-    return len(bare) == len(suggestion) and all(
-        char == other or not (char == "-" or "A" <= char <= "Z") for char, other in zip(bare, suggestion, strict=True)
-    )

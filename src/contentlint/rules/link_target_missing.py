@@ -25,9 +25,17 @@ class LinkTargetMissing(ReferenceRule):
         Good("[A page](../metals/iron/) that MkDocs may make\n", files={"mkdocs.yml": "site_name: Ours\n"}),
     )
     bad = (
-        Bad("[Iron](«substances/iron-2.md»)\n", files=_FILES),
-        Bad("[Iron](<«substances/Iron.md»>) is written in lower case\n", files=_FILES),
-        Bad("[one][r], [two][r]\n\n[r]: «irn.md#facts»\n", files={"iron.md": "# Facts\n"}),
+        Bad("[Iron](«substances/iron-2.md»)\n", files=_FILES, fixed="[Iron](substances/iron.md)\n"),
+        Bad(
+            "[Iron](<«substances/Iron.md»>) is written in lower case\n",
+            files=_FILES,
+            fixed="[Iron](<substances/iron.md>) is written in lower case\n",
+        ),
+        Bad(
+            "[one][r], [two][r]\n\n[r]: «irn.md#facts»\n",
+            files={"iron.md": "# Facts\n"},
+            fixed="[one][r], [two][r]\n\n[r]: iron.md#facts\n",
+        ),
         Bad('An <a href="«no.md»">HTML link</a>\n'),
         Bad("| [in a table](«a\\|b.md») |\n|---|\n| [中文](«中文.md») |\n"),
     )

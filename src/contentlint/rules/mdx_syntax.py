@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 
 from contentlint.facts.page import PageFacts
-from contentlint.finding import Problem, Related
+from contentlint.finding import Edit, Fix, Problem, Related, Safety
 from contentlint.rules.base import Bad, Good, ReferenceRule
 from contentlint.site.site import Site
+from contentlint.span import Span
 
 _SITE = 'site = "docusaurus"\n'
 _PATH = "docs/zinc.md"
@@ -22,7 +23,7 @@ class MdxSyntax(ReferenceRule):
         Good("p <0.05<br>and {a b}\n"),
     )
     bad = (
-        Bad("# Zinc\n\nA dose <«5» mg, p<«0».05.\n", _PATH, {}, _SITE),
+        Bad("# Zinc\n\nA dose <«5» mg, p<«0».05.\n", _PATH, {}, _SITE, fixed="# Zinc\n\nA dose \\<5 mg, p\\<0.05.\n"),
         Bad("# Zinc\n\nOne line«<br>»and another, {a «b»} and «{» a\n", _PATH, {}, _SITE),
         Bad("# Zinc\n\n- «<p>»A paragraph.\n- Another «</b>»one.\n", _PATH, {}, _SITE),
         Bad("# Zinc\n\n<img src=«x».png />\n", _PATH, {}, _SITE),
@@ -31,6 +32,16 @@ class MdxSyntax(ReferenceRule):
 
     def check(self, page: PageFacts, site: Site) -> Iterator[Problem]:
         """Yield each mistake; nothing where the site changes the text before it compiles it."""
+        # Labels match as they are written: with a backslash in but one of both, the link would be lost.
+        is_in_label = any("<" in label.written for label in (*page.definitions, *page.footnote_definitions))
         for fault in page.mdx_faults if site.kind.compiles_as_written else ():
             related = (Related(*fault.context),) if fault.context else ()
-            yield Problem(fault.span, fault.message, fault.written, fault.remedy, related)
+            fix = None if is_in_label else _fix(fault.literal)
+            yield Problem(fault.span, fault.message, fault.written, fault.remedy, related, fix)
+
+
+def _fix(literal: Span | None) -> Fix | None:
+    """Return the repair of a `<` that no tag begins with: it can but stand for itself, which the backslash says."""
+    if literal is None:
+        return None
+    return Fix(Safety.SAFE, "write '\\<'", (Edit(Span.at(literal.line, literal.column), "\\"),))

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from contentlint.facts.page import PageFacts
 from contentlint.finding import Problem
-from contentlint.rules._mechanisms import mechanisms_of
+from contentlint.rules._mechanisms import key_writer, mechanisms_of
 from contentlint.rules._vocabulary import outside
 from contentlint.rules.base import Bad, Good, ReferenceRule
 from contentlint.site.site import Site
@@ -31,6 +31,7 @@ class MechanismUnknown(ReferenceRule):
             "---\ntags: [Enzyme Cofactor]\nmechanisms:\n  «Enzyme Cofactors»: Zinc fingers\n---\n",
             files=_FILES,
             config=_CONFIG,
+            fixed="---\ntags: [Enzyme Cofactor]\nmechanisms:\n  Enzyme Cofactor: Zinc fingers\n---\n",
         ),
         Bad(
             "---\ntags: [Stress]\nmechanisms:\n  «Stress»: Lowers it\n---\n",
@@ -46,6 +47,6 @@ class MechanismUnknown(ReferenceRule):
         keys = mechanisms_of(page)
         present = {key.value for key in keys}
         for key in keys:
-            problem = outside(vocabulary, "mechanism", key, present)
+            problem = outside(vocabulary, "mechanism", key, present, write=key_writer(page))
             if problem:
                 yield problem

@@ -28,12 +28,21 @@ class PropUnknown(ReferenceRule):
         Good('<Other tag="Iron" />\n\n`<SubstanceFoods tag="Iron" />`\n', config=_CONFIG),
     )
     bad = (
-        Bad('Text <SubstanceFoods id="x" tag="«Vitamin C.»" />\n', config=_CONFIG),
-        Bad("<SubstanceFoods tag='«zinc»'>\n\n</SubstanceFoods>\n", config=_CONFIG),
+        Bad(
+            'Text <SubstanceFoods id="x" tag="«Vitamin C.»" />\n',
+            config=_CONFIG,
+            fixed='Text <SubstanceFoods id="x" tag="Vitamin C" />\n',
+        ),
+        Bad(
+            "<SubstanceFoods tag='«zinc»'>\n\n</SubstanceFoods>\n",
+            config=_CONFIG,
+            fixed="<SubstanceFoods tag='Zinc'>\n\n</SubstanceFoods>\n",
+        ),
         Bad(
             '---\ntags: [Vitamin C]\n---\n\n<SubstanceFoods\n  tag="«Ascorbic acid»"\n/>\n',
             files={"tags.yml": _TAGS},
             config=_FILE,
+            fixed='---\ntags: [Vitamin C]\n---\n\n<SubstanceFoods\n  tag="Vitamin C"\n/>\n',
         ),
     )
 

@@ -6,6 +6,7 @@ A file whose name begins with `_` holds what several rules share, and is no rule
 from functools import cache
 from importlib import import_module
 from pathlib import Path
+from typing import NamedTuple
 
 from contentlint.rules.base import Rule
 
@@ -14,7 +15,6 @@ _NO_RULES = ("base", "registry")
 _TO_COME = (
     "asset-too-large",
     "inchikey-identity",
-    "route-removed",
 )
 
 
@@ -44,6 +44,39 @@ def load_rule(rule_id: str) -> type[Rule]:
 def rules() -> tuple[type[Rule], ...]:
     """Return all rules in the order of their ids."""
     return tuple(load_rule(rule_id) for rule_id in rule_ids())
+
+
+class Plugin(NamedTuple):
+    """An installed package of rules that the configuration names; `state` is another after each change of its code."""
+
+    name: str
+    state: str
+    rules: tuple[type[Rule], ...]
+
+
+class Catalogue(NamedTuple):
+    """The rules of contentlint together with those of plugins."""
+
+    plugins: tuple[Plugin, ...] = ()
+
+    def ids(self) -> tuple[str, ...]:
+        """Return the ids of all rules in order."""
+        return tuple(sorted({*rule_ids(), *self._foreign()})) if self.plugins else rule_ids()
+
+    def known(self) -> tuple[str, ...]:
+        """Return the ids that a configuration or a suppression may name."""
+        return tuple(sorted({*known_ids(), *self._foreign()}))
+
+    def load(self, rule_id: str) -> type[Rule]:
+        """Return the rule with that id; raises KeyError where there is none."""
+        return self._foreign().get(rule_id) or load_rule(rule_id)
+
+    def rules(self) -> tuple[type[Rule], ...]:
+        """Return all rules in the order of their ids."""
+        return tuple(map(self.load, self.ids()))
+
+    def _foreign(self) -> dict[str, type[Rule]]:
+        return {rule.id: rule for plugin in self.plugins for rule in plugin.rules}
 
 
 @cache

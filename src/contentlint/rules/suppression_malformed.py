@@ -1,12 +1,11 @@
 """The rule suppression-malformed."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 from contentlint.facts.page import PageFacts, Suppression, SuppressionKind
 from contentlint.finding import Problem
 from contentlint.nearest import did_you_mean
 from contentlint.rules.base import Bad, Good, SuppressionRule
-from contentlint.rules.registry import known_ids
 from contentlint.words import either, quoted
 
 
@@ -26,11 +25,13 @@ class SuppressionMalformed(SuppressionRule):
         Bad("«{/* contentlint-disable-file my-rule, duplicate-tag */}»\n"),
     )
 
-    def check(self, page: PageFacts, unused: Mapping[Suppression, tuple[str, ...]]) -> Iterator[Problem]:  # noqa: ARG002
+    def check(
+        self,
+        page: PageFacts,
+        unused: Mapping[Suppression, tuple[str, ...]],  # noqa: ARG002
+        known: Collection[str],
+    ) -> Iterator[Problem]:
         """Yield the comments that are not understood, each once."""
-        if not page.suppressions:
-            return
-        known = set(known_ids())
         for suppression in page.suppressions:
             if suppression.fault:
                 yield _not_understood(suppression)
@@ -49,7 +50,7 @@ def _not_understood(suppression: Suppression) -> Problem:
     return Problem(suppression.span, suppression.fault or "", written, help_)
 
 
-def _unknown(suppression: Suppression, unknown: list[str], known: set[str]) -> Problem:
+def _unknown(suppression: Suppression, unknown: list[str], known: Collection[str]) -> Problem:
     named = either([quoted(rule) for rule in unknown], "and")
     message = f"there is no rule {named}" if len(unknown) == 1 else f"there are no rules {named}"
     meant = next(filter(None, (did_you_mean(rule, known) for rule in unknown)), None)

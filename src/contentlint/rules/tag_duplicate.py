@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from contentlint.facts.page import PageFacts
-from contentlint.finding import Problem, Related, Severity
+from contentlint.finding import Problem, Related, Safety, Severity
+from contentlint.rules._replacement import removal
 from contentlint.rules.base import Bad, Good, PageRule
 from contentlint.span import Span
 from contentlint.words import quoted
@@ -17,8 +18,11 @@ class TagDuplicate(PageRule):
     severity = Severity.WARNING
     good = (Good("---\ntags: [Mineral, Vitamin]\n---\n"),)
     bad = (
-        Bad("---\ntags:\n  - Mineral\n  - Vitamin\n  - «Mineral»\n---\n"),
-        Bad("---\ntags: [Mineral, «Mineral», '«Mineral»']\n---\n"),
+        Bad(
+            "---\ntags:\n  - Mineral\n  - Vitamin\n  - «Mineral»\n---\n",
+            fixed="---\ntags:\n  - Mineral\n  - Vitamin\n---\n",
+        ),
+        Bad("---\ntags: [Mineral, «Mineral», '«Mineral»']\n---\n", fixed="---\ntags: [Mineral]\n---\n"),
     )
 
     def check(self, page: PageFacts) -> Iterator[Problem]:
@@ -27,7 +31,11 @@ class TagDuplicate(PageRule):
         if page.front_matter is None or not isinstance(tags, list) or len(set(map(str, tags))) == len(tags):
             return
         seen: dict[str, Span] = {}
-        for tag, span, _ in page.front_matter.texts("tags"):
+        for index, tag in enumerate(tags):
+            if not isinstance(tag, str) or not tag:
+                continue
+            pointer = f"/tags/{index}"
+            span = page.front_matter.value_span(pointer)
             if tag in seen:
                 yield Problem(
                     span,
@@ -35,5 +43,7 @@ class TagDuplicate(PageRule):
                     tag,
                     help="remove one of them",
                     related=(Related(seen[tag], "the first one"),),
+                    # Tags are a set to every reader: without the second, the page says the same.
+                    fix=removal(page.front_matter, pointer, f"remove the second '{tag}'", Safety.SAFE),
                 )
             seen.setdefault(tag, span)

@@ -2,12 +2,15 @@
 
 from collections.abc import Iterator
 
-from contentlint.facts.page import PageFacts
-from contentlint.finding import Problem
+from contentlint.facts.page import PageFacts, Text
+from contentlint.finding import Fix, Problem, Safety
+from contentlint.rules._mechanisms import with_key
+from contentlint.rules._replacement import removal
 from contentlint.rules._tags import tag_vocabulary, tags_of
-from contentlint.rules._vocabulary import outside
+from contentlint.rules._vocabulary import is_certain, meant_by, outside
 from contentlint.rules.base import Bad, Good, ReferenceRule
 from contentlint.site.site import Site
+from contentlint.site.vocabulary import Term, Vocabulary
 
 _CONFIG = '[vocabularies.tags]\nfile = "tags.yml"\n'
 _TAGS = "Mineral:\n  label: Minerals\nMacro Mineral:\n"
@@ -25,12 +28,35 @@ class TagUnknown(ReferenceRule):
         Good("---\ntags: [Whatever]\n---\n"),
     )
     bad = (
-        Bad("---\ntags:\n  - «Macro Minerals»\n---\n", files=_OTHERS, config=_CONFIG),
-        Bad("---\ntags: [«Minerals»]\n---\n", files=_OTHERS, config=_CONFIG),
-        Bad("---\ntags: [Vitamin, «vitamin», «Kitchen»]\n---\n", config='[vocabularies.tags]\nvalues = ["Vitamin"]\n'),
-        Bad("---\ntags: ['«Macro-Mineral»', «2023»]\n---\n", files=_OTHERS, config=_CONFIG),
-        Bad("---\ntags:\n- «Macro\u00a0Mineral»\n- «macro mineral»\n---\n", files=_OTHERS, config=_CONFIG),
-        Bad("---\ntags: [«L\u2011Theanine»]\n---\n", config='[vocabularies.tags]\nvalues = ["L-Theanine"]\n'),
+        Bad(
+            "---\ntags:\n  - «Macro Minerals»\n---\n",
+            files=_OTHERS,
+            config=_CONFIG,
+            fixed="---\ntags:\n  - Macro Mineral\n---\n",
+        ),
+        Bad("---\ntags: [«Minerals»]\n---\n", files=_OTHERS, config=_CONFIG, fixed="---\ntags: [Mineral]\n---\n"),
+        Bad(
+            "---\ntags: [Vitamin, «vitamin», «Kitchen»]\n---\n",
+            config='[vocabularies.tags]\nvalues = ["Vitamin"]\n',
+            fixed="---\ntags: [Vitamin, Kitchen]\n---\n",
+        ),
+        Bad(
+            "---\ntags: ['«Macro-Mineral»', «2023»]\n---\n",
+            files=_OTHERS,
+            config=_CONFIG,
+            fixed="---\ntags: ['Macro Mineral', 2023]\n---\n",
+        ),
+        Bad(
+            "---\ntags:\n- «Macro\u00a0Mineral»\n- «macro mineral»\n---\n",
+            files=_OTHERS,
+            config=_CONFIG,
+            fixed="---\ntags:\n- Macro Mineral\n---\n",
+        ),
+        Bad(
+            "---\ntags: [«L\u2011Theanine»]\n---\n",
+            config='[vocabularies.tags]\nvalues = ["L-Theanine"]\n',
+            fixed="---\ntags: [L-Theanine]\n---\n",
+        ),
     )
 
     def check(self, page: PageFacts, site: Site) -> Iterator[Problem]:
@@ -44,5 +70,19 @@ class TagUnknown(ReferenceRule):
         first_places = {tag.value: tag for tag in reversed(page.front_matter.names("tags"))}
         for tag in reversed(first_places.values()):
             problem = outside(vocabulary, "tag", tag, present)
-            if problem:
+            meant = meant_by(vocabulary, tag.value) if problem else None
+            if problem and meant:
+                fix = problem.fix or _removal(tag, meant, page, vocabulary)
+                fix = with_key(fix, tag.value, meant.value, page, site.vocabulary("mechanisms"))
+                yield problem._replace(fix=fix)
+            elif problem:
                 yield problem
+
+
+def _removal(tag: Text, meant: Term, page: PageFacts, vocabulary: Vocabulary) -> Fix | None:
+    """Return the repair of a tag that means one that the page has: without it, the page says the same."""
+    front_matter = page.front_matter
+    if front_matter is None or meant.value not in tags_of(page) or not is_certain(vocabulary, tag.value, meant):
+        return None
+    pointer = next(pointer for pointer, member in front_matter.members.items() if member.value == tag.span)
+    return removal(front_matter, pointer, f"remove it, as '{meant.value}' is there", Safety.SAFE)

@@ -15,7 +15,8 @@ from urllib.parse import unquote
 from contentlint.nearest import did_you_mean
 from contentlint.parse.document import Document, Extent, pointer_to
 from contentlint.parse.json import parse_json
-from contentlint.read.source import Source, read
+from contentlint.read.files import DISK, Disk
+from contentlint.read.source import Source, decode
 from contentlint.resources import schemas_folder
 from contentlint.schema.context import Context
 from contentlint.schema.meta import META_SCHEMA
@@ -62,20 +63,20 @@ def bundled_schema(name: str) -> Mapping[str, Any]:
     return schema
 
 
-def load_schema(name_or_path: str, root: Path) -> Mapping[str, Any]:
-    """Return a bundled schema by its name, or that of a file by its path relative to `root`.
+def load_schema(name_or_path: str, root: Path, disk: Disk = DISK) -> Mapping[str, Any]:
+    """Return a bundled schema by its name, or that of a file of `disk` by its path relative to `root`.
 
     Raises SchemaError where there is none, where it is no valid JSON Schema (2020-12), and where it refers to
     anything but a part of itself or a JSON file in `root`, in its own folder or among the bundled ones.
     """
     if name_or_path in bundled_schemas():
         return bundled_schema(name_or_path)
-    if "/" not in name_or_path and not name_or_path.endswith(".json") and not (root / name_or_path).is_file():
+    if "/" not in name_or_path and not name_or_path.endswith(".json") and not disk.is_file(root / name_or_path):
         names = bundled_schemas()
         meant = did_you_mean(name_or_path, names)
         raise SchemaError(f"there is no bundled schema '{name_or_path}', {meant or f'there are {_listed(names)}'}")
     file = root / name_or_path
-    bundle = _Bundle(tuple(folder.resolve() for folder in (root, file.parent, schemas_folder())))
+    bundle = _Bundle(tuple(folder.resolve() for folder in (root, file.parent, schemas_folder())), disk)
     return bundle.of(file)
 
 
@@ -114,9 +115,10 @@ class _File(NamedTuple):
 
 @dataclass(slots=True)
 class _Bundle:
-    """The files of one schema. They lie in one of `folders`."""
+    """The files of one schema. They lie in one of `folders`, and are read from `disk`."""
 
     folders: tuple[Path, ...]
+    disk: Disk
     _files: dict[Path, _File] = field(default_factory=dict)
 
     def of(self, path: Path) -> Mapping[str, Any]:
@@ -143,7 +145,7 @@ class _Bundle:
 
     def _read(self, path: Path) -> _File:
         try:
-            source = read(path, shown(path))
+            source = decode(shown(path), self.disk.content(path))
         except OSError as error:
             reason = "does not exist" if isinstance(error, FileNotFoundError) else "cannot be read"
             raise SchemaError(f"the schema {shown(path)} {reason}") from error

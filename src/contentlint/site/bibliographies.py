@@ -6,6 +6,7 @@ from pathlib import PurePosixPath
 from typing import TypeAlias
 
 from contentlint.facts.page import DuplicateKey, SyntaxFault
+from contentlint.facts.suppressions import suppressions_in
 from contentlint.parse.document import Document, JsonValue, pointer_to
 from contentlint.parse.json import parse_json
 from contentlint.read.source import Source
@@ -13,6 +14,8 @@ from contentlint.site.bibliography import Bibliography, BibliographyEntry
 from contentlint.span import Span
 
 _YEAR = re.compile(r"(?<!\d)[12]\d{3}(?!\d)")
+# A comment of ours, as biber and people write comments; no value of a field has such words.
+_COMMENT = re.compile(r"%[ \t]*contentlint-[^\r\n]*")
 # `{\noopsort{1973c}}1981` sorts an entry under another year (btxdoc, section 4).
 _SORTING = re.compile(r"\\[A-Za-z]+\s*\{[^{}]*\}")
 # The fields of BibTeX and biblatex by whose words a text may name an entry.
@@ -65,7 +68,11 @@ def from_text(source: Source, page: str | None = None, hides_duplicates: bool = 
         first = entries.setdefault(entry.key, entry)
         if first is not entry:
             duplicates.append(DuplicateKey(entry.key, entry.span, first.span))
-    return Bibliography(source.path, page, hides_duplicates, entries, tuple(duplicates), faults, is_partial)
+    comments = () if is_json else (match.span() for match in _COMMENT.finditer(source.text))
+    suppressions = suppressions_in(source, comments)
+    return Bibliography(
+        source.path, page, hides_duplicates, entries, tuple(duplicates), faults, is_partial, suppressions
+    )
 
 
 # --- BibTeX ----------------------------------------------------------------------------------------------------------

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
-from contentlint.facts.page import DuplicateKey, SyntaxFault
+from contentlint.facts.page import DuplicateKey, Suppression, SyntaxFault
 from contentlint.nearest import Names
 from contentlint.span import Span
 
@@ -47,7 +47,7 @@ class Bibliography:
     """The entries of a file by key. `page` is the route of the page that shows them, where there is one.
 
     With `hides_duplicates` that page drops entries that share a DOI, URL or title with an earlier one. `is_partial`
-    tells that the file could not be read to its end, so that it may have any key.
+    tells that the file could not be read to its end, so that it may have any key. `suppressions` are those in the file.
     """
 
     path: str
@@ -57,6 +57,7 @@ class Bibliography:
     duplicate_keys: tuple[DuplicateKey, ...] = ()
     faults: tuple[SyntaxFault, ...] = ()
     is_partial: bool = False
+    suppressions: tuple[Suppression, ...] = ()
 
     @cached_property
     def by_alias(self) -> Mapping[str, BibliographyEntry]:

@@ -7,6 +7,7 @@ from pathlib import Path
 from posixpath import normpath
 from typing import NamedTuple
 
+from contentlint.read.files import NO_OVERLAY, Overlay
 from contentlint.read.folders import Folders, Kind
 
 MARKDOWN = (".md", ".mdx", ".markdown")
@@ -17,11 +18,15 @@ NOT_ENTERED = frozenset({"node_modules", ".git"})
 
 
 class Lookup(NamedTuple):
-    """What is at a path: a file, a folder, or nothing; `near` is the real name where only its case differs."""
+    """What is at a path: a file, a folder, or nothing; `near` is the real name where only its case differs.
+
+    `has_others` tells that it is not the only such name.
+    """
 
     is_file: bool = False
     is_folder: bool = False
     near: str | None = None
+    has_others: bool = False
 
     @property
     def exists(self) -> bool:
@@ -36,13 +41,11 @@ _FOLDER = Lookup(is_folder=True)
 class FileTree:
     """The files under a root, by their real names, also where the file system ignores case.
 
-    Folders are listed when first asked for. `extra` are files that exist for the site without being on disk
-    (the text on standard input).
+    Folders are listed when first asked for. What `overlay` holds counts instead of what is on disk.
     """
 
-    def __init__(self, root: Path, extra: frozenset[str] = frozenset()) -> None:
-        self.folders = Folders(root)
-        self._extra = extra
+    def __init__(self, root: Path, overlay: Overlay = NO_OVERLAY) -> None:
+        self.folders = Folders(root, overlay)
         self._folders: dict[str, Mapping[str, Kind]] = {}
         self._digests: dict[str, str] = {}
         # Those that are named as they are written, by their normalized paths.
@@ -58,9 +61,7 @@ class FileTree:
         return _FILE if kind is Kind.FILE else _FOLDER
 
     def _search(self, path: str) -> Lookup:
-        if path in self._extra:
-            return _FILE
-        found, exact = "", True
+        found, exact, has_others = "", True, False
         parts = [part for part in normpath(path).split("/") if part not in ("", ".")]
         is_folder = True
         for part in parts:
@@ -68,11 +69,13 @@ class FileTree:
             name = part if part in names else self._other_case(found, names).get(part.casefold())
             if name is None:
                 return Lookup()
-            exact = exact and name == part
+            if name != part:
+                exact = False
+                has_others = has_others or sum(other.casefold() == part.casefold() for other in names) > 1
             is_folder = names[name] is not Kind.FILE
             found = f"{found}/{name}" if found else name
         if not exact:
-            return Lookup(near=found)
+            return Lookup(near=found, has_others=has_others)
         if found == path:
             folder = path.rpartition("/")[0]
             self._exact[folder] = self._list(folder)
@@ -123,5 +126,6 @@ class FileTree:
 def _digest(names: Mapping[str, Kind]) -> str:
     file = Kind.FILE  # looked up once for all
     folders = sorted(name for name, kind in names.items() if kind is not file)
-    listing = "\0".join((*sorted(names), "/", *folders))
+    linked = [name for name in folders if names[name] is Kind.LINKED_FOLDER]
+    listing = "\0".join((*sorted(names), "/", *folders, "/", *linked))
     return blake2b(os.fsencode(listing), digest_size=8).hexdigest()

@@ -113,6 +113,10 @@ class SiteIndex:
         """Take the names of pages from `known`, as far as they are: then their outlines are not needed."""
         self._remembered = known
 
+    def known_names(self, path: str) -> PageNames | None:
+        """Return by what a page is known; None where that has to be found out."""
+        return self._names.get(path) or self._remembered.names(path)
+
     def address(self, path: str) -> Address:
         """Return where a page is published."""
         return self._names_of([path])[0].address

@@ -30,7 +30,8 @@ class Resolution(NamedTuple):
     `path` is the page or file, or where it was looked for. `reason` says in a clause why it is missing, where more is
     known than that, and of an unknown one what makes it so. `nearest` is what was probably meant, as it would be
     written in place of the target. `route` is the address that was asked for, where the target names one: from the
-    site's own base, with a `/` at its begin and none at its end.
+    site's own base, with a `/` at its begin and none at its end. `is_ambiguous` tells that not only `nearest` differs
+    in case alone.
     """
 
     status: Status
@@ -39,6 +40,7 @@ class Resolution(NamedTuple):
     reason: str | None = None
     nearest: str | None = None
     route: str | None = None
+    is_ambiguous: bool = False
 
 
 class Resolver(ABC):
@@ -59,6 +61,30 @@ class Resolver(ABC):
     def parts(self, page: PageFacts) -> tuple[Outline, ...] | None:
         """Return the files that a page shows as parts of itself; None where they are not all known."""
         return None if any(imported.module.endswith((".md", ".mdx")) for imported in page.imports) else ()
+
+    def routes(self) -> Iterator[str]:
+        """Yield every known route, in order; none where files are found by their paths."""
+        return iter(())
+
+    def made_of(self, route: str) -> str:
+        """Return the file that a known route is made of; raises KeyError where it is not known."""
+        raise KeyError(route)
+
+    def told_by(self, route: str) -> tuple[str, ...]:
+        """Return the files that a known route rests on, the one that it is made of first."""
+        return (self.made_of(route),)
+
+    def redirect(self, route: str) -> str | None:  # noqa: ARG002  # what has no routes redirects from none
+        """Return where a route redirects to, as it is written; None where it does not."""
+        return None
+
+    def parses(self, path: str) -> bool:  # noqa: ARG002  # what has no routes makes none of files
+        """Tell whether a file that routes are made of can be read as a whole; True of one that is not there."""
+        return True
+
+    def leads_on(self, route: str) -> bool:  # noqa: ARG002  # what has no routes loses none
+        """Tell whether whoever asks for a route gets something, be it by a redirect; True where nobody knows."""
+        return True
 
     def canonical(self, route: str) -> str:
         """Return the route by which the configuration speaks of a page, whatever its version."""
@@ -108,6 +134,17 @@ class SiteKind(ABC):
     def page_schema(self, page: PageFacts) -> str | None:  # noqa: ARG002  # most generators take any front matter
         """Return the name of the bundled schema by which the generator itself judges a page's front matter."""
         return None
+
+    def faults(self) -> Iterator[str]:
+        """Yield what keeps the generator from reading how the site is configured, a clause each with its place.
+
+        Nothing that rests on it is known then, and no address is missing for certain.
+        """
+        return iter(())
+
+    def guesses(self) -> frozenset[str]:
+        """Return what the addresses of pages rest on and cannot be known, in clauses: two sites can be compared."""
+        return frozenset()
 
     def notes(self) -> Iterator[str]:
         """Yield what of the site could not be known, a clause each, for `--verbose`."""

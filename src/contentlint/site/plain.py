@@ -148,7 +148,8 @@ class PlainResolver(Resolver):
             return Resolution(Status.FILE, where)
         if found.near:
             reason = f"its name is written '{found.near}'"
-            return Resolution(Status.MISSING, where, fragment, reason, _from(page, found.near))
+            nearest = _from(page, found.near)
+            return Resolution(Status.MISSING, where, fragment, reason, nearest, is_ambiguous=found.has_others)
         close = self._near.meant_by(where)
         return Resolution(Status.MISSING, where, fragment, None, _from(page, close) if close else None)
 

@@ -7,7 +7,7 @@ from re import Pattern
 from typing import TYPE_CHECKING, NamedTuple
 
 from contentlint.facts.outline import Outline, PageOutline
-from contentlint.facts.page import Link, PageFacts
+from contentlint.facts.page import Link, PageFacts, Suppression
 from contentlint.globs import Globs
 from contentlint.site.index import Address, SiteIndex
 from contentlint.site.kind import Resolution, Resolver, SiteKind, Status
@@ -126,6 +126,12 @@ class Site:
         """All configured bibliographies."""
         return tuple(read() for read in self._bibliographies)
 
+    @cached_property
+    def suppressions(self) -> Mapping[str, tuple[Suppression, ...]]:
+        """The suppressions in the files of vocabularies and bibliographies that have some, by path."""
+        found = {each.path: each.suppressions for each in self.bibliographies if each.suppressions}
+        return found | {each.path: each.suppressions for each in self.vocabularies if each.path and each.suppressions}
+
     def bibliographies_at(self, route: str | None) -> tuple["Bibliography", ...]:
         """Return the bibliographies that the page with a route shows."""
         if route is None or not self.bibliographies:
@@ -163,6 +169,30 @@ class Site:
     def unknown_generator(self, page: PageFacts) -> str | None:
         """Return the name of a generator that shows a page in ways that are not known."""
         return self._resolver.unknown_generator(page)
+
+    def routes(self) -> Iterator[str]:
+        """Yield every known route, in order; none where files are found by their paths."""
+        return self._resolver.routes()
+
+    def made_of(self, route: str) -> str:
+        """Return the file that a known route is made of."""
+        return self._resolver.made_of(route)
+
+    def told_by(self, route: str) -> tuple[str, ...]:
+        """Return the files that a known route rests on, the one that it is made of first."""
+        return self._resolver.told_by(route)
+
+    def redirect(self, route: str) -> str | None:
+        """Return where a route redirects to, as it is written; None where it does not."""
+        return self._resolver.redirect(route)
+
+    def parses(self, path: str) -> bool:
+        """Tell whether a file that routes are made of can be read as a whole; True of one that is not there."""
+        return self._resolver.parses(path)
+
+    def leads_on(self, route: str) -> bool:
+        """Tell whether whoever asks for a route gets something, be it by a redirect; True where nobody knows."""
+        return self._resolver.leads_on(route)
 
     def anchors(self, path: str) -> frozenset[str]:
         """Return the anchors of a page; none of one that cannot be read."""

@@ -5,6 +5,7 @@ from pathlib import PurePosixPath
 
 from contentlint.facts.front_matter import member_at, members_at
 from contentlint.facts.page import DuplicateKey, PageFacts, SyntaxFault, Text
+from contentlint.facts.suppressions import suppressions_in
 from contentlint.globs import Globs
 from contentlint.nearest import did_you_mean
 from contentlint.parse.document import Document, JsonValue, YamlDialect, pointer_to
@@ -66,6 +67,7 @@ def from_text(configured: VocabularySource, source: Source, dialect: YamlDialect
         fault=fault,
         tags_file=_tags_file(configured.tags_route, document, source) if configured.tags_route and not fault else None,
         folder=configured.folder,
+        suppressions=suppressions_in(source, document.comments),
     )
 
 
@@ -132,7 +134,7 @@ def _detail(pointer: str, details: JsonValue, key: str, document: Document, sour
     if not isinstance(value, str):
         return None
     member = member_at(source, document.places[pointer_to(pointer, key)])
-    return Text(value, member.value, member.is_quoted)
+    return Text(value, member.value, member.quote)
 
 
 def _tags_file(route: str, document: Document, source: Source) -> TagsFile:

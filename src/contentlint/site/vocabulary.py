@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
-from contentlint.facts.page import DuplicateKey, Member, SyntaxFault
+from contentlint.facts.page import DuplicateKey, Member, Suppression, SyntaxFault
 from contentlint.nearest import Names
 from contentlint.parse.document import JsonValue
 from contentlint.span import Span
@@ -87,7 +87,7 @@ class Vocabulary:
     """The allowed values by name. `origin` names their source to a person: a file, or `the configuration`.
 
     With a `fault` the values are not known, and nothing is outside of them; without being `complete` there may be
-    others. Only the pages in `folder` (None: all) take their values from here.
+    others. Only the pages in `folder` (None: all) take their values from here. `suppressions` are those in its file.
     """
 
     name: str
@@ -99,6 +99,7 @@ class Vocabulary:
     complete: bool = True
     tags_file: TagsFile | None = None
     folder: str | None = None
+    suppressions: tuple[Suppression, ...] = ()
 
     @property
     def is_known(self) -> bool:

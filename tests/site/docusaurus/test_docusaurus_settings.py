@@ -131,9 +131,9 @@ def test_what_the_environment_decides_is_as_in_a_plain_production_build() -> Non
         blogs=(BlogInstance(folder="news", route_base_path="/", tags_file="words.yml", needs_tags_file=True),),
         redirects=Redirects(
             listed=(
-                Redirect("/docs/team", "/community/team"),
-                Redirect("/docs/next/team", "/community/team"),
-                Redirect("/docs/a", "/docs/b"),
+                Redirect("/docs/team", "/community/team", "docusaurus.config.ts"),
+                Redirect("/docs/next/team", "/community/team", "docusaurus.config.ts"),
+                Redirect("/docs/a", "/docs/b", "src/redirects.ts"),
             ),
             from_extensions=("html",),
         ),
@@ -160,9 +160,9 @@ def test_several_instances_without_a_preset() -> None:
         blogs=(),
         redirects=Redirects(
             listed=(
-                Redirect("/old", "/substances/new"),
-                Redirect("/a", "/reference/api"),
-                Redirect("/b", "/reference/api"),
+                Redirect("/old", "/substances/new", "docusaurus.config.mjs"),
+                Redirect("/a", "/reference/api", "docusaurus.config.mjs"),
+                Redirect("/b", "/reference/api", "docusaurus.config.mjs"),
             ),
             from_extensions=("html",),
         ),
@@ -187,7 +187,7 @@ def test_a_folder_of_its_own(tmp_path: Path) -> None:
         ),
         pages=(),
         blogs=(BlogInstance(folder="website/posts"),),
-        redirects=Redirects(listed=(Redirect("/two", "/docs/two"),), is_complete=False),
+        redirects=Redirects(listed=(Redirect("/two", "/docs/two", "website/redirects.js"),), is_complete=False),
         locales=Locales(folder="website/i18n"),
         unknown_plugins=(
             Plugin("docusaurus-plugin-extra", "website/parts/plugins.cjs", Span(1, 47, 1, 72)),
@@ -420,4 +420,27 @@ def test_deep_nesting_in_several_modules_is_no_trouble(tmp_path: Path) -> None:
     deep = "[" * 500
     files = {f"m{n}.js": f"module.exports = {'[' * 24}require('./m{n + 1}.js'), {deep}" for n in range(60)}
     settings = site(tmp_path, f"module.exports = {{plugins: {'[' * 24}require('./m0.js')", **files)
-    assert settings.docs == ()
+    assert [fault.what for fault in settings.faults] == ["it does not parse: '{' is never closed"]
+
+
+@pytest.mark.parametrize(
+    ("text", "what", "span"),
+    [
+        ("module.exports = {", "it does not parse: '{' is never closed", Span(1, 18, 1, 18)),
+        ("module.exports = {presets: ['classic'}};\n", "it does not parse: '[' is never closed", Span(1, 28, 1, 28)),
+        ("module.exports = {presets: []}};\n", "it does not parse: '}' closes nothing", Span(1, 31, 1, 31)),
+        ("module.exports = {\n  url: 'x\n};\n", "it does not parse: a string has no closing quote", Span(2, 8, 2, 8)),
+        ("", "it exports no configuration", Span(1, 1, 1, 1)),
+    ],
+)
+def test_what_cannot_be_parsed_is_told_and_the_documents_are_where_they_usually_are(
+    tmp_path: Path, text: str, what: str, span: Span
+) -> None:
+    settings = site(tmp_path, text)
+    assert settings.faults == (Unread(what, "docusaurus.config.js", span),)
+    assert [docs.folder for docs in settings.docs] == ([] if "[]" in text else ["docs"])
+
+
+def test_versions_that_cannot_be_parsed_are_told(tmp_path: Path) -> None:
+    faults = site(tmp_path, "export default {presets: ['classic']}", **{"versions.json": '["1.0"'}).faults
+    assert [(fault.path, fault.what[:17]) for fault in faults] == [("versions.json", "it does not parse")]

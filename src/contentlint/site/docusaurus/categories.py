@@ -21,19 +21,29 @@ _INDEX = "generated-index"
 _MAX_DEPTH = 50
 
 
-def category_routes(docs: DocsFolder, site_dir: str, index: SiteIndex) -> Iterator[str]:
-    """Yield the routes of the index pages that `_category_` files and sidebars ask for.
+def category_routes(docs: DocsFolder, site_dir: str, index: SiteIndex) -> Iterator[tuple[str, str]]:
+    """Yield the routes of the index pages that `_category_` files and sidebars ask for, each with the file.
 
     Which sidebar is whose is not asked: each counts for all documents.
     """
     slugger = Slugger()
-    for slug in (*_of_folders(docs, index, slugger), *_of_sidebars(site_dir, index, slugger)):
+    for slug, path in (*_of_folders(docs, index, slugger), *_of_sidebars(site_dir, index, slugger)):
         route = docs.publication.address(join_url(docs.content.route, slug)).route
         if route:
-            yield route
+            yield route, path
 
 
-def _of_folders(docs: DocsFolder, index: SiteIndex, slugger: Slugger) -> Iterator[str]:
+def data_parses(path: str, index: SiteIndex) -> bool:
+    """Tell whether a file of data or a sidebar, which routes are made of, can be read; True of all other files."""
+    text = _text(path, index)
+    if path.endswith(".json"):
+        return parse_json(text).fault is None
+    if path.endswith((".yml", ".yaml")):
+        return parse_yaml(text, dialect=DIALECT).fault is None
+    return not _SIDEBARS.fullmatch(basename(path)) or read_module(text, path).fault is None
+
+
+def _of_folders(docs: DocsFolder, index: SiteIndex, slugger: Slugger) -> Iterator[tuple[str, str]]:
     for path in index.files.walk(docs.content.folder):
         if _METADATA.fullmatch(basename(path)):
             metadata = _metadata(path, index)
@@ -41,7 +51,7 @@ def _of_folders(docs: DocsFolder, index: SiteIndex, slugger: Slugger) -> Iterato
             if isinstance(metadata, dict) and isinstance(link, dict) and link.get("type") == _INDEX:
                 label = metadata.get("label")
                 name = label if isinstance(label, str) else without_number(basename(dirname(path)))
-                yield _slug(link.get("slug"), name, slugger)
+                yield _slug(link.get("slug"), name, slugger), path
 
 
 def _metadata(path: str, index: SiteIndex) -> JsonValue:
@@ -49,12 +59,13 @@ def _metadata(path: str, index: SiteIndex) -> JsonValue:
     return (parse_json(text) if path.endswith(".json") else parse_yaml(text, dialect=DIALECT)).value
 
 
-def _of_sidebars(site_dir: str, index: SiteIndex, slugger: Slugger) -> Iterator[str]:
+def _of_sidebars(site_dir: str, index: SiteIndex, slugger: Slugger) -> Iterator[tuple[str, str]]:
     for name in index.files.names(site_dir):
         if _SIDEBARS.fullmatch(name):
             path = join(site_dir, name)
             for value in read_module(_text(path, index), path).exports.values():
-                yield from _of_items(value, slugger, 0)
+                for slug in _of_items(value, slugger, 0):
+                    yield slug, path
 
 
 def _of_items(value: Value, slugger: Slugger, depth: int) -> Iterator[str]:

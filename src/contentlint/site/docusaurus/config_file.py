@@ -25,11 +25,16 @@ class ConfigModules:
         self._read: dict[str, Module | None] = {}
         self._nesting = 0
         self.sources: dict[str, Source] = {}
+        self.fault: tuple[Origin, str] | None = None
 
     def configuration(self, path: str) -> Value:
-        """Return what the file exports: mostly an object, be it what a function returns."""
+        """Return what the file exports: mostly an object, be it what a function returns.
+
+        Where the generator could not read it either, `fault` says where and why.
+        """
         module = self.module(path)
         value = module.exports.get("default") if module else None
+        self.fault = _fault(path, module, value)
         return _object_in(value) if value is not None else Object({}, Origin(path, 0, 0), Origin(path, 0, 0))
 
     def module(self, path: str) -> Module | None:
@@ -64,6 +69,15 @@ class ConfigModules:
         if document.fault:
             return None
         return Module({"default": _of_json(document.value, Origin(path, 0, len(source.text)))})
+
+
+def _fault(path: str, module: Module | None, value: Value | None) -> tuple[Origin, str] | None:
+    if module is None:
+        return Origin(path, 0, 0), "it cannot be read"
+    if module.fault is not None:
+        offset, why = module.fault
+        return Origin(path, offset, offset), f"it does not parse: {why}"
+    return (Origin(path, 0, 0), "it exports no configuration") if value is None else None
 
 
 def _object_in(value: Value) -> Value:

@@ -6,6 +6,7 @@ from posixpath import dirname, join
 from contentlint.parse.javascript_values import (
     Array,
     Literal,
+    Origin,
     Undefined,
     Unreadable,
     Value,
@@ -33,9 +34,11 @@ from contentlint.site.docusaurus.settings import (
     Plugin,
     Redirect,
     Redirects,
+    Unread,
     route,
 )
 from contentlint.site.files import FileTree
+from contentlint.span import Span
 
 _MARKDOWN_PLUGINS = ("beforeDefaultRemarkPlugins", "remarkPlugins", "beforeDefaultRehypePlugins", "rehypePlugins")
 # Plugins that make no anchors, links or text of their own.
@@ -71,6 +74,9 @@ class ConfigurationReader:
         self._parts: dict[str, list[Options]] = {DOCS: [], BLOG: [], PAGES: [], REDIRECTS: []}
         self._unknown: list[Plugin] = []
         self._routes: list[str] = []
+        self._faults: list[Unread] = []
+        if self._modules.fault is not None:
+            self._add_fault(*self._modules.fault)
 
     def settings(self) -> DocusaurusSettings:
         """Return the settings; what is computed has its default."""
@@ -94,7 +100,11 @@ class ConfigurationReader:
             routes=tuple(dict.fromkeys(self._routes)),
             unknown_plugins=tuple(self._unknown),
             unreadable=tuple(self._notes.unread),
+            faults=tuple(self._faults),
         )
+
+    def _add_fault(self, origin: Origin, why: str) -> None:
+        self._faults.append(Unread(why, origin.path, self._notes.span(origin)))
 
     # Plugins
 
@@ -112,6 +122,8 @@ class ConfigurationReader:
                 self._add_plugin(entry)
 
     def _may_have_presets(self, known: Sequence[Entry]) -> bool:
+        if self._faults and self._site.member("presets") is None:
+            return True
         if self._site.is_computed or any(preset.is_computed for preset in known):
             return True
         return self._site.has_others and self._site.member("presets") is None
@@ -222,9 +234,15 @@ class ConfigurationReader:
         if not self._files.lookup(path).is_file:
             return []
         try:
-            names = parse_json(self._source(path).text).value
+            source = self._source(path)
         except OSError:
+            self._faults.append(Unread("it cannot be read", path, Span.at(1, 1)))
             return []
+        document = parse_json(source.text)
+        if document.fault is not None:
+            place = source.span(*document.fault.extent)
+            self._faults.append(Unread(f"it does not parse: {document.fault.message}", path, place))
+        names = document.value
         return [name for name in names if isinstance(name, str) and "/" not in name] if isinstance(names, list) else []
 
     def _blog(self, options: Options) -> BlogInstance | None:
@@ -306,7 +324,7 @@ class ConfigurationReader:
         else:
             sources = (options.text("from", "", "redirects"),)
         target = options.text("to", "", "redirects")
-        yield from (Redirect(source, target) for source in sources if source)
+        yield from (Redirect(source, target, item.origin.path) for source in sources if source)
 
     def _markdown(self) -> MarkdownSettings:
         options = self._site.within("markdown")

@@ -16,6 +16,9 @@ from contentlint.site.index import Address, SiteIndex
 from contentlint.site.kind import Resolver, SiteKind
 from contentlint.site.vocabulary import VocabularySource
 
+# Keys of `[docusaurus]` that say nothing about which routes there are, or of which that is asked for itself.
+_NOT_ABOUT_ROUTES = ("base-url", "markdown-format", "redirects", "static", "trailing-slash")
+
 
 class DocusaurusSite(SiteKind):
     """A Docusaurus site, laid out as its settings say."""
@@ -74,6 +77,17 @@ class DocusaurusSite(SiteKind):
         folder, rest = found
         is_document = isinstance(folder, DocsFolder) and folder.content.left_out(rest) is None
         return self.name if is_document else None
+
+    def faults(self) -> Iterator[str]:
+        """Yield what keeps the generator from reading how the site is configured, each with its place."""
+        for fault in self._settings.faults:
+            place = f"{fault.path}:{fault.span.line}:{fault.span.column}"
+            yield f"{place}: {fault.what}; addresses on the site are not checked"
+
+    def guesses(self) -> frozenset[str]:
+        """Return the settings that addresses rest on, and that are computed when the site is built."""
+        unread = self._settings.unreadable
+        return frozenset(one.what for one in unread if one.key not in _NOT_ABOUT_ROUTES)
 
     def notes(self) -> Iterator[str]:
         """Yield what of the site could not be known."""

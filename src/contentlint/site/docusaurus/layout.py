@@ -22,6 +22,7 @@ from contentlint.site.docusaurus.settings import (
     DocsInstance,
     DocusaurusSettings,
     PagesInstance,
+    Redirect,
     route,
 )
 from contentlint.site.docusaurus.urls import join_url
@@ -48,10 +49,13 @@ class Layout:
     """What the settings of a site say about its folders; paths are relative to the root.
 
     `folders` are those of which plugins make pages, `owned` all whose Markdown is the site's; translated pages are
-    below `translations`. `redirects` map a route to where it leads. `made` are routes that a plugin makes of no page.
+    below `translations`. `redirects` are those that are listed, by the route that they lead from. `made` are
+    routes that a plugin makes of no page.
     Below `unknown` routes a plugin makes what cannot be known, with the reason; with `is_open` it may do so anywhere
     but below the routes of pages. `keeps_case` tells that anchors keep the capitals of their headings, and by
     `from_extensions` such as `html` there is a redirect to each route from the same with a dot and the extension.
+    `knows_redirects` tells that there are no others, as a function of the site may make. `is_guess` tells that the
+    settings could not be read, so that no route is known to be missing.
     """
 
     publication: Publication
@@ -60,12 +64,14 @@ class Layout:
     static: tuple[str, ...]
     owned: tuple[str, ...]
     translations: str
-    redirects: Mapping[str, str] = field(default_factory=dict)
+    redirects: Mapping[str, Redirect] = field(default_factory=dict)
     made: Globs = field(default_factory=lambda: Globs(()))
     unknown: Mapping[str, str] = field(default_factory=dict)
     is_open: bool = False
     keeps_case: bool = False
     from_extensions: tuple[str, ...] = ()
+    knows_redirects: bool = True
+    is_guess: bool = False
     # What holds for all files of one folder, by its path: the content folder that it is in, and whether it is owned.
     _content: dict[str, Folder | None] = field(default_factory=dict, init=False, repr=False, compare=False)
     _is_owned: dict[str, bool] = field(default_factory=dict, init=False, repr=False, compare=False)
@@ -171,12 +177,14 @@ def lay_out(settings: DocusaurusSettings, files: FileTree) -> Layout:
         static=settings.static,
         owned=tuple(dict.fromkeys(owned)),
         translations=translations,
-        redirects={route(redirect.source): redirect.target for redirect in settings.redirects.listed},
+        redirects={route(redirect.source): redirect for redirect in settings.redirects.listed},
         made=_globs(made),
         unknown=unknown,
         is_open=bool(settings.unknown_plugins),
         keeps_case=settings.markdown.keeps_case,
         from_extensions=settings.redirects.from_extensions,
+        knows_redirects=settings.redirects.is_complete,
+        is_guess=bool(settings.faults),
     )
 
 

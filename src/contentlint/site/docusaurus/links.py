@@ -94,6 +94,30 @@ class DocusaurusResolver(Resolver):
         shown = shown_with(page, self._index, self._layout)
         return shown.pages[1:] if shown.is_complete else None
 
+    def routes(self) -> Iterator[str]:
+        """Yield every known route, in order."""
+        return self._routes.all()
+
+    def made_of(self, route: str) -> str:
+        """Return the file that a known route is made of."""
+        return self._routes.made_of(route)
+
+    def told_by(self, route: str) -> tuple[str, ...]:
+        """Return the files that a known route rests on, the one that it is made of first."""
+        return self._routes.told_by(route)
+
+    def redirect(self, route: str) -> str | None:
+        """Return where a route redirects to."""
+        return self._routes.redirect(route)
+
+    def parses(self, path: str) -> bool:
+        """Tell whether a file that routes are made of can be read as a whole."""
+        return self._routes.parses(path)
+
+    def leads_on(self, route: str) -> bool:
+        """Tell whether whoever asks for a route gets something, be it by a redirect; True where nobody knows."""
+        return self._routes.leads_on(route)
+
     def canonical(self, route: str) -> str:
         """Return the route of the same page in the version of the documents that is shown by default."""
         return self._layout.canonical(route)
@@ -379,8 +403,7 @@ class DocusaurusResolver(Resolver):
     def _moved(self, page: PageFacts, written: str) -> str | None:
         """Return the one page whose file has the name in a link, or one much like it; of this version first."""
         name = basename(urls.decode_whole(written))
-        close = [name] if name in self._pages_by_name else self._page_names.nearest(name)
-        found = self._pages_by_name[close[0]] if close else []
+        found = self._pages_by_name.get(name) or self._pages_like(name)
         own = [path for path in found if self._layout.same_folder(page.path, path)]
         if len(own) == 1:
             return own[0]
@@ -394,9 +417,21 @@ class DocusaurusResolver(Resolver):
                 found.setdefault(basename(path), []).append(path)
         return found
 
+    def _pages_like(self, name: str) -> list[str]:
+        """Return the pages whose file has the name most like another; endings, which all share, do not count."""
+        close = self._stems.nearest(splitext(name)[0])
+        return self._pages_by_stem[close[0]] if close else []
+
     @cached_property
-    def _page_names(self) -> Names:
-        return Names(self._pages_by_name)
+    def _pages_by_stem(self) -> Mapping[str, list[str]]:
+        found: dict[str, list[str]] = {}
+        for name, paths in self._pages_by_name.items():
+            found.setdefault(splitext(name)[0], []).extend(paths)
+        return found
+
+    @cached_property
+    def _stems(self) -> Names:
+        return Names(self._pages_by_stem)
 
 
 def _kind(page: PageFacts, link: Link) -> LinkKind:

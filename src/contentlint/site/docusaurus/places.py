@@ -47,11 +47,10 @@ class Places:
             if found.is_file:
                 return Resolution(Status.FILE, where)
         for where in places:
-            near = self._index.files.lookup(where).near
-            if near is not None:
-                return Resolution(
-                    Status.MISSING, where, None, f"its name is written '{near}'", self._as_written(page, written, near)
-                )
+            found = self._index.files.lookup(where)
+            if found.near is not None:
+                reason, meant = f"its name is written '{found.near}'", self._as_written(page, written, found.near)
+                return Resolution(Status.MISSING, where, None, reason, meant, is_ambiguous=found.has_others)
         close = next((near for where in places if (near := self._near.meant_by(where))), None)
         nearest = self._as_written(page, written, close) if close else None
         return Resolution(Status.MISSING, places[0], None, None, nearest)

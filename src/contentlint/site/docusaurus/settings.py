@@ -108,10 +108,11 @@ class PagesInstance(NamedTuple):
 
 
 class Redirect(NamedTuple):
-    """A client redirect: the route that it leads from, and the route or address that it leads to."""
+    """A redirect: the route that it leads from, the route or address that it leads to, and the file that it is in."""
 
     source: str
     target: str
+    path: str = ""
 
 
 class Redirects(NamedTuple):
@@ -155,7 +156,8 @@ class DocusaurusSettings(NamedTuple):
     """What a site is configured to be.
 
     `config_file` is None where the site has none. `trailing_slash` is None where it is not set. `routes` are globs of
-    routes beside those of pages, and `unknown_plugins` plugins that may make routes which are not known.
+    routes beside those of pages, and `unknown_plugins` plugins that may make routes which are not known. `faults` are
+    what keeps the generator itself from reading what it is told: all else is a guess then.
     """
 
     config_file: str | None = None
@@ -172,6 +174,7 @@ class DocusaurusSettings(NamedTuple):
     routes: tuple[str, ...] = ()
     unknown_plugins: tuple[Plugin, ...] = ()
     unreadable: tuple[Unread, ...] = ()
+    faults: tuple[Unread, ...] = ()
 
 
 def route(*parts: str) -> str:

@@ -19,17 +19,18 @@ _OF_DOCS = ("docs", "route-base-path", "tags-base-path", "tags", "exclude", "num
 
 
 def read_settings(
-    path: str | None, files: FileTree, source: Callable[[str], Source], table: Mapping[str, Any]
+    path: str | None, files: FileTree, source: Callable[[str], Source], table: Mapping[str, Any], own: str = ""
 ) -> DocusaurusSettings:
     """Return what a site is configured to be; where it has no configuration, the defaults of Docusaurus.
 
-    `path` is its configuration, `files` are the files of the site, `source` reads one, and `table` is `[docusaurus]`.
+    `path` is its configuration, `files` are the files of the site, `source` reads one, and `table` is `[docusaurus]`
+    in the file `own`.
     """
     settings = ConfigurationReader(path, files, source).settings() if path else DocusaurusSettings()
-    return with_table(settings, table)
+    return with_table(settings, table, own)
 
 
-def with_table(settings: DocusaurusSettings, table: Mapping[str, Any]) -> DocusaurusSettings:
+def with_table(settings: DocusaurusSettings, table: Mapping[str, Any], own: str = "") -> DocusaurusSettings:
     """Return the settings with what the table says instead; what it says is not unreadable any more."""
     base = table.get("base-url", settings.base_url).strip("/")
     markdown = settings.markdown
@@ -38,7 +39,7 @@ def with_table(settings: DocusaurusSettings, table: Mapping[str, Any]) -> Docusa
         trailing_slash=table.get("trailing-slash", settings.trailing_slash),
         static=tuple(table.get("static", settings.static)),
         docs=_docs(settings.docs, table),
-        redirects=_redirects(settings.redirects, table),
+        redirects=_redirects(settings.redirects, table, own),
         markdown=markdown._replace(format=table.get("markdown-format", markdown.format)),
         routes=(*settings.routes, *table.get("routes", ())),
         unknown_plugins=() if "routes" in table else settings.unknown_plugins,
@@ -73,11 +74,11 @@ def _docs(instances: tuple[DocsInstance, ...], table: Mapping[str, Any]) -> tupl
     )
 
 
-def _redirects(redirects: Redirects, table: Mapping[str, Any]) -> Redirects:
+def _redirects(redirects: Redirects, table: Mapping[str, Any], own: str) -> Redirects:
     if "redirects" not in table:
         return redirects
     more: list[Redirect] = []
     for redirect in table["redirects"]:
         sources = redirect["from"] if isinstance(redirect["from"], list) else [redirect["from"]]
-        more.extend(Redirect(source, redirect["to"]) for source in sources)
+        more.extend(Redirect(source, redirect["to"], own) for source in sources)
     return redirects._replace(listed=(*redirects.listed, *more), is_complete=True)

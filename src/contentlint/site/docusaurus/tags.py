@@ -29,6 +29,26 @@ def tag_routes(docs: DocsFolder, index: SiteIndex) -> Iterator[str]:
         yield _route(docs, permalink)
 
 
+def inline_tag_routes(docs: DocsFolder, index: SiteIndex) -> Iterator[str]:
+    """Yield those of the `tag_routes` whose tags the file of tags lacks: slips, mostly, whose pages nobody means."""
+    tags = _read(docs, index)
+    if tags is not None:
+        listed = {_route(docs, ""), *(_route(docs, permalink_of(term)) for term in tags.terms.values())}
+        yield from (route for route in tag_routes(docs, index) if route not in listed)
+
+
+def first_pages(docs: DocsFolder, index: SiteIndex) -> Iterator[tuple[str, str]]:
+    """Yield each of the `tag_routes` with the first page that has such a tag."""
+    tags = _read(docs, index)
+    seen: set[str] = set()
+    for path in index.sources:
+        if docs.content.below(path) is not None and index.address(path).route:
+            permalinks = set(filter(None, (_permalink(json.loads(tag), tags) for tag in index.shared_names([path]))))
+            new = sorted(({"", *permalinks} if permalinks else permalinks) - seen)
+            seen.update(new)
+            yield from ((_route(docs, permalink), path) for permalink in new)
+
+
 def written_tags(page: Outline) -> Iterator[str]:
     """Yield the tags of a page as JSON: a text, or a mapping with a permalink of its own."""
     tags = page.data.get("tags")

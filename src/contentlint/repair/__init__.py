@@ -1,0 +1,1 @@
+"""Repairing a site: which fixes apply, what becomes of the files, and how they are replaced."""
