@@ -5,12 +5,17 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import settings
 
 from contentlint.cli.main import main
 from ended import Ended, Run
 
 if TYPE_CHECKING:
     from tests.hooks.offered import Offered
+
+# How long one example takes says something of the machine; what must be quick has tests of its own.
+settings.register_profile("contentlint", settings.default, deadline=None)
+settings.load_profile("contentlint")
 
 
 @pytest.fixture(autouse=True, scope="session")
