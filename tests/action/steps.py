@@ -16,7 +16,7 @@ STEPS: list[dict[str, Any]] = ACTION["runs"]["steps"]
 EXPRESSION = re.compile(r"\$\{\{\s*(.*?)\s*\}\}")
 
 
-class Ended(NamedTuple):
+class EndedStep(NamedTuple):
     """A step that has run: its exit status, what it set, and where."""
 
     status: int
@@ -42,7 +42,7 @@ def named(name: str) -> dict[str, Any]:
 
 def run(
     step: Mapping[str, Any], values: Mapping[str, str], folder: Path, workspace: Path | None = None, **environment: str
-) -> Ended:
+) -> EndedStep:
     """Run a step's script with the values of its expressions, in the workspace (else in the folder of the runner)."""
     known = {f"inputs.{name}": value.get("default", "") for name, value in ACTION["inputs"].items()} | dict(values)
     given = {name: EXPRESSION.sub(lambda match: known[match[1]], text) for name, text in step.get("env", {}).items()}
@@ -66,12 +66,12 @@ def run(
     file = folder / "output"
     lines = file.read_text("utf-8").splitlines() if file.exists() else []
     outputs = dict(line.split("=", 1) for line in lines)
-    return Ended(ended.returncode, outputs, folder, ended.stdout + ended.stderr)
+    return EndedStep(ended.returncode, outputs, folder, ended.stdout + ended.stderr)
 
 
 def check(
     program: str, folder: Path, inputs: Mapping[str, str], workspace: Path | None = None, **environment: str
-) -> Ended:
+) -> EndedStep:
     """Run the step that calls contentlint."""
     values = {f"inputs.{name}": value for name, value in inputs.items()}
     known = {"steps.install.outputs.program": program, "steps.install.outputs.cache": str(folder / "cache")}

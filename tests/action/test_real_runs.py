@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 import yaml
 
-from tests.action.steps import REPOSITORY, Ended, check, named
+from ended import Ended
+from tests.action.steps import REPOSITORY, EndedStep, check, named
 from tests.action.steps import run as run_step
-from tests.hooks.offered import Offered, Ran, run
+from tests.hooks.offered import Offered, run
 
 DOCUMENT = (REPOSITORY / "docs" / "ci.md").read_text("utf-8")
 IRON = "# Iron\n\n[no](no.md)\n\n[foods](zinc.md#foods)\n"
@@ -58,16 +59,16 @@ class Workspace:
         self._git("commit", "--quiet", "--message", "a change")
         return self._git("rev-parse", "HEAD")
 
-    def contentlint(self, *arguments: str) -> Ran:
+    def contentlint(self, *arguments: str) -> Ended:
         return run(self.root, self._installed.environment, self._installed.program, *arguments)
 
-    def action(self, runner: Path, **inputs: str) -> Ended:
+    def action(self, runner: Path, **inputs: str) -> EndedStep:
         """Run the step that checks, as a job that uses the action with these inputs."""
         (runner / "contentlint").mkdir(parents=True)  # made where it was installed
         given = {"path": "website", **{name.replace("_", "-"): value for name, value in inputs.items()}}
         return check(str(self._installed.program), runner, given, self.root)
 
-    def shell(self, command: str, **variables: str) -> Ran:
+    def shell(self, command: str, **variables: str) -> Ended:
         """Run a line of a shell script in which `contentlint` is what is installed."""
         program = shlex.quote(str(self._installed.program))
         script = f'contentlint() {{ {program} "$@"; }}\n{command}'

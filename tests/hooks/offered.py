@@ -11,32 +11,17 @@ from typing import NamedTuple
 from contentlint import __version__
 from contentlint.initial.snippets import REPOSITORY as ADDRESS
 from contentlint.initial.snippets import pre_commit as snippet
+from ended import Ended
+from tests.gate.repository import ENVIRONMENT
 
 REPOSITORY = Path(__file__).parents[2]
-# No configuration of the machine or of the user, and the same name wherever the tests run.
-_GIT = {
-    "GIT_CONFIG_GLOBAL": os.devnull,
-    "GIT_CONFIG_NOSYSTEM": "1",
-    "GIT_AUTHOR_NAME": "Ada",
-    "GIT_AUTHOR_EMAIL": "ada@example.org",
-    "GIT_COMMITTER_NAME": "Ada",
-    "GIT_COMMITTER_EMAIL": "ada@example.org",
-}
 
 
-class Ran(NamedTuple):
-    """How a command ended, and what it said."""
-
-    status: int
-    out: str
-    err: str
-
-
-def run(folder: Path, environment: Mapping[str, str], *command: str | Path) -> Ran:
+def run(folder: Path, environment: Mapping[str, str], *command: str | Path) -> Ended:
     ended = subprocess.run(
         command, cwd=folder, env=environment, capture_output=True, text=True, encoding="utf-8", check=False
     )
-    return Ran(ended.returncode, ended.stdout, ended.stderr)
+    return Ended(ended.returncode, ended.stdout, ended.stderr)
 
 
 class Offered(NamedTuple):
@@ -48,10 +33,10 @@ class Offered(NamedTuple):
     environment: Mapping[str, str]
     program: Path
 
-    def git(self, folder: Path, *arguments: str) -> Ran:
+    def git(self, folder: Path, *arguments: str) -> Ended:
         return run(folder, self.environment, "git", *arguments)
 
-    def pre_commit(self, folder: Path, *arguments: str) -> Ran:
+    def pre_commit(self, folder: Path, *arguments: str) -> Ended:
         return run(folder, self.environment, sys.executable, "-m", "pre_commit", *arguments)
 
 
@@ -59,7 +44,7 @@ def offered(place: Path, home: Path) -> Offered:
     """Make a repository of the files of this one as they are now, in `place`; have pre-commit install it in `home`."""
     # A hook must not inherit the repository of a hook that runs these tests, nor a path to other code.
     clean = {name: value for name, value in os.environ.items() if not name.startswith(("GIT_", "PYTHON"))}
-    environment = clean | _GIT
+    environment = clean | ENVIRONMENT
     published = place / "published"
     _copy(published, environment)
     user = place / "user"

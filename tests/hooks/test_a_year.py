@@ -14,8 +14,9 @@ from typing import Any, NamedTuple
 import pytest
 
 from contentlint import __version__
+from ended import Ended
 from tests.hooks import neglected_site as site
-from tests.hooks.offered import Offered, Ran, run
+from tests.hooks.offered import Offered, run
 
 BASELINE = "contentlint-baseline.json"
 GREEN = "No problems in {} files; {} in the baseline\n"
@@ -47,7 +48,7 @@ To check each commit, as .pre-commit-config.yaml:
         - id: contentlint
 """
 HOOK = "contentlint (whole site)................................................."
-PASSED = Ran(0, "", f"{HOOK}Passed\n")
+PASSED = Ended(0, "", f"{HOOK}Passed\n")
 FERAL = site.substance("Feral")
 
 
@@ -83,7 +84,7 @@ class Project:
         cache = {"CONTENTLINT_CACHE_DIR": str(root.parent / "cache")}
         self._installed = installed._replace(environment={**installed.environment, **cache})
 
-    def git(self, *arguments: str) -> Ran:
+    def git(self, *arguments: str) -> Ended:
         return self._installed.git(self.root, *arguments)
 
     def done(self, *arguments: str) -> str:
@@ -92,10 +93,10 @@ class Project:
         assert ran.status == 0, ran
         return ran.out
 
-    def pre_commit(self, *arguments: str) -> Ran:
+    def pre_commit(self, *arguments: str) -> Ended:
         return self._installed.pre_commit(self.root, *arguments)
 
-    def contentlint(self, arguments: str) -> Ran:
+    def contentlint(self, arguments: str) -> Ended:
         """Run a command, with its arguments as in a shell."""
         command = (self._installed.program, *shlex.split(arguments))
         return run(self.root, self._installed.environment, *command)
@@ -106,7 +107,7 @@ class Project:
         assert ran.status in (0, 1), ran
         return ran.status, json.loads(ran.out)["findings"]
 
-    def commit(self, message: str, *options: str) -> Ran:
+    def commit(self, message: str, *options: str) -> Ended:
         """Commit everything, if the hook allows."""
         self.done("add", "--all")
         return self.git("commit", "--quiet", "--message", message, *options)
@@ -155,35 +156,35 @@ def test_a_year(project: Project) -> None:
     a_second_mistake_of_a_kind_is_new(project)
     branches_that_prune_other_pages_merge(project)
     the_hook_may_repair(project)
-    assert project.contentlint("check --strict") == Ran(0, GREEN.format(78, 192), "")
+    assert project.contentlint("check --strict") == Ended(0, GREEN.format(78, 192), "")
     assert project.contentlint("baseline prune --check").status == 0
 
 
 def it_is_adopted_with_300_findings(project: Project) -> None:
     told = project.contentlint("init")
-    assert told == Ran(0, ADOPTED.format(root=project.root, version=__version__), "")
+    assert told == Ended(0, ADOPTED.format(root=project.root, version=__version__), "")
     status, found = project.check()
     assert (status, len(found)) == (1, 300)
     assert Counter(one["rule"] for one in found) == site.COUNTS
-    assert project.contentlint("baseline create") == Ran(
+    assert project.contentlint("baseline create") == Ended(
         0,
         f"{BASELINE}: 300 findings of 12 rules in 72 files known\n",
         f'contentlint: note: to use it, write in contentlint.toml: baseline = "{BASELINE}"\n',
     )
     project.edit("contentlint.toml", f'# baseline = "{BASELINE}"', f'baseline = "{BASELINE}"')
-    assert project.contentlint("check --strict") == Ran(0, GREEN.format(79, 300), "")
+    assert project.contentlint("check --strict") == Ended(0, GREEN.format(79, 300), "")
 
     # The short way leads to the same.
     by_hand = project.text("contentlint.toml"), project.text(BASELINE)
     project.delete("contentlint.toml", BASELINE)
     assert project.contentlint("init --baseline").status == 0
     assert (project.text("contentlint.toml"), project.text(BASELINE)) == by_hand
-    assert project.commit("take contentlint in") == Ran(0, "", "")
+    assert project.commit("take contentlint in") == Ended(0, "", "")
 
     # What was printed is pasted.
     printed = told.out.partition("as .pre-commit-config.yaml:\n")[2].splitlines(keepends=True)
     project.write({".pre-commit-config.yaml": "".join(line.removeprefix("  ") for line in printed)})
-    assert project.pre_commit("install") == Ran(0, "pre-commit installed at .git/hooks/pre-commit\n", "")
+    assert project.pre_commit("install") == Ended(0, "pre-commit installed at .git/hooks/pre-commit\n", "")
     assert project.commit("check each commit") == PASSED
 
 
@@ -222,7 +223,7 @@ def a_pull_request_is_stopped_with_what_it_breaks(project: Project) -> None:
     project.edit(site.TAGS, "Trace Element:\n", "trace-element:\n")
     project.edit(site.RECIPES, "## Cooking\n\n", "")
     project.delete(site.OATS)
-    assert project.commit("tidy up", "--no-verify") == Ran(0, "", "")
+    assert project.commit("tidy up", "--no-verify") == Ended(0, "", "")
 
     status, found = project.check("--changed-since main")
     assert status == 1
@@ -284,7 +285,7 @@ def what_can_be_repaired_is(project: Project) -> None:
     assert project.done("diff") == now
 
     guessed = project.contentlint("check --fix --unsafe-fixes --no-baseline --select tag-unknown")
-    assert guessed == Ran(0, "No problems in 78 files\n", "contentlint: note: fixed 24 problems in 24 files\n")
+    assert guessed == Ended(0, "No problems in 78 files\n", "contentlint: note: fixed 24 problems in 24 files\n")
     assert project.changed_lines() == {"-": 80 + 24, "+": 56 + 24}
 
 
@@ -296,7 +297,7 @@ def the_rest_is_mended_and_merged(project: Project) -> None:
     redirect = '{ from = "/docs/foods/oats", to = "/docs/foods/beans" }'
     project.edit("contentlint.toml", "# [docusaurus]\n", f"[docusaurus]\nredirects = [{redirect}]\n")
     assert project.check("--changed-since main --strict") == (0, [])
-    assert project.contentlint("check") == Ran(0, GREEN.format(78, 198), STALE.format(102))
+    assert project.contentlint("check") == Ended(0, GREEN.format(78, 198), STALE.format(102))
     assert project.commit("mend what was broken") == PASSED
     project.done("switch", "--quiet", "main")
     project.done("merge", "--quiet", "--no-ff", "--no-edit", "tidy")
@@ -307,7 +308,7 @@ def the_baseline_only_shrinks(project: Project) -> None:
     """Of the old mistakes, two more are mended by hand."""
     project.edit("docs/notes/broken-0.md", "'Note 0", "Note 0")
     project.edit(FERAL, "description: To do\n", "")
-    assert project.contentlint("check") == Ran(0, GREEN.format(78, 196), STALE.format(104))
+    assert project.contentlint("check") == Ended(0, GREEN.format(78, 196), STALE.format(104))
 
     before = project.text(BASELINE)
     would = project.contentlint("baseline prune --check")
@@ -319,10 +320,10 @@ def the_baseline_only_shrinks(project: Project) -> None:
     assert project.text(BASELINE) == before
 
     pruned = project.contentlint("baseline prune")
-    assert pruned == Ran(0, would.out.replace(last, f"{BASELINE}: 104 of 300 entries removed, 196 left"), "")
+    assert pruned == Ended(0, would.out.replace(last, f"{BASELINE}: 104 of 300 entries removed, 196 left"), "")
     assert project.changed_lines(BASELINE) == {"-": 104}
-    assert project.contentlint("check") == Ran(0, GREEN.format(78, 196), "")
-    assert project.contentlint("baseline prune") == Ran(0, f"{BASELINE}: 0 of 196 entries removed, 196 left\n", "")
+    assert project.contentlint("check") == Ended(0, GREEN.format(78, 196), "")
+    assert project.contentlint("baseline prune") == Ended(0, f"{BASELINE}: 0 of 196 entries removed, 196 left\n", "")
     assert project.commit("prune the baseline") == PASSED
 
 
@@ -351,12 +352,12 @@ def branches_that_prune_other_pages_merge(project: Project) -> None:
         project.edit(page, "[^study]: A study.\n", "[^study]: A study.\n\n[^book]: A book.\n")
         pruned = project.contentlint("baseline prune")
         removed = f"{page}: [footnote-undefined] [^book]\n{page}: [footnote-unused] [^study]\n"
-        assert pruned == Ran(0, f"{removed}{BASELINE}: 2 of 196 entries removed, 194 left\n", "")
+        assert pruned == Ended(0, f"{removed}{BASELINE}: 2 of 196 entries removed, 194 left\n", "")
         assert project.commit(f"mend the {branch}") == PASSED
     project.done("switch", "--quiet", "main")
     for branch in ("first", "second"):
         project.done("merge", "--quiet", "--no-ff", "--no-edit", branch)
-    assert project.contentlint("check") == Ran(0, GREEN.format(78, 192), "")
+    assert project.contentlint("check") == Ended(0, GREEN.format(78, 192), "")
 
 
 def the_hook_may_repair(project: Project) -> None:
@@ -381,6 +382,6 @@ def annotation(finding: Mapping[str, Any]) -> str:
     return f"::error file={{path}},{place},title=contentlint ({{rule}})::{{message}}".format(**finding)
 
 
-def failed(said: str) -> Ran:
+def failed(said: str) -> Ended:
     """Return what a commit says that the hook refuses."""
-    return Ran(1, "", f"{HOOK}Failed\n- hook id: contentlint\n{said}\n")
+    return Ended(1, "", f"{HOOK}Failed\n- hook id: contentlint\n{said}\n")

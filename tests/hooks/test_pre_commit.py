@@ -8,7 +8,8 @@ import pytest
 from contentlint import __version__
 from contentlint.initial.snippets import pre_commit
 from contentlint.resources import seeds_folder
-from tests.hooks.offered import Offered, Ran
+from ended import Ended
+from tests.hooks.offered import Offered
 
 
 class Site:
@@ -24,7 +25,7 @@ class Site:
             assert self.git(*arguments).status == 0
         assert installed.pre_commit(root, "install").status == 0
 
-    def git(self, *arguments: str) -> Ran:
+    def git(self, *arguments: str) -> Ended:
         return self._installed.git(self.root, *arguments)
 
 

@@ -2,8 +2,7 @@
 
 import os
 from argparse import Namespace
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from importlib import import_module
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from shlex import quote
 
@@ -34,7 +33,6 @@ def main(arguments: Sequence[str]) -> int:
     """Run the command and return its exit status."""
     options = _parser().parse_args(arguments)
     refuse_contradicting_means(options)
-    create_baseline = _baseline_command() if options.baseline else None
     folder = _folder(options.path)
     file = folder / FILE_NAME
     above = find([folder], folder)
@@ -47,9 +45,11 @@ def main(arguments: Sequence[str]) -> int:
         complain("note", f"'{above}' configures the folders around; from now on not this one")
     write(map(visible, _account(file, found)))
     status = 0
-    if create_baseline is not None:
+    if options.baseline:
+        from contentlint.cli.baseline import main as baseline  # most do without
+
         write([""])
-        status = create_baseline(["create", os.fspath(folder), *_means_again(options)])
+        status = baseline(["create", os.fspath(folder), *_means_again(options)])
     write(map(visible, _next_steps(options, folder, report)))
     return status
 
@@ -137,15 +137,6 @@ def _findings(found: Survey) -> Iterator[tuple[str, list[str]]]:
 
 def _doubt(is_certain: bool) -> str:
     return "" if is_certain else ", in comments"
-
-
-def _baseline_command() -> Callable[[Sequence[str]], int]:
-    """Return the command that creates a baseline; raises UsageError where this contentlint has none."""
-    try:
-        command: Callable[[Sequence[str]], int] = import_module("contentlint.cli.baseline").main
-    except ModuleNotFoundError as error:
-        raise UsageError("this contentlint has no command 'baseline'") from error
-    return command
 
 
 def _means_again(options: Namespace) -> Iterator[str]:
