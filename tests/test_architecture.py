@@ -44,11 +44,12 @@ ARROWS: dict[str, tuple[str, ...]] = {
     "patterns": (),
     "cache": (),
     "resources": (),
+    "sizes": (),
     "span": (),
     "words": (),
     "chemistry": (),
     "finding": ("span",),
-    "read": ("span",),
+    "read": ("sizes", "span"),
     "revision": ("read",),
     "parse": (),
     "facts": ("chemistry", "parse", "patterns", "read", "span"),
@@ -57,13 +58,13 @@ ARROWS: dict[str, tuple[str, ...]] = {
     "schema": ("chemistry", "nearest", "parse", "patterns", "read", "resources", "words"),
     "site": ("facts", "globs", "nearest", "parse", "read", "span", "words"),
     "rules": (
-        "chemistry", "facts", "finding", "globs", "nearest", "parse.document", "patterns", "schema", "site", "span",
-        "words",
+        "chemistry", "facts", "finding", "globs", "nearest", "parse.document", "patterns", "schema", "site", "sizes",
+        "span", "words",
     ),
     # A configuration describes a site and names rules; it has neither.
     "configuration": (
         "globs", "nearest", "parse", "read", "resources", "rules._placeholders", "rules.base", "rules.registry",
-        "schema", "site.vocabulary", "words",
+        "schema", "site.vocabulary", "sizes", "words",
     ),
     "initial": (
         "configuration.model", "facts", "globs", "nearest", "parse.document", "read", "rules._headings", "rules._tags",

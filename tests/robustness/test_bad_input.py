@@ -98,11 +98,11 @@ def test_a_long_front_matter_is_read_in_time(tmp_path: Path) -> None:
 
 
 def test_a_page_of_one_long_line(tmp_path: Path) -> None:
-    (tmp_path / "page.md").write_text("word " * 2_000_000 + "[x](#)", "utf-8")
+    (tmp_path / "page.md").write_text("word " * 1_900_000 + "[x](#)", "utf-8")
     status, found = run(tmp_path, "page.md")
     assert (status, [(finding["rule"], finding["column"]) for finding in found]) == (
         0,
-        [("link-placeholder", 10_000_005)],
+        [("link-placeholder", 9_500_005)],
     )
 
 
@@ -160,3 +160,54 @@ def test_a_file_that_vanishes_during_the_run(tmp_path: Path) -> None:
     (tmp_path / "b.md").unlink()
     report = check(opened, configuration, Choice(), paths)
     assert [(finding.path, finding.rule) for finding in report.findings] == [("b.md", "file-unreadable")]
+
+
+SMALL_LIMITS = '[limits]\npage-size = "1 kB"\ndata-size = 2000\n[vocabularies.tags]\nfile = "tags.yml"\n'
+
+
+def test_what_is_larger_than_the_limits_is_found_and_not_read(tmp_path: Path) -> None:
+    (tmp_path / "contentlint.toml").write_text(SMALL_LIMITS, "utf-8")
+    (tmp_path / "just.md").write_text("x" * 999 + "\n", "utf-8")
+    (tmp_path / "page.md").write_text("[x](#)\n" + "x" * 993 + "\n", "utf-8")
+    (tmp_path / "tags.yml").write_text("Iron:\n" + "#" * 2_000, "utf-8")
+    for _ in ("as new", "from the cache"):
+        status, found = run(tmp_path)
+        assert (status, [(each["path"], each["rule"], each["message"]) for each in found]) == (
+            1,
+            [
+                (
+                    "page.md",
+                    "file-too-large",
+                    "the page is too large: it has 1,001 bytes, expected at most 1,000 bytes",
+                ),
+                (
+                    "tags.yml",
+                    "vocabulary-invalid",
+                    "the file cannot be read: it has 2.01 kB, expected at most 2 kB",
+                ),
+            ],
+        )
+    (tmp_path / "contentlint.toml").write_text(SMALL_LIMITS.replace("1 kB", "2 KiB").replace("2000", "3000"), "utf-8")
+    status, found = run(tmp_path)
+    assert [(each["path"], each["rule"]) for each in found] == [
+        ("page.md", "link-placeholder"),
+        ("tags.yml", "tag-unused"),
+    ]
+
+
+def test_an_image_that_grows_is_found_in_a_run_that_remembers_the_last(tmp_path: Path) -> None:
+    (tmp_path / "contentlint.toml").write_text('[assets]\nmax-size = "1 kB"\n', "utf-8")
+    (tmp_path / "page.md").write_text("![Iron](iron.png)\n", "utf-8")
+    image = tmp_path / "iron.png"
+    image.write_bytes(b"\x89PNG\r\n\x1a\n\0")
+    assert run(tmp_path) == (0, [])
+    image.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(10_000))
+    status, found = run(tmp_path)
+    assert (status, [(each["path"], each["line"], each["column"], each["message"]) for each in found]) == (
+        0,
+        [("iron.png", 1, 1, "the file has 10 kB, expected at most 1 kB")],
+    )
+    command = [sys.executable, "-m", "contentlint", "check"]
+    told = subprocess.run(command, cwd=tmp_path, capture_output=True, check=False, timeout=60).stdout
+    assert b"1 kB" in told
+    assert b"PNG" not in told

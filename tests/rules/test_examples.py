@@ -21,6 +21,8 @@ WITHOUT_BAD_EXAMPLE = {"file-unreadable": "test_a_page_that_cannot_be_read"}
 
 # Rules whose place is not, or not always, the subject itself, with the reason.
 SUBJECT_IS_NOT_AT_SPAN = {
+    "asset-too-large": "the subject is the path",
+    "file-too-large": "the subject is the path",
     "component-forbidden": "the place is the component with its props, the subject is its name",
     "component-missing": "the subject is what is not there",
     "bibliography-syntax": "the place is where the parser stopped",

@@ -87,7 +87,7 @@ def open_site(
     """
     means = means or Means(Cache(), Alone())
     overlay = Overlay(texts, gone, links)
-    files = Files(configuration.root, overlay)
+    files = Files(configuration.root, overlay, configuration.limits.data_size)
     tree = FileTree(configuration.root, overlay)
     kind = _site_kind(configuration, tree, files)
     settings = _fact_settings(configuration, kind)
@@ -105,6 +105,7 @@ def open_site(
             for name, vocabulary in _vocabularies(configuration, kind).items()
         },
         asset_fields=tuple(dict.fromkeys((*configuration.asset_fields, *kind.asset_fields))),
+        largest_asset=configuration.largest_asset,
         run_time_anchors=tuple(RunTimeAnchors(made.page, re.compile(made.pattern)) for made in configuration.anchors),
         props=configuration.props,
         should_have_tags=_should_have_tags(configuration),
@@ -216,6 +217,7 @@ def _fact_settings(configuration: Configuration, kind: SiteKind) -> FactSettings
         reference_headings=tuple(plain_heading(heading) for heading in configuration.reference_headings),
         entry_sections=tuple(sorted({plain_heading(entry["section"]) for entry in entries})),
         patterns=tuple(dict.fromkeys(_patterns(configuration))),
+        page_size=configuration.limits.page_size,
         **kind.fact_settings(),
     )
 

@@ -7,7 +7,7 @@ from contentlint.extraction.store import FactStore
 from contentlint.read.files import Files
 from contentlint.site.site import Site
 
-_FOLDER, _FILE = "folder ", "file "
+_FOLDER, _FILE, _SIZE = "folder ", "file ", "size "
 
 
 class PresentRun(Present):
@@ -37,9 +37,12 @@ class PresentRun(Present):
         """Return the files and folders that this run was told by, with what was in them."""
         folders = {f"{_FOLDER}{path}": digest for path, digest in self._site.index.files.listed.items()}
         files = {f"{_FILE}{path}": digest for path, digest in self._files.seen.items()}
-        return {**folders, **files}
+        sizes = {f"{_SIZE}{path}": str(size) for path, size in self._site.index.files.measured.items()}
+        return {**folders, **files, **sizes}
 
     def _digest(self, name: str) -> str:
         if name.startswith(_FOLDER):
             return self._site.index.files.digest(name.removeprefix(_FOLDER))
+        if name.startswith(_SIZE):
+            return str(self._site.index.files.size(name.removeprefix(_SIZE)))
         return self._files.digest(name.removeprefix(_FILE))

@@ -47,7 +47,7 @@ def check(
         outcome.findings,
         len(paths),
         outcome.suppressed,
-        source_line=_source_lines(opened.files),
+        source_line=_source_lines(opened.files, paths),
         rule_words=_rule_words(selection),
         repository_path=_repository_paths(configuration.root),
     )
@@ -102,14 +102,16 @@ def _remember(opened: OpenSite, memory: Memory) -> None:
             cache.keep(opened.inventory.keys)
 
 
-def _source_lines(files: Files) -> Callable[[str, int], str]:
+def _source_lines(files: Files, pages: Sequence[str]) -> Callable[[str, int], str]:
+    """Return the function that reads a line of a file; one that is neither a page nor text, as images are, has none."""
     source = lru_cache(maxsize=1)(files.text)  # findings come page by page
 
     def line(path: str, number: int) -> str:
         try:
-            return source(path).line(number)
+            found = source(path)
         except OSError:
             return ""
+        return found.line(number) if found.fault is None or path in pages else ""
 
     return line
 

@@ -14,6 +14,7 @@ from contentlint.configuration.model import (
     Collection,
     Configuration,
     JsonSchema,
+    Limits,
     RunTimeAnchors,
 )
 from contentlint.configuration.written import Written, read
@@ -54,9 +55,11 @@ def load(file: Path, more: tuple[Plugin, ...] = (), disk: Disk = DISK) -> Config
         anchors=tuple(RunTimeAnchors(**table) for table in data.get("anchors", ())),
         props=tuple(NamingProp(**table) for table in data.get("props", ())),
         asset_fields=tuple(data.get("assets", {}).get("fields", ASSET_FIELDS)),
+        largest_asset=_size(data.get("assets", {}).get("max-size")),
         forbid=tuple({"in": "body", **table} for table in data.get("forbid", ())),
         reference_headings=tuple(text.lower() for text in data.get("reference-headings", REFERENCE_HEADINGS)),
         site_options=data.get("docusaurus", {}),
+        limits=_limits(data.get("limits", {})),
     )
 
 
@@ -123,3 +126,16 @@ def _vocabulary(written: Written, name: str) -> VocabularySource:
 
 def _bibliography(table: Mapping[str, Any]) -> Bibliography:
     return Bibliography(table["file"], table.get("page"), table.get("hides-duplicates", False))
+
+
+def _size(written: int | str | None) -> int | None:
+    if written is None:
+        return None
+    from contentlint.sizes import bytes_of  # most configurations name none
+
+    return bytes_of(written)
+
+
+def _limits(table: Mapping[str, Any]) -> Limits:
+    sizes = {key.replace("-", "_"): _size(value) for key, value in table.items()}
+    return Limits()._replace(**{key: size for key, size in sizes.items() if size is not None})

@@ -20,6 +20,9 @@ REFERENCE_HEADINGS = (
     "footnotes",
 )
 INCLUDE = ("**/*.md", "**/*.mdx", "**/*.markdown")
+# The most bytes of a page, and of a file of data, such as a vocabulary or a bibliography.
+PAGE_SIZE = 10_000_000
+DATA_SIZE = 100_000_000
 # The fields of the front matter that hold the path of a file, unless others are named.
 ASSET_FIELDS = ("list_image", "main_image", "inchi_image")
 
@@ -69,11 +72,19 @@ class RunTimeAnchors(NamedTuple):
     pattern: str
 
 
+class Limits(NamedTuple):
+    """How much may be read: the most bytes of a page, and of a file of data."""
+
+    page_size: int = PAGE_SIZE
+    data_size: int = DATA_SIZE
+
+
 class Configuration(NamedTuple):
     """Everything that is configured, with the defaults where nothing is.
 
     `root` is the folder that paths are relative to: that of `file`, or the working directory. The options of
     the site's kind are in `site_options`; `generator_file` is the generator's own configuration, where it is known.
+    A static file has at most `largest_asset` bytes (None: any number).
     `severity` maps a rule to `error`, `warning` or `off`.
     """
 
@@ -93,7 +104,9 @@ class Configuration(NamedTuple):
     anchors: tuple[RunTimeAnchors, ...] = ()
     props: tuple[NamingProp, ...] = ()
     asset_fields: tuple[str, ...] = ()
+    largest_asset: int | None = None
     forbid: tuple[Mapping[str, Any], ...] = ()
     reference_headings: tuple[str, ...] = REFERENCE_HEADINGS
     site_options: Mapping[str, Any] = MappingProxyType({})
     generator_file: str | None = None
+    limits: Limits = Limits()

@@ -7,9 +7,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import fields
 from typing import Any
 
-from contentlint.configuration.model import INCLUDE, REFERENCE_HEADINGS
+from contentlint.configuration.model import DATA_SIZE, INCLUDE, PAGE_SIZE, REFERENCE_HEADINGS
 from contentlint.rules.base import Rule
 from contentlint.rules.registry import Catalogue, rules
+from contentlint.sizes import SIZE_PATTERN
 
 SEVERITIES = ("error", "warning", "off")
 
@@ -44,6 +45,7 @@ def configuration_schema() -> dict[str, Any]:
                 "anchors": _ANCHORS,
                 "props": _PROPS,
                 "assets": _ASSETS,
+                "limits": _LIMITS,
                 "forbid": of_rules["forbid"],  # for all pages what a collection forbids for its own
             }
         ),
@@ -236,7 +238,30 @@ _PROPS = _list(
     ),
 )
 
+
+def _size(description: str, **more: Any) -> dict[str, Any]:
+    return {"description": description, "type": ["integer", "string"], "minimum": 1, "pattern": SIZE_PATTERN, **more}
+
+
 _ASSETS = {
     "description": "Static files.",
-    **_closed({"fields": _texts("Fields of the front matter that hold the path of a static file.")}),
+    **_closed(
+        {
+            "fields": _texts("Fields of the front matter that hold the path of a static file."),
+            "max-size": _size("How large a static file may be, in bytes or with a unit.", examples=["500 kB", 200_000]),
+        }
+    ),
+}
+
+_LIMITS = {
+    "description": "How much contentlint reads: what is larger is a finding.",
+    **_closed(
+        {
+            "page-size": _size("How large a page may be, in bytes or with a unit.", default=PAGE_SIZE),
+            "data-size": _size(
+                "How large any other file may be that is read, such as a file of tags or a bibliography.",
+                default=DATA_SIZE,
+            ),
+        }
+    ),
 }

@@ -14,7 +14,7 @@ from contentlint.extraction.workers import Workers
 from contentlint.facts.outline import PageOutline, outline_of
 from contentlint.facts.page import FactSettings, FileFault, Member, PageFacts
 from contentlint.read.files import Files
-from contentlint.read.source import decode
+from contentlint.read.source import FileTooLargeError, cannot_be_read, decode
 from contentlint.span import Span
 
 if TYPE_CHECKING:
@@ -59,8 +59,7 @@ class FactStore:
 
     def keys(self, paths: Iterable[str]) -> list[str]:
         """Return the keys of the contents of pages; one is empty where the file cannot be read."""
-        read = self._files.content
-        return [self._key(path, read) for path in paths]
+        return [self._key(path, self._content) for path in paths]
 
     def prepare(self, paths: Sequence[str]) -> None:
         """See to it that the facts of pages are at hand, where they are so many that it pays to do it at once."""
@@ -166,7 +165,7 @@ class FactStore:
     def _members(self, path: str, key: str) -> Mapping[str, Member]:
         """Return the places of the front matter's values of a page; none where its content is not what it was."""
         try:
-            content = self._files.content(path)
+            content = self._content(path)
         except OSError:
             return {}
         if self._inventory.key_of(path, content) != key:
@@ -179,9 +178,7 @@ class FactStore:
         try:
             page, key = self._raw(path, key, contents)
         except OSError as error:
-            reason = (error.strerror or "it cannot be read").lower()
-            fault = FileFault("unreadable", f"the file cannot be read: {reason}", path, Span.at(1, 1))
-            return PageFacts(path, fault=fault)
+            return PageFacts(path, fault=_fault(path, error))
         self._unsaved[path] = key
         return facts_of(page, self._extractor)
 
@@ -217,10 +214,13 @@ class FactStore:
         """Return what reads files, and puts what it reads into `contents`."""
 
         def read(path: str) -> bytes:
-            contents[path] = self._files.content(path)
+            contents[path] = self._content(path)
             return contents[path]
 
         return read
+
+    def _content(self, path: str) -> bytes:
+        return self._files.content(path, self._settings.page_size)
 
     def _raw(self, path: str, key: str, contents: Mapping[str, bytes]) -> tuple[RawPage, str]:
         """Return a page with its key: `key` where its content was read for that, else what it has now.
@@ -229,6 +229,12 @@ class FactStore:
         """
         content = contents.get(path)
         if content is None:
-            content = self._files.content(path)
+            content = self._content(path)
             key = self._inventory.key_of(path, content)
         return RawPage(path, content), key
+
+
+def _fault(path: str, error: OSError) -> FileFault:
+    if isinstance(error, FileTooLargeError):
+        return FileFault("too-large", f"the page is too large: {error.strerror}", path, Span.at(1, 1))
+    return FileFault("unreadable", cannot_be_read(error), path, Span.at(1, 1))

@@ -487,7 +487,8 @@ class FactSettings:
     it), or `detect` (MDX where the file does not end in `.md`); on all but the first the front matter's
     `mdx: {format: …}` decides for its page. `formulas` is how the generator reads `$…$`: as `text`, or as `math`
     (remark-math), in which nothing else is read. Dialect, fences and grammar are those of the files below `folders`
-    (None: of all); others are read as code hosts read them.
+    (None: of all); others are read as code hosts read them. A page has at most `page_size` bytes (None: any
+    number).
     """
 
     reference_headings: tuple[str, ...]
@@ -498,6 +499,7 @@ class FactSettings:
     markdown: str = "code-host"
     formulas: str = "text"
     folders: tuple[str, ...] | None = None
+    page_size: int | None = None
 
     def for_file(self, path: str) -> "FactSettings":
         """Return what holds for the file at a path."""

@@ -9,7 +9,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from contentlint.read.source import Source, decode, read_bytes
+from contentlint.read.source import FileTooLargeError, Source, decode, read_bytes
 
 if TYPE_CHECKING:
     from contentlint.read.links import Links
@@ -130,11 +130,15 @@ class OverlaidDisk(Disk):
 
 
 class Files:
-    """Reads files by their paths from a root, with `/`; those of `overlay` are not read from disk."""
+    """Reads files by their paths from a root, with `/`; those of `overlay` are not read from disk.
 
-    def __init__(self, root: Path, overlay: Overlay = NO_OVERLAY) -> None:
+    A `source` has at most `most` bytes.
+    """
+
+    def __init__(self, root: Path, overlay: Overlay = NO_OVERLAY, most: int | None = None) -> None:
         self._root = root
         self._overlay = overlay
+        self._most = most
         self._seen: dict[str, str] = {}
 
     def is_given(self, path: str) -> bool:
@@ -147,12 +151,17 @@ class Files:
             return True
         return real != path or self._overlay.covers(path)
 
-    def content(self, path: str) -> bytes:
-        """Return the bytes of a file; raises OSError where it cannot be read."""
+    def content(self, path: str, most: int | None = None) -> bytes:
+        """Return the bytes of a file; raises OSError where it cannot be read, or has more than `most` bytes."""
         if self._overlay.is_empty:
-            return read_bytes(f"{self._root}/{path}")
+            return read_bytes(f"{self._root}/{path}", most)
         real = self._links.real(path)
-        return self._overlay.content(real) if self._overlay.covers(real) else read_bytes(f"{self._root}/{real}")
+        if not self._overlay.covers(real):
+            return read_bytes(f"{self._root}/{real}", most)
+        content = self._overlay.content(real)
+        if most is not None and len(content) > most:
+            raise FileTooLargeError(path, len(content), most)
+        return content
 
     @cached_property
     def _links(self) -> "Links":
@@ -162,12 +171,12 @@ class Files:
 
     def text(self, path: str) -> Source:
         """Return the text of a file; raises OSError where it cannot be read."""
-        return decode(path, self.content(path))
+        return decode(path, self.content(path, self._most))
 
     def source(self, path: str) -> Source:
         """Return the text of a file that says something about the site, and remember what was in it; raises OSError."""
         self._seen[path] = _NOTHING
-        content = self.content(path)
+        content = self.content(path, self._most)
         self._seen[path] = _digest(content)
         return decode(path, content)
 
@@ -179,7 +188,7 @@ class Files:
     def digest(self, path: str) -> str:
         """Return what `seen` would say of a file now."""
         try:
-            return _digest(self.content(path))
+            return _digest(self.content(path, self._most))
         except OSError:
             return _NOTHING
 

@@ -1,6 +1,7 @@
 """What is in the folders below a root: each is listed once."""
 
 import os
+import stat
 from collections.abc import Iterable, Mapping
 from enum import Enum
 from functools import cached_property
@@ -50,6 +51,17 @@ class Folders:
         """Tell whether there is a folder of just this name, be it behind a link."""
         folder, _, name = path.rpartition("/")
         return not path or self.entries(folder).get(name) in (Kind.FOLDER, Kind.LINKED_FOLDER)
+
+    def size(self, path: str) -> int | None:
+        """Return how many bytes a file has; None where there is none, or it cannot be asked."""
+        try:
+            real = path if self._overlay.is_empty else self._links.real(path)
+            if self._overlay.covers(real):
+                return len(self._overlay.content(real))
+            found = os.stat(f"{self._root}/{real}")  # noqa: PTH116  # as the paths beside it
+        except OSError:
+            return None
+        return found.st_size if stat.S_ISREG(found.st_mode) else None
 
     def _on_disk(self, folder: str) -> dict[str, Kind]:
         try:

@@ -20,6 +20,22 @@ _UTF8_BOM = b"\xef\xbb\xbf"
 _UTF16_BOMS = (b"\xff\xfe", b"\xfe\xff")
 
 
+class FileTooLargeError(OSError):
+    """A file has more bytes than may be read."""
+
+    def __init__(self, path: str | PathLike[str], size: int, most: int) -> None:
+        from contentlint.sizes import in_words  # few files have
+
+        told = f"it has {in_words(size, most)}, expected at most {in_words(most, size)}"
+        super().__init__(errno.EFBIG, told, os.fspath(path))
+
+
+def cannot_be_read(error: OSError) -> str:
+    """Return in a clause that a file cannot be read, and why."""
+    reason = error.strerror or "no reason given"
+    return f"the file cannot be read: {reason[:1].lower()}{reason[1:]}"
+
+
 class EncodingFault(NamedTuple):
     """The first character that cannot be read: its offset in the text, and what is wrong with it."""
 
@@ -99,12 +115,15 @@ def read(file: Path, path: str) -> Source:
     return decode(path, read_bytes(file))
 
 
-def read_bytes(file: str | PathLike[str]) -> bytes:
-    """Return the content of a file; raises OSError where it cannot be read.
+def read_bytes(file: str | PathLike[str], most: int | None = None) -> bytes:
+    """Return the content of a file; raises OSError where it cannot be read, or has more than `most` bytes.
 
     A pipe or a device is not opened: reading it may never end.
     """
-    if not stat.S_ISREG(os.stat(file).st_mode):  # noqa: PTH116  # a Path takes longer to make than a file to read
+    found = os.stat(file)  # noqa: PTH116  # a Path takes longer to make than a file to read
+    if not stat.S_ISREG(found.st_mode):
         raise OSError(errno.EINVAL, "it is not a regular file")
+    if most is not None and found.st_size > most:
+        raise FileTooLargeError(file, found.st_size, most)
     with open(file, "rb") as opened:  # noqa: PTH123  # as above
         return opened.read()

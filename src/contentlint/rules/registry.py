@@ -12,10 +12,7 @@ from contentlint.rules.base import Rule
 
 _NO_RULES = ("base", "registry")
 # Ids of the contract's catalogue whose rules are still to come: to name one is no mistake.
-_TO_COME = (
-    "asset-too-large",
-    "inchikey-identity",
-)
+_TO_COME = ("inchikey-identity",)
 
 
 def rule_ids() -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from contentlint.facts.page import DuplicateKey, SyntaxFault
 from contentlint.facts.suppressions import suppressions_in
 from contentlint.parse.document import Document, JsonValue, pointer_to
 from contentlint.parse.json import parse_json
-from contentlint.read.source import Source
+from contentlint.read.source import Source, cannot_be_read
 from contentlint.site.bibliography import Bibliography, BibliographyEntry
 from contentlint.span import Span
 
@@ -47,8 +47,7 @@ def read_bibliography(
         try:
             return from_text(source(file), page, hides_duplicates)
         except OSError as error:
-            reason = (error.strerror or "no reason given").lower()
-            fault = SyntaxFault(Span.at(1, 1), f"the file cannot be read: {reason}")
+            fault = SyntaxFault(Span.at(1, 1), cannot_be_read(error))
             return Bibliography(file, page, hides_duplicates, faults=(fault,), is_partial=True)
 
     return read

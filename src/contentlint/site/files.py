@@ -48,6 +48,7 @@ class FileTree:
         self.folders = Folders(root, overlay)
         self._folders: dict[str, Mapping[str, Kind]] = {}
         self._digests: dict[str, str] = {}
+        self._sizes: dict[str, int | None] = {}
         # Those that are named as they are written, by their normalized paths.
         self._exact: dict[str, Mapping[str, Kind]] = {}
         self._folded: dict[str, dict[str, str]] = {}
@@ -97,6 +98,17 @@ class FileTree:
                     yield path
                 elif kind is Kind.FOLDER and name not in NOT_ENTERED:
                     waiting.append(path)
+
+    def size(self, path: str) -> int | None:
+        """Return how many bytes a file has; None where that cannot be known."""
+        if path not in self._sizes:
+            self._sizes[path] = self.folders.size(path)
+        return self._sizes[path]
+
+    @property
+    def measured(self) -> Mapping[str, int | None]:
+        """The files whose size was asked for, with what it is."""
+        return self._sizes
 
     @property
     def listed(self) -> Mapping[str, str]:

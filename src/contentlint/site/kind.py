@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from contentlint.facts.outline import Outline
 from contentlint.facts.page import Link, PageFacts
 from contentlint.parse.document import YamlDialect
+from contentlint.site.files import FileTree
 from contentlint.site.index import Address, SiteIndex
 from contentlint.site.vocabulary import VocabularySource
 
@@ -118,6 +119,12 @@ class SiteKind(ABC):
     def sources(self) -> Iterator[str]:
         """Yield the files that the generator makes pages of, whether or not the configuration includes them."""
         return iter(())
+
+    def assets(self, files: FileTree) -> Iterator[str]:
+        """Yield the static files of the site: images and other media, wherever they are."""
+        from contentlint.site.media import media_below  # few runs ask for them
+
+        return media_below("", files)
 
     def address(self, page: Outline) -> Address:  # noqa: ARG002  # a site without routes publishes every file
         """Return where a page is published."""

@@ -43,6 +43,7 @@ class RunTimeAnchors:
 class Site:
     """The queries that rules may ask. Paths are relative to the site's root, with `/`.
 
+    A static file should have at most `largest_asset` bytes (None: any number).
     `should_have_tags` tells of a page without tags whether its type asks for some, so that they may have been lost.
     """
 
@@ -53,6 +54,7 @@ class Site:
         vocabularies: Mapping[str, Callable[["Site"], Vocabulary]],
         bibliographies: Sequence[Callable[[], "Bibliography"]] = (),
         asset_fields: tuple[str, ...] = (),
+        largest_asset: int | None = None,
         run_time_anchors: Sequence[RunTimeAnchors] = (),
         props: Sequence[NamingProp] = (),
         should_have_tags: Callable[[Outline], bool] = lambda _page: False,
@@ -60,6 +62,7 @@ class Site:
         self.kind = kind
         self.index = index
         self.asset_fields = asset_fields
+        self.largest_asset = largest_asset
         self._vocabularies = dict(vocabularies)
         self._bibliographies = bibliographies
         self._run_time_anchors = run_time_anchors
@@ -86,6 +89,13 @@ class Site:
     def outlines(self) -> Iterator[PageOutline]:
         """Yield what others may know of all pages that the configuration includes, in order."""
         return self.index.outlines(self.paths)
+
+    def assets(self) -> Iterator[tuple[str, int]]:
+        """Yield the static files that are published, in order, with how many bytes they have."""
+        for path in sorted(set(self.kind.assets(self.index.files))):
+            size = self.index.files.size(path)
+            if size is not None:
+                yield path, size
 
     def address(self, path: str) -> Address:
         """Return where a page is published."""

@@ -12,7 +12,7 @@ from contentlint.parse.document import Document, JsonValue, YamlDialect, pointer
 from contentlint.parse.json import parse_json
 from contentlint.parse.yaml import parse_yaml
 from contentlint.parse.yaml_scalars import is_timestamp
-from contentlint.read.source import Source
+from contentlint.read.source import Source, cannot_be_read
 from contentlint.site.site import Site
 from contentlint.site.vocabulary import SiteSettingError, TagsFile, Term, Vocabulary, VocabularySource
 from contentlint.span import Span
@@ -41,7 +41,7 @@ def _from_file(
     try:
         return from_text(configured, source(path), dialect)
     except OSError as error:
-        fault = SyntaxFault(Span.at(1, 1), f"the file cannot be read: {(error.strerror or 'no reason given').lower()}")
+        fault = SyntaxFault(Span.at(1, 1), cannot_be_read(error))
         return Vocabulary(configured.name, path, path=path, fault=fault)
 
 

@@ -53,6 +53,15 @@ class DocusaurusSite(SiteKind):
         """Yield the Markdown files that the plugins publish."""
         return self._layout.sources(self._files)
 
+    def assets(self, files: FileTree) -> Iterator[str]:
+        """Yield all static files, which are published as they are, and the media beside the pages."""
+        from contentlint.site.media import media_below  # few runs ask for them
+
+        for folder in self._layout.static:
+            yield from files.walk(folder)
+        for owned in self._layout.owned:
+            yield from media_below(owned, files)
+
     def address(self, page: Outline) -> Address:
         """Return where a page is published."""
         return self._layout.address(page)
