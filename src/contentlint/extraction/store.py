@@ -13,6 +13,7 @@ from contentlint.extraction.work import RawPage, encoded, extractor_for, facts_o
 from contentlint.extraction.workers import Workers
 from contentlint.facts.outline import PageOutline, outline_of
 from contentlint.facts.page import FactSettings, FileFault, Member, PageFacts
+from contentlint.read.boundary import OutsideError
 from contentlint.read.files import Files
 from contentlint.read.source import decode
 from contentlint.span import Span
@@ -180,7 +181,8 @@ class FactStore:
             page, key = self._raw(path, key, contents)
         except OSError as error:
             reason = (error.strerror or "it cannot be read").lower()
-            fault = FileFault("unreadable", f"the file cannot be read: {reason}", path, Span.at(1, 1))
+            kind = "outside" if isinstance(error, OutsideError) else "unreadable"
+            fault = FileFault(kind, f"the file cannot be read: {reason}", path, Span.at(1, 1))
             return PageFacts(path, fault=fault)
         self._unsaved[path] = key
         return facts_of(page, self._extractor)

@@ -100,11 +100,23 @@ def read(file: Path, path: str) -> Source:
 
 
 def read_bytes(file: str | PathLike[str]) -> bytes:
-    """Return the content of a file; raises OSError where it cannot be read.
+    """Return the content of a file, be it behind a link; raises OSError where it cannot be read.
 
     A pipe or a device is not opened: reading it may never end.
     """
-    if not stat.S_ISREG(os.stat(file).st_mode):  # noqa: PTH116  # a Path takes longer to make than a file to read
+    return _content(file, os.stat(file))  # noqa: PTH116  # a Path takes longer to make than a file to read
+
+
+def read_unlinked(file: str) -> bytes | None:
+    """Return the content of a file as `read_bytes` does; None of a link, which is not followed."""
+    state = os.lstat(file)
+    return None if stat.S_ISLNK(state.st_mode) else _content(file, state)
+
+
+def _content(file: str | PathLike[str], state: os.stat_result) -> bytes:
+    if stat.S_ISDIR(state.st_mode):
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), file)
+    if not stat.S_ISREG(state.st_mode):
         raise OSError(errno.EINVAL, "it is not a regular file")
     with open(file, "rb") as opened:  # noqa: PTH123  # as above
         return opened.read()
