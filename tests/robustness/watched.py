@@ -1,7 +1,8 @@
-"""contentlint in a process that writes down what it does to the machine: `python watched.py LOG ARGUMENT...`
+"""contentlint in a process that writes down what it does to the machine: `python watched.py LOG COMMANDS`
 
-Each line of the log is a JSON list: the event of Python's audit hooks, and the file, program or address that it is about.
-A socket is refused, so that whoever asks for one fails.
+COMMANDS is a JSON list of command lines, and the exit status the highest of theirs. Each line of the log is a JSON list:
+the event of Python's audit hooks, and the file, program or address that it is about. A socket is refused, so that
+whoever asks for one fails.
 """
 
 import json
@@ -44,4 +45,4 @@ if __name__ == "__main__":
     watch(descriptor)
     from contentlint.cli.main import main
 
-    sys.exit(main(sys.argv[2:]))
+    sys.exit(max([main(arguments) for arguments in json.loads(sys.argv[2])]))
