@@ -213,7 +213,7 @@ def test_a_process_that_is_started_afresh_does_not_either(tmp_path: Path) -> Non
         "if __name__ == '__main__':\n"
         "    crew = Processes(1)\n"
         "    crew.worth_it = -1\n"
-        "    found = list(crew.extract(FactSettings(), [RawPage('a.md', b'# A')]))\n"
+        "    found = list(crew.extract(FactSettings(reference_headings=()), [RawPage('a.md', b'# A')]))\n"
         "    print(len(found), 'multiprocessing.popen_spawn_posix' in sys.modules)\n",
         "utf-8",
     )

@@ -1,7 +1,7 @@
 """contentlint in a process that writes down what it does to the machine: `python watched.py LOG COMMANDS`
 
-COMMANDS is a JSON list of command lines, and the exit status the highest of theirs. Each line of the log is a JSON list:
-the event of Python's audit hooks, and the file, program or address that it is about. A socket is refused, so that
+COMMANDS is a JSON list of command lines, and the exit status the highest of theirs. Each line of the log is a JSON
+list: the event of Python's audit hooks, and the file, program or address that it is about. A socket is refused, so that
 whoever asks for one fails.
 """
 

@@ -1,5 +1,6 @@
 """From a configuration to a site."""
 
+import os
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping
 from pathlib import Path
@@ -24,7 +25,7 @@ from contentlint.parse.document import YamlDialect
 from contentlint.read.boundary import Boundary
 from contentlint.read.disk import Disk
 from contentlint.read.files import Files, Overlay
-from contentlint.site.docusaurus.site_file import DOCUSAURUS, find_site, is_site_file
+from contentlint.site.docusaurus.site_file import DOCUSAURUS, SITE_FILES, find_site
 from contentlint.site.files import FileTree
 from contentlint.site.index import SiteIndex
 from contentlint.site.names import Naming
@@ -41,12 +42,8 @@ def generator_file(folder: Path, top: Path | None = None) -> Path | None:
     It is looked for as far as the folder of the repository, which has `.git`.
     """
     for place in (folder, *folder.parents):
-        try:
-            names = sorted(entry.name for entry in place.iterdir())
-        except OSError:
-            return None
-        found = next((place / name for name in names if is_site_file(name)), None)
-        if found or place == top or ".git" in names:
+        found = next((place / name for name in sorted(SITE_FILES) if os.path.lexists(place / name)), None)
+        if found or place == top or os.path.lexists(place / ".git"):
             return found
     return None
 
