@@ -8,7 +8,7 @@ DOCUSAURUS = "docusaurus"
 """The name of the kind of site."""
 
 SITE_FILES = tuple(f"docusaurus.config{ending}" for ending in (".ts", ".mts", ".cts", ".js", ".mjs", ".cjs"))
-"""The names of its configuration, in the order in which they are looked for: @docusaurus/core, `lib/server/config.js`."""
+"""The names of its configuration in the order of @docusaurus/core, `lib/server/config.js`."""
 
 
 def find_site(files: FileTree) -> str | None:
