@@ -71,7 +71,7 @@ ARROWS: dict[str, tuple[str, ...]] = {
         "schema", "site", "words",
     ),
     "engine": ("configuration.model", "facts", "finding", "globs", "rules", "site"),
-    "repair": ("atomic", "finding", "read.source"),
+    "repair": ("atomic", "finding", "read"),
     "report": ("__init__", "finding", "span"),
 }  # fmt: skip
 # Those that put the parts together may import all of them, but not each other at will, nor what is not theirs to do.

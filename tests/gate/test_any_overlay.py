@@ -19,7 +19,8 @@ from contentlint.configuration.model import Configuration
 from contentlint.engine.selection import Choice
 from contentlint.extraction import inventory
 from contentlint.extraction.workers import Alone
-from contentlint.read.files import OverlaidDisk, Overlay
+from contentlint.read.disk import Disk
+from contentlint.read.files import Overlay
 from tests.cache.test_any_edits import BLOCKS, FRONT, page
 
 Files: TypeAlias = Mapping[str, str]
@@ -125,7 +126,7 @@ def said_under(root: Path, now: Files, other: Files, means: Means | None = None)
     texts = {path: text.encode() for path, text in changed.items() if not text.startswith("→")}
     links = {path: text[1:] for path, text in changed.items() if text.startswith("→")}
     gone = now.keys() - other.keys()
-    configuration = load(root / "contentlint.toml", disk=OverlaidDisk(root, Overlay(texts, gone, links)))
+    configuration = load(root / "contentlint.toml", disk=Disk(root, Overlay(texts, gone, links)))
     return said(configuration, open_site(configuration, texts, means, gone, links))
 
 

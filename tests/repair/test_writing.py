@@ -132,8 +132,9 @@ def test_no_space_left_is_told_in_words(site: Path, monkeypatch: pytest.MonkeyPa
     assert [file.name for file in site.iterdir()] == ["a.md"]
 
 
-def test_a_link_out_of_the_site_is_not_followed(site: Path, run: Run) -> None:
+def test_a_link_out_of_the_site_is_not_written_to(site: Path, run: Run) -> None:
     outside, inside = site / "outside.md", site / "site"
+    (site / ".git").mkdir()  # the file is read, as it is in the repository
     outside.write_bytes(WRONG)
     inside.mkdir()
     (inside / "a.md").symlink_to(outside)

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from contentlint.read.files import Files, OverlaidDisk, Overlay
+from contentlint.read.disk import Disk
+from contentlint.read.files import Files, Overlay
 from contentlint.read.folders import Folders, Kind
 
 NAMES = st.lists(st.sampled_from("ab"), min_size=1, max_size=4).map(lambda parts: "/".join(parts) + ".md")
@@ -33,7 +34,7 @@ def test_an_overlay_is_as_the_real_files(before: set[str], after: set[str], same
         given = {path: b"after" for path in after if not (same and path in before)}
         overlay = Overlay(given, before - after)
         assert listing(Folders(Path(one), overlay)) == listing(Folders(Path(other)))
-        files, disk = Files(Path(one), overlay), OverlaidDisk(Path(one), overlay)
+        files, disk = Files(Path(one), overlay), Disk(Path(one), overlay)
         for path in before | after:
             assert disk.is_file(Path(one, path)) == (path in after)
             if path in after - before:

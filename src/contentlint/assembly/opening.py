@@ -1,5 +1,6 @@
 """From a configuration to a site."""
 
+import os
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping
 from pathlib import Path
@@ -21,8 +22,10 @@ from contentlint.facts.sections import plain_heading
 from contentlint.globs import Globs
 from contentlint.nearest import did_you_mean
 from contentlint.parse.document import YamlDialect
+from contentlint.read.boundary import Boundary
+from contentlint.read.disk import Disk
 from contentlint.read.files import Files, Overlay
-from contentlint.site.docusaurus.site_file import DOCUSAURUS, find_site, is_site_file
+from contentlint.site.docusaurus.site_file import DOCUSAURUS, SITE_FILES, find_site
 from contentlint.site.files import FileTree
 from contentlint.site.index import SiteIndex
 from contentlint.site.names import Naming
@@ -39,12 +42,8 @@ def generator_file(folder: Path, top: Path | None = None) -> Path | None:
     It is looked for as far as the folder of the repository, which has `.git`.
     """
     for place in (folder, *folder.parents):
-        try:
-            names = sorted(entry.name for entry in place.iterdir())
-        except OSError:
-            return None
-        found = next((place / name for name in names if is_site_file(name)), None)
-        if found or place == top or ".git" in names:
+        found = next((place / name for name in sorted(SITE_FILES) if os.path.lexists(place / name)), None)
+        if found or place == top or os.path.lexists(place / ".git"):
             return found
     return None
 
@@ -59,8 +58,9 @@ class Means(NamedTuple):
 class OpenSite(NamedTuple):
     """A site with all that it is read by.
 
-    `tool` is the fingerprint of the program. `is_remembered` tells that what earlier runs found out may be used, and
-    `is_lasting` that later runs may use what is found out now: the cache is kept, and all of the site is on disk.
+    `tool` is the fingerprint of the program, and nothing beyond `boundary` is looked at. `is_remembered` tells that
+    what earlier runs found out may be used, and `is_lasting` that later runs may use what is found out now: the cache
+    is kept, and all of the site is on disk.
     """
 
     site: Site
@@ -69,6 +69,7 @@ class OpenSite(NamedTuple):
     inventory: Inventory
     cache: Cache
     tool: bytes
+    boundary: Boundary
     is_remembered: bool
     is_lasting: bool
 
@@ -87,8 +88,9 @@ def open_site(
     """
     means = means or Means(Cache(), Alone())
     overlay = Overlay(texts, gone, links)
-    files = Files(configuration.root, overlay, configuration.limits.data_size)
-    tree = FileTree(configuration.root, overlay)
+    boundary = Boundary(configuration.root)
+    files = Files(configuration.root, overlay, boundary, configuration.limits.data_size)
+    tree = FileTree(configuration.root, overlay, boundary)
     kind = _site_kind(configuration, tree, files)
     settings = _fact_settings(configuration, kind)
     keeps = means.cache.place is not None
@@ -111,7 +113,8 @@ def open_site(
         should_have_tags=_should_have_tags(configuration),
         bibliographies=[_bibliography(one, files) for one in configuration.bibliographies],
     )
-    return OpenSite(site, files, store, inventory, means.cache, tool, keeps, is_lasting=keeps and overlay.is_empty)
+    is_lasting = keeps and overlay.is_empty
+    return OpenSite(site, files, store, inventory, means.cache, tool, boundary, keeps, is_lasting=is_lasting)
 
 
 def _pages(configuration: Configuration, tree: FileTree) -> list[str]:
@@ -203,7 +206,7 @@ def _require_folder(configuration: Configuration, files: FileTree) -> None:
     if (
         folder is not None
         and not files.lookup(normpath(folder)).is_folder
-        and not (configuration.root / folder).is_dir()
+        and not Disk(configuration.root).is_folder(configuration.root / folder)
     ):
         where = configuration.file.name if configuration.file else None
         near = did_you_mean(folder, files.names(""))

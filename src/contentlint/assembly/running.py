@@ -13,6 +13,7 @@ from contentlint.engine.engine import Outcome, judge, judge_change
 from contentlint.engine.last_run import LastRun
 from contentlint.engine.memory import Memory
 from contentlint.engine.selection import Choice, Selection
+from contentlint.read.boundary import repository_of
 from contentlint.read.files import Files
 from contentlint.report.report import Report, RuleWords
 
@@ -131,14 +132,7 @@ def _repository_paths(root: Path) -> Callable[[str], str]:
 
     @cache
     def above() -> str:
-        top = next(filter(_is_repository, (root, *root.parents)), root)
+        top = repository_of(root) or root
         return root.relative_to(top).as_posix()
 
     return lambda path: path if above() == "." else f"{above()}/{path}"
-
-
-def _is_repository(folder: Path) -> bool:
-    try:
-        return (folder / ".git").exists()
-    except OSError:  # a folder that may not be looked into
-        return False

@@ -78,9 +78,10 @@ def _parser() -> Parser:
 
 def _refuse_outside(request: Request) -> None:
     """Raise UsageError where a file of the checked tree, which may be a stranger's, leads to what is not in it."""
-    place, root = Path(os.path.realpath(baseline_place(request))), request.configuration.root
-    if not place.is_relative_to(os.path.realpath(root)):
-        raise UsageError(f"the baseline '{place}' is not in {root}: to write it all the same, name it with --baseline")
+    file, root = baseline_place(request), request.configuration.root
+    if not Path(os.path.realpath(file)).is_relative_to(os.path.realpath(root)):
+        name = shown(file, request.cwd)
+        raise UsageError(f"the baseline '{name}' is not in {root}: to write it all the same, name it with --baseline")
 
 
 def _refuse_old(request: Request) -> None:

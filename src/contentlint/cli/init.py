@@ -7,7 +7,7 @@ from pathlib import Path
 from shlex import quote
 
 from contentlint import __version__
-from contentlint.assembly import Means, check, generator_file, open_site
+from contentlint.assembly import Means, check, generator_file, open_site, repository_of
 from contentlint.cli.arguments import FaultError, Parser, UsageError
 from contentlint.cli.means import add_means, means, refuse_contradicting_means
 from contentlint.cli.output import complain, reason, write
@@ -170,7 +170,7 @@ def _next_steps(options: Namespace, folder: Path, report: Report) -> Iterator[st
         yield "To accept what is wrong today, and to stop only what is new:"
         yield f"{_INDENT}contentlint baseline create{where}"
         yield f"and switch on `baseline` in {FILE_NAME}."
-    top = _repository(folder) or folder
+    top = repository_of(folder) or folder
     inside = path_below(top, folder) or "."
     for title, lines in _pasted(top, _argument(inside)):
         yield ""
@@ -187,11 +187,6 @@ def _pasted(top: Path, path: str) -> Iterator[tuple[str, Iterable[str]]]:
         yield "To check each merge request, into .gitlab-ci.yml:", gitlab(__version__, path)
     if os.path.lexists(top / ".github"):
         yield "To check each pull request, as .github/workflows/contentlint.yml:", github(__version__, path)
-
-
-def _repository(folder: Path) -> Path | None:
-    """Return the folder of the repository that a folder is in; None where it is in none."""
-    return next((place for place in (folder, *folder.parents) if os.path.lexists(place / ".git")), None)
 
 
 def _argument(path: str) -> str:

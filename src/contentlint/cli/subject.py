@@ -2,6 +2,7 @@
 
 import os
 import sys
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from contentlint.assembly import Means, OpenSite, check, open_site
@@ -15,6 +16,8 @@ from contentlint.engine.engine import RuleCrashError
 from contentlint.engine.selection import Choice
 from contentlint.extraction.workers import WorkersError
 from contentlint.report.report import Report
+
+_MOST_LINKS = 3
 
 
 class Subject(NamedTuple):
@@ -45,6 +48,8 @@ def open_subject(request: Request, allowed: Means, text: bytes | None = None) ->
         return _with_text(request, allowed, _standard_input() if text is None else text)
     opened = open_site(configuration, means=allowed)
     reported = select_pages(request.targets, configuration, lambda: opened.site.paths)
+    if any(target.is_folder for target in request.targets):
+        reported = reported._replace(notes=(*reported.notes, *_notes_on_links(opened)))
     return Subject(configuration, request.choice, opened, reported)
 
 
@@ -70,6 +75,15 @@ def judge(subject: Subject, *, progress: bool) -> Report:
         except Exception as error:
             page = pages[bar.done] if bar.done < len(pages) else "the site"
             raise FaultError(f"checking {page} failed: {error!r}") from error
+
+
+def _notes_on_links(opened: OpenSite) -> Iterator[str]:
+    """Yield what there is to say of links that lead out of what is checked, and are no pages that say it themselves."""
+    pages = frozenset(opened.site.paths)
+    links = [path for path in opened.site.index.files.leading_out if path not in pages]
+    if links:
+        named = ", ".join(links[:_MOST_LINKS]) + (f" and {len(links) - _MOST_LINKS} more" * (len(links) > _MOST_LINKS))
+        yield f"links that lead out of {opened.boundary.name} are not followed: {named}"
 
 
 def _standard_input() -> bytes:

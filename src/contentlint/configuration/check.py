@@ -175,7 +175,7 @@ def _vocabulary_names(written: Written) -> Iterator[ConfigurationError]:
 
 
 def _files(written: Written) -> Iterator[ConfigurationError]:
-    """Yield each vocabulary file, bibliography and schema that does not exist."""
+    """Yield each vocabulary file, bibliography and schema that does not exist, and each path that leads too far."""
     for name, vocabulary in written.data.get("vocabularies", {}).items():
         if "file" in vocabulary:
             pointer = pointer_to(pointer_to("/vocabularies", name), "file")
@@ -186,22 +186,38 @@ def _files(written: Written) -> Iterator[ConfigurationError]:
         name = collection.get("schema", "")
         if "/" in name or name.endswith(".json"):  # else it is the name of a bundled one
             yield from _missing_file(written, f"/collections/{index}/schema", "schema", name)
+    yield from _outside(written, "/baseline", "baseline", written.data.get("baseline", ""))
+    generator = written.data.get("docusaurus", {})
+    yield from _outside(written, "/docusaurus/docs", "folder", generator.get("docs", ""))
+    for index, folder in enumerate(generator.get("static", ())):
+        yield from _outside(written, f"/docusaurus/static/{index}", "folder", folder)
+
+
+def _outside(written: Written, pointer: str, what: str, name: str) -> Iterator[ConfigurationError]:
+    """Yield why what a path names is not looked at; whether it is there is not told."""
+    if name.startswith("/") or Path(name).is_absolute():
+        yield written.error(f"the {what} '{name}' is an absolute path, expected one relative to this file", pointer)
+    elif reason := written.disk.outside(written.file.parent / name):
+        yield written.error(f"the {what} '{name}' is not looked at: {reason}", pointer)
 
 
 def _missing_file(written: Written, pointer: str, what: str, name: str) -> Iterator[ConfigurationError]:
     file = written.file.parent / name
+    beyond = list(_outside(written, pointer, what, name))
+    yield from beyond
+    if beyond:
+        return
     if written.disk.is_folder(file):
         yield written.error(f"the {what} '{name}' is a folder, expected a file", pointer)
     elif not written.disk.is_file(file):
-        meant = did_you_mean(name, _beside(file, name, _ENDINGS[what]))
+        meant = did_you_mean(name, _beside(written, file, name, _ENDINGS[what]))
         yield written.error(_joined(f"the {what} '{name}' does not exist", meant), pointer)
 
 
-def _beside(file: Path, name: str, endings: Collection[str]) -> list[str]:
+def _beside(written: Written, file: Path, name: str, endings: Collection[str]) -> list[str]:
     """Return the files with one of the endings in the folder of a missing one, named as it was."""
     folder = name.rpartition("/")[0]
-    siblings = sorted(file.parent.iterdir()) if file.parent.is_dir() else []
-    names = [each.name for each in siblings if each.suffix.lower() in endings and each.is_file()]
+    names = [each for each in written.disk.files_in(file.parent) if Path(each).suffix.lower() in endings]
     return [f"{folder}/{name}" if folder else name for name in names]
 
 

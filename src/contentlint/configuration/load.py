@@ -19,7 +19,7 @@ from contentlint.configuration.model import (
 )
 from contentlint.configuration.written import Written, read
 from contentlint.parse.document import pointer_to
-from contentlint.read.files import DISK, Disk
+from contentlint.read.disk import Disk
 from contentlint.rules.registry import Catalogue, Plugin
 from contentlint.schema.load import load_schema
 from contentlint.site.vocabulary import NamingProp, VocabularySource
@@ -29,8 +29,8 @@ __all__ = ["default", "find", "load"]
 _KEYS_OF_COLLECTION = ("name", "files", "exclude", "when", "schema")
 
 
-def load(file: Path, more: tuple[Plugin, ...] = (), disk: Disk = DISK) -> Configuration:
-    """Read and check a configuration file, which like all that it names is read from `disk`.
+def load(file: Path, more: tuple[Plugin, ...] = (), disk: Disk | None = None) -> Configuration:
+    """Read and check a configuration file, which like all that it names is read from `disk`, if that is given.
 
     `more` are plugins that it need not name. Raises ConfigurationError.
     """

@@ -19,6 +19,7 @@ from pathlib import Path
 
 from contentlint.configuration.written import Written
 from contentlint.nearest import did_you_mean
+from contentlint.read.boundary import Boundary
 from contentlint.rules.base import PageRule, ReferenceRule, Rule, SiteRule, SuppressionRule
 from contentlint.rules.registry import Plugin, known_ids
 from contentlint.words import either
@@ -56,8 +57,7 @@ class _Tree:
 
     def __init__(self, root: Path) -> None:
         root = root.resolve()
-        repository = next((folder for folder in (root, *root.parents) if (folder / ".git").exists()), root)
-        self._folders = (repository, Path.cwd().resolve())
+        self._folders = (Path(Boundary(root).top), Path.cwd().resolve())
         schemes = (sysconfig.get_default_scheme(), sysconfig.get_preferred_scheme("user"))
         paths = {sysconfig.get_path(kind, scheme) for scheme in schemes for kind in ("stdlib", "purelib", "platlib")}
         self._installed = [Path(path).resolve() for path in paths]

@@ -6,8 +6,8 @@ from typing import Any, NamedTuple
 
 from contentlint.configuration.model import ConfigurationError
 from contentlint.parse.document import Document, Extent
-from contentlint.read.files import DISK, Disk
-from contentlint.read.source import Source, decode
+from contentlint.read.disk import Disk
+from contentlint.read.source import Source, decode, read_bytes
 from contentlint.schema.load import shown
 from contentlint.schema.outline import parent_of
 from contentlint.schema.violation import Violation
@@ -27,7 +27,7 @@ class Written(NamedTuple):
     document: Document
     prefix: str
     data: Mapping[str, Any]
-    disk: Disk = DISK
+    disk: Disk
 
     def error(self, message: str, pointer: str = "", at: str = "value") -> ConfigurationError:
         """Return the error about a place in the table; `at` as in a schema's Violation."""
@@ -51,10 +51,14 @@ class Written(NamedTuple):
         return self.extent(violation.pointer, violation.at), violation.message
 
 
-def read(file: Path, disk: Disk = DISK) -> Written:
-    """Read a configuration file; raises ConfigurationError where it cannot be read or is no TOML."""
+def read(file: Path, disk: Disk | None = None) -> Written:
+    """Read a configuration file; raises ConfigurationError where it cannot be read or is no TOML.
+
+    What it names is read from `disk`, and so is the file itself. Without that it is on disk, and may be a link to
+    anywhere: the user has named it, or `find` has looked.
+    """
     try:
-        source = decode(shown(file), disk.content(file))
+        source = decode(shown(file), read_bytes(file) if disk is None else disk.content(file))
     except FileNotFoundError as error:
         raise ConfigurationError(f"the configuration {shown(file)} does not exist") from error
     except OSError as error:
@@ -67,13 +71,13 @@ def read(file: Path, disk: Disk = DISK) -> Written:
         raise _error(file, source, document.fault.message, document.fault.extent)
     for duplicate in document.duplicates:
         raise _error(file, source, f"key '{duplicate.key}' is there already", duplicate.extent)
-    return _with_table(file, source, document)._replace(disk=disk)
+    return _with_table(file, source, document, disk or Disk(file.parent))
 
 
 def has_own_table(file: Path) -> bool:
-    """Tell whether a `pyproject.toml` configures contentlint, or means to."""
+    """Tell whether a `pyproject.toml` configures contentlint, or means to; one that cannot be read does not."""
     try:
-        source = decode(file.name, file.read_bytes())
+        source = decode(file.name, Disk(file.parent).content(file))
     except OSError:
         return False
     document = _parsed(source.text)
@@ -82,13 +86,13 @@ def has_own_table(file: Path) -> bool:
     return _table(document, OWN_TABLE) is not None
 
 
-def _with_table(file: Path, source: Source, document: Document) -> Written:
+def _with_table(file: Path, source: Source, document: Document, disk: Disk) -> Written:
     tokens = OWN_TABLE if file.name == PYPROJECT else ()
     data = _table(document, tokens)
     if data is None:
         raise ConfigurationError("there is no table [tool.contentlint]", shown(file))
     prefix = "".join(f"/{token}" for token in tokens)
-    written = Written(file, source, document, prefix, data)
+    written = Written(file, source, document, prefix, data, disk)
     if not isinstance(data, dict):
         raise written.error("'contentlint' in 'tool' must be a table", "", "key")
     return written

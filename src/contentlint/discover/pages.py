@@ -14,7 +14,8 @@ def find_pages(folders: Folders, include: Sequence[str], exclude: Sequence[str])
     """Return the paths of the pages in `folders`, in order.
 
     A page matches one of the globs `include` and none of `exclude`. Folders whose name begins with a dot, and
-    those of installed packages, are not entered; neither are links to folders, which may lead in a circle.
+    those of installed packages, are not entered; neither are links to folders, which may lead in a circle. A link that
+    leads beyond the boundary counts as a file, as nobody looks what it leads to.
     """
     included, excluded = Globs(include), Globs(exclude)
     return sorted(path for path in _walk(folders) if included.match(path) and not excluded.match(path))
@@ -31,7 +32,7 @@ def _walk(folders: Folders) -> Iterator[str]:
             continue
         for name, kind in entries.items():
             path = f"{folder}/{name}" if folder else name
-            if kind is file:
+            if kind is file or kind is Kind.OUTSIDE:
                 yield path
             elif kind is Kind.FOLDER and not name.startswith(".") and name not in _SKIPPED:
                 waiting.append(path)

@@ -2,6 +2,7 @@
 
 import json
 import os
+import stat
 from array import array
 from collections.abc import Callable
 from functools import cached_property
@@ -54,13 +55,15 @@ class Inventory:
     def key(self, path: str, read: Callable[[str], bytes]) -> str:
         """Return the key of the file at a path; raises OSError where it has none.
 
-        `read` reads the file, and is called where the state of the file is not the one that is known.
+        `read` reads the file, and is called where the state of the file is not the one that is known. What is behind a
+        link is always read, so that whoever may not read it gets nothing that was found out when it could be.
         """
         found = self._now.get(path)
         if found is None:
-            state = _state(os.stat(f"{self._root}/{path}"))  # noqa: PTH116  # a Path takes longer to make than a state to get
+            here = os.lstat(f"{self._root}/{path}")  # a Path takes longer to make than a state to get
+            state = _UNSETTLED if stat.S_ISLNK(here.st_mode) else _state(here)
             found = self._before.get(path)
-            if found is None or found[0] != state:
+            if found is None or found[0] != state or state is _UNSETTLED:
                 found = (state if _is_settled(state) else _UNSETTLED), self.key_of(path, read(path))
             self._now[path] = found
         return found[1]

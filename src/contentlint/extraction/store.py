@@ -13,6 +13,7 @@ from contentlint.extraction.work import RawPage, encoded, extractor_for, facts_o
 from contentlint.extraction.workers import Workers
 from contentlint.facts.outline import PageOutline, outline_of
 from contentlint.facts.page import FactSettings, FileFault, Member, PageFacts
+from contentlint.read.boundary import OutsideError
 from contentlint.read.files import Files
 from contentlint.read.source import FileTooLargeError, cannot_be_read, decode
 from contentlint.span import Span
@@ -237,4 +238,5 @@ class FactStore:
 def _fault(path: str, error: OSError) -> FileFault:
     if isinstance(error, FileTooLargeError):
         return FileFault("too-large", f"the page is too large: {error.strerror}", path, Span.at(1, 1))
-    return FileFault("unreadable", cannot_be_read(error), path, Span.at(1, 1))
+    kind = "outside" if isinstance(error, OutsideError) else "unreadable"
+    return FileFault(kind, cannot_be_read(error), path, Span.at(1, 1))

@@ -5,7 +5,7 @@ import sys
 from abc import ABC, abstractmethod
 from collections import deque
 from collections.abc import Iterable, Iterator
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, contextmanager
 from itertools import chain
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 _CHUNK = 200_000
 """Bytes of pages that are sent at once: some fifty milliseconds of work."""
+
+_SAFE_PATH = "PYTHONSAFEPATH"
 
 Chunk: TypeAlias = list[RawPage]
 Results: TypeAlias = Iterator[tuple[RawPage, Extracted]]
@@ -78,14 +80,34 @@ class Processes(Crew):
     def __init__(self, size: int) -> None:
         self.size = size
 
-    def hire(self) -> AbstractContextManager["Executor"]:
+    @contextmanager
+    def hire(self) -> Iterator["Executor"]:
         """Start the pool."""
         import multiprocessing  # a run that hires nobody does without it
         from concurrent.futures import ProcessPoolExecutor
 
         # A copy of this process has all modules already, and it has no threads.
         way = "fork" if sys.platform == "linux" else None
-        return ProcessPoolExecutor(self.size, multiprocessing.get_context(way))
+        context = multiprocessing.get_context(way)
+        with _safe_path(), ProcessPoolExecutor(self.size, context) as executor:
+            yield executor
+
+
+@contextmanager
+def _safe_path() -> Iterator[None]:
+    """Keep what starts meanwhile from looking for modules in the working directory, which may be a stranger's.
+
+    A process that is no copy of this one is started as `python -c`, which looks there for `multiprocessing` itself.
+    """
+    before = os.environ.get(_SAFE_PATH)
+    os.environ[_SAFE_PATH] = "1"
+    try:
+        yield
+    finally:
+        if before is None:
+            del os.environ[_SAFE_PATH]
+        else:
+            os.environ[_SAFE_PATH] = before
 
 
 def processors() -> int:

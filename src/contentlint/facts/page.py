@@ -401,7 +401,10 @@ class Conflict(NamedTuple):
 
 
 class FileFault(NamedTuple):
-    """A file that could not be read, or not as text."""
+    """A file that could not be read, or not as text.
+
+    `kind` is "encoding", "unreadable", or "outside": of a link that leads beyond the boundary, which is not followed.
+    """
 
     kind: str
     message: str

@@ -18,7 +18,8 @@ from contentlint.configuration.model import Configuration, ConfigurationError
 from contentlint.engine.selection import Choice
 from contentlint.finding import Finding
 from contentlint.gate.causes import Causes
-from contentlint.read.files import OverlaidDisk, Overlay
+from contentlint.read.disk import Disk
+from contentlint.read.files import Overlay
 from contentlint.report.report import Report
 from contentlint.revision.earlier import Earlier
 from contentlint.rules.base import SuppressionRule
@@ -88,7 +89,7 @@ class _Configured(NamedTuple):
     notes: tuple[str, ...] = ()
 
 
-class _WatchedDisk(OverlaidDisk):
+class _WatchedDisk(Disk):
     """A disk that remembers which files were read."""
 
     def __init__(self, root: Path, overlay: Overlay) -> None:

@@ -7,12 +7,10 @@ from functools import cached_property
 from hashlib import blake2b
 from pathlib import Path
 from types import MappingProxyType
-from typing import TYPE_CHECKING
 
-from contentlint.read.source import FileTooLargeError, Source, decode, read_bytes
-
-if TYPE_CHECKING:
-    from contentlint.read.links import Links
+from contentlint.read.boundary import Boundary
+from contentlint.read.links import Links
+from contentlint.read.source import FileTooLargeError, Source, decode, read_bytes, read_unlinked
 
 _NOTHING = ""
 """What is remembered of a file that could not be read."""
@@ -68,83 +66,28 @@ NO_OVERLAY = Overlay()
 """Everything is as it is on disk."""
 
 
-class Disk:
-    """What is on disk, by absolute paths."""
-
-    def content(self, file: Path) -> bytes:
-        """Return the bytes of a file; raises OSError where it cannot be read."""
-        if file.is_dir():
-            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), file)
-        return read_bytes(file)
-
-    def is_file(self, file: Path) -> bool:
-        """Tell whether there is a file."""
-        return file.is_file()
-
-    def is_folder(self, file: Path) -> bool:
-        """Tell whether there is a folder."""
-        return file.is_dir()
-
-
-DISK = Disk()
-
-
-class OverlaidDisk(Disk):
-    """What is on disk, but for what an overlay holds below a root."""
-
-    def __init__(self, root: Path, overlay: Overlay) -> None:
-        from contentlint.read.folders import Folders  # which knows this module
-
-        self._roots = (Path(os.path.normpath(root)), root.resolve())
-        self._files = Files(root, overlay)
-        self._folders = Folders(root, overlay)
-
-    def content(self, file: Path) -> bytes:
-        """Return the bytes of a file; raises OSError where it cannot be read."""
-        path = self._inside(file)
-        if path is None or not self._files.is_given(path):
-            return super().content(file)
-        return self._files.content(path)
-
-    def is_file(self, file: Path) -> bool:
-        """Tell whether there is a file."""
-        path = self._inside(file)
-        if path is None or not self._files.is_given(path):
-            return super().is_file(file)
-        return self._folders.is_file(path)
-
-    def is_folder(self, file: Path) -> bool:
-        """Tell whether there is a folder."""
-        path = self._inside(file)
-        return super().is_folder(file) if path is None else self._folders.is_folder(path)
-
-    def path(self, file: Path) -> str:
-        """Return the path of a file from the root; that of another is in no overlay."""
-        inside = self._inside(file)
-        return Path(os.path.normpath(file)).as_posix() if inside is None else inside
-
-    def _inside(self, file: Path) -> str | None:
-        place = Path(os.path.normpath(file))
-        below = next((root for root in self._roots if place.is_relative_to(root)), None)
-        return None if below is None else place.relative_to(below).as_posix()
-
-
 class Files:
     """Reads files by their paths from a root, with `/`; those of `overlay` are not read from disk.
 
-    A `source` has at most `most` bytes.
+    None is read that lies beyond the boundary, by default the root's own. A `source` has at most `most` bytes.
     """
 
-    def __init__(self, root: Path, overlay: Overlay = NO_OVERLAY, most: int | None = None) -> None:
+    def __init__(
+        self, root: Path, overlay: Overlay = NO_OVERLAY, boundary: Boundary | None = None, most: int | None = None
+    ) -> None:
         self._root = root
         self._overlay = overlay
+        self._links = Links(boundary or Boundary(root), overlay)
         self._most = most
         self._seen: dict[str, str] = {}
 
     def is_given(self, path: str) -> bool:
-        """Tell whether what is on disk at a path does not matter."""
+        """Tell whether what is on disk at a path does not say what is in it: it may be other bytes, or not to be read.
+
+        Where it is a link itself, this need not be told.
+        """
         if self._overlay.is_empty:
-            return False
+            return not self._links.is_plain(path.rpartition("/")[0])
         try:
             real = self._links.real(path)
         except OSError:
@@ -154,20 +97,18 @@ class Files:
     def content(self, path: str, most: int | None = None) -> bytes:
         """Return the bytes of a file; raises OSError where it cannot be read, or has more than `most` bytes."""
         if self._overlay.is_empty:
-            return read_bytes(f"{self._root}/{path}", most)
+            content = read_unlinked(f"{self._root}/{self._links.beside(path)}", most)
+            return self._behind_links(path, most) if content is None else content
         real = self._links.real(path)
         if not self._overlay.covers(real):
-            return read_bytes(f"{self._root}/{real}", most)
+            return self._behind_links(path, most)
         content = self._overlay.content(real)
         if most is not None and len(content) > most:
             raise FileTooLargeError(path, len(content), most)
         return content
 
-    @cached_property
-    def _links(self) -> "Links":
-        from contentlint.read.links import Links  # where all is as it is on disk, the system follows them
-
-        return Links(self._root, self._overlay)
+    def _behind_links(self, path: str, most: int | None) -> bytes:
+        return read_bytes(f"{self._root}/{self._links.real(path)}", most)
 
     def text(self, path: str) -> Source:
         """Return the text of a file; raises OSError where it cannot be read."""

@@ -6,12 +6,12 @@ from collections.abc import Iterable, Mapping
 from enum import Enum
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
 
+from contentlint.read.boundary import Boundary, OutsideError
 from contentlint.read.files import NO_OVERLAY, Overlay
+from contentlint.read.links import Links
 
-if TYPE_CHECKING:
-    from contentlint.read.links import Links
+_GIT = ".git"
 
 
 class Kind(Enum):
@@ -21,17 +21,21 @@ class Kind(Enum):
     FOLDER = "folder"
     LINKED_FOLDER = "linked folder"
     """A folder behind a link: whoever goes into it may walk in a circle."""
+    OUTSIDE = "outside"
+    """A link that leads beyond the boundary: whether it is to a file, to a folder or to nothing is not looked at."""
 
 
 class Folders:
     """Lists folders by their paths from a root, with `/`; the root itself is empty.
 
-    What `overlay` holds is listed instead of what is on disk.
+    What `overlay` holds is listed instead of what is on disk. What lies beyond the boundary, by default the root's own,
+    is not listed, and git's own folder is left out.
     """
 
-    def __init__(self, root: Path, overlay: Overlay = NO_OVERLAY) -> None:
+    def __init__(self, root: Path, overlay: Overlay = NO_OVERLAY, boundary: Boundary | None = None) -> None:
         self._root = root
         self._overlay = overlay
+        self._links = Links(boundary or Boundary(root), overlay)
         self._listed: dict[str, Mapping[str, Kind]] = {}
         self._unfollowed: dict[str, Mapping[str, Kind | None]] = {}
 
@@ -55,7 +59,7 @@ class Folders:
     def size(self, path: str) -> int | None:
         """Return how many bytes a file has; None where there is none, or it cannot be asked."""
         try:
-            real = path if self._overlay.is_empty else self._links.real(path)
+            real = self._links.real(path)
             if self._overlay.covers(real):
                 return len(self._overlay.content(real))
             found = os.stat(f"{self._root}/{real}")  # noqa: PTH116  # as the paths beside it
@@ -63,13 +67,32 @@ class Folders:
             return None
         return found.st_size if stat.S_ISREG(found.st_mode) else None
 
+    @property
+    def leading_out(self) -> list[str]:
+        """The links that lead beyond the boundary, in the folders that were listed, in order."""
+        found = (
+            (folder, name) for folder, names in self._listed.items() for name in names if names[name] is Kind.OUTSIDE
+        )
+        return sorted(f"{folder}/{name}" if folder else name for folder, name in found)
+
     def _on_disk(self, folder: str) -> dict[str, Kind]:
+        file = Kind.FILE  # what most are, told without a call
         try:
-            with os.scandir(f"{self._root}/{folder}") as entries:
-                file = Kind.FILE  # what most are, told without a call
-                return {entry.name: file if entry.is_file(follow_symlinks=False) else _kind(entry) for entry in entries}
+            with os.scandir(f"{self._root}/{self._links.folder(folder)}") as entries:
+                found = {
+                    entry.name: file if entry.is_file(follow_symlinks=False) else self._kind(entry, folder)
+                    for entry in entries
+                }
         except OSError:
             return {}
+        found.pop(_GIT, None)
+        return found
+
+    def _kind(self, entry: os.DirEntry[str], folder: str) -> Kind:
+        """Return what an entry is that is no plain file."""
+        if not entry.is_symlink():
+            return _kind(entry)
+        return self._behind(f"{folder}/{entry.name}" if folder else entry.name)
 
     def _overlaid(self, folder: str) -> dict[str, Kind]:
         """Return what is in a folder that may be behind links, some of it not as it is on disk."""
@@ -80,6 +103,7 @@ class Folders:
         found = {}
         for name, kind in self._in(real).items():
             found[name] = self._behind(f"{real}/{name}" if real else name) if kind is None else kind
+        found.pop(_GIT, None)
         return found
 
     def _in(self, folder: str) -> Mapping[str, Kind | None]:
@@ -106,20 +130,16 @@ class Folders:
         """Return what a link leads to."""
         try:
             real = self._links.real(path)
+        except OutsideError:
+            return Kind.OUTSIDE
         except OSError:
             return Kind.FILE
         folder, _, name = real.rpartition("/")
-        if real == path:  # it leads out of the root
-            is_folder = os.path.isdir(f"{self._root}/{path}")  # noqa: PTH112  # as the paths beside it
+        if self._overlay.is_empty or real.startswith("../"):
+            is_folder = os.path.isdir(f"{self._root}/{real}")  # noqa: PTH112  # as the paths beside it
         else:
             is_folder = not real or self._in(folder).get(name) is Kind.FOLDER
         return Kind.LINKED_FOLDER if is_folder else Kind.FILE
-
-    @cached_property
-    def _links(self) -> "Links":
-        from contentlint.read.links import Links  # where all is as it is on disk, the system follows them
-
-        return Links(self._root, self._overlay)
 
     @cached_property
     def _changed(self) -> Mapping[str, Mapping[str, Kind | None]]:
@@ -161,10 +181,5 @@ def _with_parents(folders: Iterable[str]) -> set[str]:
 
 
 def _kind(entry: os.DirEntry[str]) -> Kind:
-    """Return what an entry is that is no plain file."""
-    if entry.is_dir(follow_symlinks=False):
-        return Kind.FOLDER
-    try:
-        return Kind.LINKED_FOLDER if entry.is_dir() else Kind.FILE
-    except OSError:
-        return Kind.FILE
+    """Return what an entry is that is no link."""
+    return Kind.FOLDER if entry.is_dir(follow_symlinks=False) else Kind.FILE

@@ -116,14 +116,26 @@ def read(file: Path, path: str) -> Source:
 
 
 def read_bytes(file: str | PathLike[str], most: int | None = None) -> bytes:
-    """Return the content of a file; raises OSError where it cannot be read, or has more than `most` bytes.
+    """Return the content of a file, be it behind a link; raises OSError where it cannot be read.
 
-    A pipe or a device is not opened: reading it may never end.
+    It raises FileTooLargeError where it has more than `most` bytes. A pipe or a device is not opened: reading it may
+    never end.
     """
-    found = os.stat(file)  # noqa: PTH116  # a Path takes longer to make than a file to read
-    if not stat.S_ISREG(found.st_mode):
+    return _content(file, os.stat(file), most)  # noqa: PTH116  # a Path takes longer to make than a file to read
+
+
+def read_unlinked(file: str, most: int | None = None) -> bytes | None:
+    """Return the content of a file as `read_bytes` does; None of a link, which is not followed."""
+    state = os.lstat(file)
+    return None if stat.S_ISLNK(state.st_mode) else _content(file, state, most)
+
+
+def _content(file: str | PathLike[str], state: os.stat_result, most: int | None) -> bytes:
+    if stat.S_ISDIR(state.st_mode):
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), file)
+    if not stat.S_ISREG(state.st_mode):
         raise OSError(errno.EINVAL, "it is not a regular file")
-    if most is not None and found.st_size > most:
-        raise FileTooLargeError(file, found.st_size, most)
+    if most is not None and state.st_size > most:
+        raise FileTooLargeError(file, state.st_size, most)
     with open(file, "rb") as opened:  # noqa: PTH123  # as above
         return opened.read()

@@ -1,16 +1,19 @@
 """Files by the one path at which they stand, however many links lead to them."""
 
-import os
 from collections.abc import Iterable, Mapping
 from pathlib import Path
+
+from contentlint.read.boundary import Boundary
+from contentlint.read.files import NO_OVERLAY
+from contentlint.read.links import Links as LinksOnDisk
 
 
 class Links:
     """The links among the `paths` of a site at `root`; a link to a file outside of it counts as a file of its own."""
 
     def __init__(self, root: Path, paths: Iterable[str]) -> None:
-        self._root = os.path.realpath(root)
-        self._places = {path: self._place(path) for path in paths if Path(self._root, path).is_symlink()}
+        self._links = LinksOnDisk(Boundary(root), NO_OVERLAY)
+        self._places = {path: self._place(path) for path in paths if Path(root, path).is_symlink()}
 
     def place(self, path: str) -> str:
         """Return the path of the file itself."""
@@ -21,5 +24,8 @@ class Links:
         return {**texts, **{path: texts[place] for path, place in self._places.items() if place in texts}}
 
     def _place(self, path: str) -> str:
-        place = Path(os.path.realpath(f"{self._root}/{path}"))
-        return place.relative_to(self._root).as_posix() if place.is_relative_to(self._root) else path
+        try:
+            place = self._links.real(path)
+        except OSError:
+            return path
+        return path if place.startswith("../") else place

@@ -16,6 +16,7 @@ from subprocess import Popen
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
+from contentlint.read.boundary import Boundary, OutsideError
 from contentlint.read.files import NO_OVERLAY, Overlay
 from contentlint.read.links import Links
 from contentlint.revision.git import NOT_FETCHED, Git, RevisionError
@@ -61,19 +62,28 @@ class Earlier:
         """Tell whether a path leads, or led, through links to a file that has changed."""
         before, now = self._links
         try:
-            was, is_now = before.real(path), now.real(path)
+            was, is_now = _real(before, path), _real(now, path)
         except OSError:
             return True
-        return was != is_now or (was != path and was in self.overlay)
+        return was != is_now or (was is not None and was != path and was in self.overlay)
 
     @cached_property
     def _links(self) -> tuple[Links, Links]:
-        return Links(self.folder, self.overlay), Links(self.folder, NO_OVERLAY)
+        boundary = Boundary(self.folder)
+        return Links(boundary, self.overlay), Links(boundary, NO_OVERLAY)
 
     @property
     def is_same(self) -> bool:
         """Whether nothing has changed since."""
         return self.overlay.is_empty
+
+
+def _real(links: Links, path: str) -> str | None:
+    """Return what a path leads to; None of what lies beyond the boundary, which is never looked at. Raises OSError."""
+    try:
+        return links.real(path)
+    except OutsideError:
+        return None
 
 
 @contextmanager

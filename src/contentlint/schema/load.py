@@ -15,8 +15,9 @@ from urllib.parse import unquote
 from contentlint.nearest import did_you_mean
 from contentlint.parse.document import Document, Extent, pointer_to
 from contentlint.parse.json import parse_json
-from contentlint.read.files import DISK, Disk
-from contentlint.read.source import Source, decode
+from contentlint.read.boundary import OutsideError
+from contentlint.read.disk import Disk
+from contentlint.read.source import Source, decode, read_bytes
 from contentlint.resources import schemas_folder
 from contentlint.schema.context import Context
 from contentlint.schema.meta import META_SCHEMA
@@ -63,21 +64,34 @@ def bundled_schema(name: str) -> Mapping[str, Any]:
     return schema
 
 
-def load_schema(name_or_path: str, root: Path, disk: Disk = DISK) -> Mapping[str, Any]:
+def load_schema(name_or_path: str, root: Path, disk: Disk | None = None) -> Mapping[str, Any]:
     """Return a bundled schema by its name, or that of a file of `disk` by its path relative to `root`.
+
+    Without a `disk` it is that of the root, within its boundary.
 
     Raises SchemaError where there is none, where it is no valid JSON Schema (2020-12), and where it refers to
     anything but a part of itself or a JSON file in `root`, in its own folder or among the bundled ones.
     """
     if name_or_path in bundled_schemas():
         return bundled_schema(name_or_path)
+    disk = disk or Disk(root)
     if "/" not in name_or_path and not name_or_path.endswith(".json") and not disk.is_file(root / name_or_path):
         names = bundled_schemas()
         meant = did_you_mean(name_or_path, names)
         raise SchemaError(f"there is no bundled schema '{name_or_path}', {meant or f'there are {_listed(names)}'}")
     file = root / name_or_path
-    bundle = _Bundle(tuple(folder.resolve() for folder in (root, file.parent, schemas_folder())), disk)
-    return bundle.of(file)
+    folders = [place for folder in (root, file.parent) if (place := _place(folder, disk)) is not None]
+    return _Bundle((*folders, schemas_folder().resolve()), disk).of(file)
+
+
+def _place(path: Path, disk: Disk) -> Path | None:
+    """Return what is at a path, without links as far as they lead somewhere; None where they lead too far."""
+    try:
+        return disk.place(path)
+    except OutsideError:
+        return None
+    except OSError:
+        return path
 
 
 def shown(file: Path) -> str:
@@ -115,7 +129,7 @@ class _File(NamedTuple):
 
 @dataclass(slots=True)
 class _Bundle:
-    """The files of one schema. They lie in one of `folders`, and are read from `disk`."""
+    """The files of one schema. They lie in one of `folders`, of which the last is ours, and are read from `disk`."""
 
     folders: tuple[Path, ...]
     disk: Disk
@@ -145,12 +159,15 @@ class _Bundle:
 
     def _read(self, path: Path) -> _File:
         try:
-            source = decode(shown(path), self.disk.content(path))
+            is_ours = path.parent == self.folders[-1]
+            source = decode(shown(path), read_bytes(path) if is_ours else self.disk.content(path))
+            real = path if is_ours else self.disk.place(path)
         except OSError as error:
             reason = "does not exist" if isinstance(error, FileNotFoundError) else "cannot be read"
-            raise SchemaError(f"the schema {shown(path)} {reason}") from error
+            why = f": {error.strerror}" if isinstance(error, OutsideError) else ""
+            raise SchemaError(f"the schema {shown(path)} {reason}{why}") from error
         at = f"#/{_FILES}/contentlint:{len(self._files)}" if self._files else "#"
-        file = _File(path.resolve(), source, parse_json(source.text), at)
+        file = _File(real, source, parse_json(source.text), at)
         _check(file)
         self._files[file.path] = file
         return file
@@ -172,8 +189,8 @@ class _Bundle:
         place = f"{pointer}/$ref"
         if ":" in name or name.startswith(("/", "\\")):
             raise file.error(f"'$ref' names '{reference}', expected a path relative to this file", place)
-        target = Path(os.path.normpath(file.path.parent / name)).resolve()
-        if not any(target.is_relative_to(folder) for folder in self.folders):
+        target = _place(Path(os.path.normpath(file.path.parent / name)), self.disk)
+        if target is None or not any(target.is_relative_to(folder) for folder in self.folders):
             raise file.error(f"'$ref' names '{reference}', which leaves the folder of the configuration", place)
         return target
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from posixpath import normpath
 from typing import NamedTuple
 
+from contentlint.read.boundary import Boundary
 from contentlint.read.files import NO_OVERLAY, Overlay
 from contentlint.read.folders import Folders, Kind
 
@@ -20,13 +21,15 @@ NOT_ENTERED = frozenset({"node_modules", ".git"})
 class Lookup(NamedTuple):
     """What is at a path: a file, a folder, or nothing; `near` is the real name where only its case differs.
 
-    `has_others` tells that it is not the only such name.
+    `has_others` tells that it is not the only such name. `is_outside` tells that it is at, or behind, a link that leads
+    beyond the boundary: then nobody knows what is there, and the link itself counts as a file.
     """
 
     is_file: bool = False
     is_folder: bool = False
     near: str | None = None
     has_others: bool = False
+    is_outside: bool = False
 
     @property
     def exists(self) -> bool:
@@ -36,16 +39,19 @@ class Lookup(NamedTuple):
 
 _FILE = Lookup(is_file=True)
 _FOLDER = Lookup(is_folder=True)
+_LINK_OUT = Lookup(is_file=True, is_outside=True)
+_BEHIND_LINK_OUT = Lookup(is_outside=True)
 
 
 class FileTree:
     """The files under a root, by their real names, also where the file system ignores case.
 
-    Folders are listed when first asked for. What `overlay` holds counts instead of what is on disk.
+    Folders are listed when first asked for. What `overlay` holds counts instead of what is on disk, and nothing that
+    lies beyond the boundary is there.
     """
 
-    def __init__(self, root: Path, overlay: Overlay = NO_OVERLAY) -> None:
-        self.folders = Folders(root, overlay)
+    def __init__(self, root: Path, overlay: Overlay = NO_OVERLAY, boundary: Boundary | None = None) -> None:
+        self.folders = Folders(root, overlay, boundary)
         self._folders: dict[str, Mapping[str, Kind]] = {}
         self._digests: dict[str, str] = {}
         self._sizes: dict[str, int | None] = {}
@@ -57,7 +63,7 @@ class FileTree:
         """Say what is at a path relative to the root, with `/`; it must not leave the root."""
         folder, _, name = path.rpartition("/")
         kind = self._exact[folder].get(name) if folder in self._exact else None
-        if kind is None:
+        if kind is None or kind is Kind.OUTSIDE:
             return self._search(path)
         return _FILE if kind is Kind.FILE else _FOLDER
 
@@ -65,7 +71,7 @@ class FileTree:
         found, exact, has_others = "", True, False
         parts = [part for part in normpath(path).split("/") if part not in ("", ".")]
         is_folder = True
-        for part in parts:
+        for number, part in enumerate(parts, 1):
             names = self._list(found) if is_folder else {}
             name = part if part in names else self._other_case(found, names).get(part.casefold())
             if name is None:
@@ -75,6 +81,8 @@ class FileTree:
                 has_others = has_others or sum(other.casefold() == part.casefold() for other in names) > 1
             is_folder = names[name] is not Kind.FILE
             found = f"{found}/{name}" if found else name
+            if exact and names[name] is Kind.OUTSIDE:
+                return _LINK_OUT if number == len(parts) else _BEHIND_LINK_OUT
         if not exact:
             return Lookup(near=found, has_others=has_others)
         if found == path:
@@ -87,14 +95,17 @@ class FileTree:
         return tuple(sorted(self._list(folder)))
 
     def walk(self, folder: str) -> Iterator[str]:
-        """Yield the paths of the files below a folder; links to folders are not followed, as they may circle."""
+        """Yield the paths of the files below a folder, and of links that lead beyond the boundary.
+
+        Links to folders are not followed, as they may circle.
+        """
         waiting = [folder]
         while waiting:
             folder = waiting.pop()
             for name in self.names(folder):
                 path = f"{folder}/{name}" if folder else name
                 kind = self._list(folder)[name]
-                if kind is Kind.FILE:
+                if kind is Kind.FILE or kind is Kind.OUTSIDE:
                     yield path
                 elif kind is Kind.FOLDER and name not in NOT_ENTERED:
                     waiting.append(path)
@@ -109,6 +120,11 @@ class FileTree:
     def measured(self) -> Mapping[str, int | None]:
         """The files whose size was asked for, with what it is."""
         return self._sizes
+
+    @property
+    def leading_out(self) -> list[str]:
+        """The links that lead beyond the boundary, in the folders that were listed, in order."""
+        return self.folders.leading_out
 
     @property
     def listed(self) -> Mapping[str, str]:
@@ -139,5 +155,6 @@ def _digest(names: Mapping[str, Kind]) -> str:
     file = Kind.FILE  # looked up once for all
     folders = sorted(name for name, kind in names.items() if kind is not file)
     linked = [name for name in folders if names[name] is Kind.LINKED_FOLDER]
-    listing = "\0".join((*sorted(names), "/", *folders, "/", *linked))
+    outside = [name for name in folders if names[name] is Kind.OUTSIDE]
+    listing = "\0".join((*sorted(names), "/", *folders, "/", *linked, "/", *outside))
     return blake2b(os.fsencode(listing), digest_size=8).hexdigest()

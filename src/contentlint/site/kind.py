@@ -44,6 +44,9 @@ class Resolution(NamedTuple):
     is_ambiguous: bool = False
 
 
+BEHIND_LINK_OUT = Resolution(Status.UNKNOWN, reason="behind a link that leads out of what is checked")
+
+
 class Resolver(ABC):
     """The names of one site, resolved as its generator would."""
 

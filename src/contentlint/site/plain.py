@@ -13,7 +13,7 @@ from contentlint.facts.page import Link, LinkKind, PageFacts
 from contentlint.site.files import MARKDOWN, FileTree
 from contentlint.site.generators import Generators
 from contentlint.site.index import SiteIndex
-from contentlint.site.kind import Resolution, Resolver, SiteKind, Status
+from contentlint.site.kind import BEHIND_LINK_OUT, Resolution, Resolver, SiteKind, Status
 from contentlint.site.near_files import NearFiles
 from contentlint.site.slugs import Slugger
 from contentlint.site.targets import path_from, split_target
@@ -142,6 +142,8 @@ class PlainResolver(Resolver):
         if where.startswith(".."):
             return Resolution(Status.UNKNOWN, reason="outside of the site's folder")
         found = self._files.lookup(where)
+        if found.is_outside and not found.is_file:
+            return BEHIND_LINK_OUT
         if found.is_file and where.lower().endswith(MARKDOWN):
             return Resolution(Status.PAGE, where, fragment)
         if found.exists:

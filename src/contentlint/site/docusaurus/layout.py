@@ -29,6 +29,7 @@ from contentlint.site.docusaurus.urls import join_url
 from contentlint.site.files import FileTree
 from contentlint.site.index import Address
 
+BEHIND_LINK_OUT = "to pages behind a link that leads out of what is checked"
 Folder: TypeAlias = DocsFolder | BlogFolder | PagesFolder
 _WORDS_FOR_EXCLUDED = dict(
     zip(
@@ -160,7 +161,7 @@ def lay_out(settings: DocusaurusSettings, files: FileTree) -> Layout:
     unknown: dict[str, str] = {}
     for docs in settings.docs:
         folders.extend(_docs(docs, publication))
-    for blog in (blog for blog in settings.blogs if files.lookup(blog.folder).is_folder):
+    for blog in (blog for blog in settings.blogs if _may_be_there(blog.folder, files)):
         folders.append(BlogFolder(_content(blog, blog.folder, blog.route_base_path), publication))
         made.extend(_made_of_blog(blog))
         for part in (blog.tags_base_path, blog.page_base_path, blog.authors_base_path):
@@ -168,6 +169,9 @@ def lay_out(settings: DocusaurusSettings, files: FileTree) -> Layout:
     folders.extend(
         PagesFolder(_content(pages, pages.folder, pages.route_base_path), publication) for pages in settings.pages
     )
+    for each in folders:
+        if files.lookup(each.content.folder).is_outside:
+            unknown[each.content.route.rstrip("/")] = BEHIND_LINK_OUT
     translations = join(settings.site_dir, settings.locales.folder)
     owned = (*(folder.content.folder for folder in folders), join(settings.site_dir, "src"), translations)
     return Layout(
@@ -186,6 +190,11 @@ def lay_out(settings: DocusaurusSettings, files: FileTree) -> Layout:
         knows_redirects=settings.redirects.is_complete,
         is_guess=bool(settings.faults),
     )
+
+
+def _may_be_there(folder: str, files: FileTree) -> bool:
+    found = files.lookup(folder)
+    return found.is_folder or found.is_outside
 
 
 def _docs(docs: DocsInstance, publication: Publication) -> Iterator[DocsFolder]:

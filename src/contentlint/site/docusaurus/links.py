@@ -20,7 +20,7 @@ from contentlint.site.docusaurus.layout import Layout
 from contentlint.site.docusaurus.places import ALIAS, Places, module_place, normal, normal_from, written_from
 from contentlint.site.docusaurus.routes import Routes
 from contentlint.site.index import SiteIndex
-from contentlint.site.kind import Resolution, Resolver, Status
+from contentlint.site.kind import BEHIND_LINK_OUT, Resolution, Resolver, Status
 from contentlint.site.plain import PlainResolver
 from contentlint.site.slugs import Slugger
 from contentlint.site.targets import split_target
@@ -56,9 +56,21 @@ class DocusaurusResolver(Resolver):
         if urls.is_elsewhere(target):
             return _ON_OTHER_SITES
         try:
-            return self._by_kind[_kind(page, link)](page, target)
+            found = self._by_kind[_kind(page, link)](page, target)
+            is_lost = found.status is Status.MISSING and self._may_be_outside(page, target)
+            return BEHIND_LINK_OUT if is_lost else found
         except urls.MalformedURLError:
             return Resolution(Status.MISSING, reason=_NO_ESCAPE)
+
+    def _may_be_outside(self, page: PageFacts, target: str) -> bool:
+        """Tell whether a target may name a file behind a link that leads beyond the boundary."""
+        path = urls.decode_whole(split_target(target)[0])
+        if not path:
+            return False
+        folders = () if path.startswith(ALIAS) else self._folders_for(page, path)
+        places = (normal(join(folder, path.lstrip("/"))) for folder in folders)
+        without_base = self._places.without_base(path)
+        return self._places.is_outside(filter(None, places)) or self._places.may_be_outside(page, without_base)
 
     def unknown_generator(self, page: PageFacts) -> str | None:
         """Return the generator of a file that only lies beside the site."""

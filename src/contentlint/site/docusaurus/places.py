@@ -1,6 +1,6 @@
 """Where the files of a Docusaurus site are that are no pages: static ones, those beside a page, those of `@site`."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from posixpath import dirname, join, normpath, relpath
 
 from contentlint.facts.outline import Outline
@@ -8,7 +8,7 @@ from contentlint.facts.page import PageFacts
 from contentlint.site.docusaurus.addresses import MARKDOWN
 from contentlint.site.docusaurus.layout import Layout
 from contentlint.site.index import SiteIndex
-from contentlint.site.kind import Resolution, Status
+from contentlint.site.kind import BEHIND_LINK_OUT, Resolution, Status
 from contentlint.site.near_files import NearFiles
 from contentlint.site.targets import path_from
 
@@ -46,6 +46,8 @@ class Places:
             found = self._index.files.lookup(where)
             if found.is_file:
                 return Resolution(Status.FILE, where)
+        if self.is_outside(places):
+            return BEHIND_LINK_OUT
         for where in places:
             found = self._index.files.lookup(where)
             if found.near is not None:
@@ -54,6 +56,16 @@ class Places:
         close = next((near for where in places if (near := self._near.meant_by(where))), None)
         nearest = self._as_written(page, written, close) if close else None
         return Resolution(Status.MISSING, places[0], None, None, nearest)
+
+    def is_outside(self, places: Iterable[str]) -> bool:
+        """Tell whether one of some places is behind a link that leads beyond the boundary, so that it is not known."""
+        return any(self._index.files.lookup(where).is_outside for where in places)
+
+    def may_be_outside(self, page: PageFacts, path: str) -> bool:
+        """Tell whether what a path names, as `at` reads it, may be behind such a link."""
+        if path.startswith(ALIAS):
+            return self.is_outside(filter(None, [normal(self._layout.site_path(path.removeprefix(ALIAS)))]))
+        return self.is_outside(self._of(page, path))
 
     def _as_written(self, page: PageFacts, written: str, path: str) -> str:
         """Return the path of a file in the way that another is written."""

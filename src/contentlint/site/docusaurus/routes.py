@@ -8,7 +8,7 @@ from contentlint.nearest import Names, nearest
 from contentlint.site.docusaurus import urls
 from contentlint.site.docusaurus.addresses import DRAFT, MARKDOWN, file_route
 from contentlint.site.docusaurus.categories import category_routes, data_parses
-from contentlint.site.docusaurus.layout import Layout
+from contentlint.site.docusaurus.layout import BEHIND_LINK_OUT, Layout
 from contentlint.site.docusaurus.tags import first_pages, inline_tag_routes, tag_routes
 from contentlint.site.docusaurus.urls import join_url
 from contentlint.site.index import SiteIndex
@@ -123,11 +123,26 @@ class Routes:
         for prefix, reason in self._layout.unknown.items():
             if route == prefix or route.startswith(f"{prefix}/"):
                 return reason
+        if any(route == prefix or route.startswith(f"{prefix}/") for prefix in self._with_links_out):
+            return BEHIND_LINK_OUT
         if self._layout.is_guess:
             return "on a site whose configuration cannot be read"
         if self._layout.is_open and _first_part(route) not in self._first_parts:
             return "that a plugin may make"
         return None
+
+    @cached_property
+    def _with_links_out(self) -> frozenset[str]:
+        """The routes of the folders that have a link out of what is checked, behind which there may be pages.
+
+        Such a page says itself where below the folder's route it is.
+        """
+        found = map(self._layout.folder_of, self._linking_out())
+        return frozenset(folder[0].content.route.rstrip("/") for folder in found if folder)
+
+    def _linking_out(self) -> Iterator[str]:
+        self._index.by_route  # noqa: B018  # all folders of pages are listed by now
+        yield from (path for path in self._index.files.leading_out if not path.endswith(MARKDOWN))
 
     def why_missing(self, route: str) -> str | None:
         """Return in a clause why nothing is at a route, where more is known than that."""

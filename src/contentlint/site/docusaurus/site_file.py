@@ -7,8 +7,8 @@ from contentlint.site.files import FileTree
 DOCUSAURUS = "docusaurus"
 """The name of the kind of site."""
 
-# In the order in which they are looked for: @docusaurus/core, `lib/server/config.js`.
-_NAMES = tuple(f"docusaurus.config{ending}" for ending in (".ts", ".mts", ".cts", ".js", ".mjs", ".cjs"))
+SITE_FILES = tuple(f"docusaurus.config{ending}" for ending in (".ts", ".mts", ".cts", ".js", ".mjs", ".cjs"))
+"""The names of its configuration in the order of @docusaurus/core, `lib/server/config.js`."""
 
 
 def find_site(files: FileTree) -> str | None:
@@ -21,12 +21,7 @@ def find_site(files: FileTree) -> str | None:
     return found[0] if len(found) == 1 else None
 
 
-def is_site_file(name: str) -> bool:
-    """Tell whether a file of that name configures a Docusaurus site."""
-    return name in _NAMES
-
-
 def _in_folder(files: FileTree, folder: str) -> str | None:
     names = files.names(folder)
-    found = (join(folder, name) for name in _NAMES if name in names)
+    found = (join(folder, name) for name in SITE_FILES if name in names)
     return next((path for path in found if files.lookup(path).is_file), None)
