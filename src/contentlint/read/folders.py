@@ -5,12 +5,15 @@ from collections.abc import Iterable, Mapping
 from enum import Enum
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
+from contentlint.atomic import PREFIX, is_unfinished
 from contentlint.read.files import NO_OVERLAY, Overlay
 
 if TYPE_CHECKING:
     from contentlint.read.links import Links
+
+_Found = TypeVar("_Found")
 
 
 class Kind(Enum):
@@ -55,7 +58,10 @@ class Folders:
         try:
             with os.scandir(f"{self._root}/{folder}") as entries:
                 file = Kind.FILE  # what most are, told without a call
-                return {entry.name: file if entry.is_file(follow_symlinks=False) else _kind(entry) for entry in entries}
+                found = {
+                    entry.name: file if entry.is_file(follow_symlinks=False) else _kind(entry) for entry in entries
+                }
+                return _finished(found)
         except OSError:
             return {}
 
@@ -86,7 +92,7 @@ class Folders:
     def _unfollowed_on_disk(self, folder: str) -> dict[str, Kind | None]:
         try:
             with os.scandir(f"{self._root}/{folder}") as entries:
-                return {entry.name: None if entry.is_symlink() else _kind(entry) for entry in entries}
+                return _finished({entry.name: None if entry.is_symlink() else _kind(entry) for entry in entries})
         except OSError:
             return {}
 
@@ -156,3 +162,10 @@ def _kind(entry: os.DirEntry[str]) -> Kind:
         return Kind.LINKED_FOLDER if entry.is_dir() else Kind.FILE
     except OSError:
         return Kind.FILE
+
+
+def _finished(found: dict[str, _Found]) -> dict[str, _Found]:
+    """Leave out the files that were to take another's place, and belong to nobody."""
+    for name in [name for name in found if name.startswith(PREFIX) and is_unfinished(name)]:
+        del found[name]
+    return found
