@@ -84,7 +84,8 @@ def new_beside(place: Path, content: bytes) -> Iterator[Path]:
         with suppress(OSError):  # it has taken a place, or stays until it is swept
             beside.unlink()
         if lock is not None:
-            os.close(lock)
+            with suppress(OSError):
+                os.close(lock)
 
 
 def take_place(new: Path, place: Path) -> None:
