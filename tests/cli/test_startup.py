@@ -25,18 +25,18 @@ print(json.dumps([status, sorted(set(sys.modules) - before)]), file=sys.stderr)
 STANDARD = """
     argparse array ast bisect collections contextlib copy copyreg dataclasses datetime dis enum errno fnmatch functools
     gc genericpath gettext hashlib importlib inspect ipaddress itertools json keyword locale math ntpath opcode
-    operator os pathlib posixpath re reprlib sqlite3 stat token tokenize types typing unicodedata urllib warnings
+    operator os pathlib posixpath re reprlib signal sqlite3 stat token tokenize types typing unicodedata urllib warnings
     weakref zlib
 """
 STANDARD_BEFORE_3_13 = {"linecache"}
 STANDARD_SINCE_3_13 = {"glob", "grp", "pwd"}
 # Of contentlint, by folder: no rule is needed, and nothing that reads pages or configurations.
 OURS = {
-    ".": """assembly cache cli configuration discover engine extraction facts finding globs nearest parse
+    ".": """assembly atomic cache cli configuration discover engine extraction facts finding globs nearest parse
         patterns read report resources rules schema site span words""",
     "assembly": "opening present running",
     "cache": "database fingerprint folder store",
-    "cli": "arguments check main means output progress publishing request subject targets",
+    "cli": "arguments check main means output progress publishing request signals subject targets",
     "configuration": "check find load model written",
     "discover": "pages",
     "engine": "engine last_run memory record selection",

@@ -23,8 +23,8 @@ CHANGE = Change("a.md", WRONG, RIGHT, 1)
 
 
 def test_a_killed_repair_leaves_whole_files() -> None:
-    counts = kill.main(8, seed=2)
-    assert any(0 < count < kill.PAGES for count in counts)
+    counts = kill.main(6, seed=2)
+    assert sum(0 < count < kill.PAGES for count in counts) > 2
 
 
 def test_a_file_keeps_its_mode_and_its_owner(site: Path) -> None:
@@ -34,7 +34,7 @@ def test_a_file_keeps_its_mode_and_its_owner(site: Path) -> None:
     if os.geteuid() == 0:
         os.chown(page, 1234, 2345)
     before = page.stat()
-    replace(site, CHANGE)
+    replace(site, [CHANGE])
     after = page.stat()
     assert page.read_bytes() == RIGHT
     assert (after.st_mode, after.st_uid, after.st_gid) == (before.st_mode, before.st_uid, before.st_gid)
@@ -43,9 +43,15 @@ def test_a_file_keeps_its_mode_and_its_owner(site: Path) -> None:
 def test_the_content_is_on_the_disk_before_it_takes_the_place(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (site / "a.md").write_bytes(WRONG)
     steps: list[object] = []
+    real = Path.replace
     monkeypatch.setattr(os, "fsync", lambda descriptor: steps.append(os.fstat(descriptor).st_size == len(RIGHT)))
-    monkeypatch.setattr(Path, "replace", lambda self, target: steps.append((self.read_bytes(), target.name)))
-    replace(site, CHANGE)
+
+    def noted(self: Path, target: Path) -> Path:
+        steps.append((self.read_bytes(), target.name))
+        return real(self, target)
+
+    monkeypatch.setattr(Path, "replace", noted)
+    replace(site, [CHANGE])
     assert steps[:2] == [True, (RIGHT, "a.md")]
     assert [file.name for file in site.iterdir()] == ["a.md"]
 
@@ -127,7 +133,7 @@ def test_no_space_left_is_told_in_words(site: Path, monkeypatch: pytest.MonkeyPa
 
     monkeypatch.setattr(os, "fsync", full)
     with pytest.raises(NotReplacedError, match="no space left on device"):
-        replace(site, CHANGE)
+        replace(site, [CHANGE])
     assert (site / "a.md").read_bytes() == WRONG
     assert [file.name for file in site.iterdir()] == ["a.md"]
 

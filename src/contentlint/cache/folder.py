@@ -3,8 +3,11 @@
 import os
 import sys
 from collections.abc import Mapping
+from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
+
+from contentlint.atomic import write_new
 
 _OWN = "contentlint"
 # The marks by which version control and backups know a folder that can be made again.
@@ -40,6 +43,7 @@ def database_for(folder: Path, root: Path) -> Path:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     for name, text in _MARKS.items():
         if not (folder / name).exists():
-            (folder / name).write_text(text, encoding="utf-8")
+            with suppress(FileExistsError):  # another run was quicker
+                write_new(folder / name, text.encode())
     name = sha256(os.fsencode(root)).hexdigest()[:16]
     return folder / f"{name}.sqlite"

@@ -1,17 +1,20 @@
 """The command `contentlint baseline`: writes down what is known to be wrong, and takes out what is mended."""
 
+import errno
 import os
 from argparse import Namespace
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
-from contentlint.atomic import new_beside, take_place
+from contentlint.atomic import write_new, write_whole
 from contentlint.cli.arguments import Parser, UsageError
 from contentlint.cli.baselining import (
+    BaselineFile,
     Judged,
     baseline_place,
     configured_place,
+    content_of,
     load_baseline,
     notes_on_renamed,
     shown,
@@ -99,8 +102,9 @@ def _create(judged: Judged) -> int:
     request, scope = judged.request, judged.scope
     file = baseline_place(request)
     found = entries_of(judged.report.findings)
-    kept = [entry for entry in load_baseline(judged).entries if not scope.holds(entry)] if _is_partial(judged) else []
-    _replace(file, written([*kept, *found]), request.cwd)
+    old = load_baseline(judged) if _is_partial(judged) else None
+    kept = [entry for entry in old.entries if not scope.holds(entry)] if old else []
+    _write(file, written([*kept, *found]), old, request)
     if not request.options.quiet:
         pages = len({entry.path for entry in found})
         rules = len({entry.rule for entry in found})
@@ -134,6 +138,8 @@ def _prune(judged: Judged) -> int:
     known = load_baseline(judged)
     comparison = compare(known.entries, judged.report.findings, judged.scope)
     options = judged.options
+    if comparison.stale and not options.check:
+        _write(known.file, without(known.text, comparison.stale), known, judged.request)
     if not options.quiet:
         for note in notes_on_renamed(comparison, judged, known.name):
             complain("note", note)
@@ -141,8 +147,6 @@ def _prune(judged: Judged) -> int:
         left = len(known.entries) - len(comparison.stale)
         done = "to be removed" if options.check else "removed"
         write([visible(f"{known.name}: {len(comparison.stale)} of {len(known.entries)} entries {done}, {left} left")])
-    if comparison.stale and not options.check:
-        _replace(known.file, without(known.text, comparison.stale), judged.request.cwd)
     return 1 if options.check and comparison.stale else 0
 
 
@@ -155,11 +159,20 @@ def _removed(stale: Sequence[Entry]) -> list[str]:
     ]
 
 
-def _replace(file: Path, text: str, cwd: Path) -> None:
-    """Write a file as a whole; a link stays one. Raises UsageError where it cannot be written."""
-    place = Path(os.path.realpath(file))
+def _write(file: Path, text: str, old: BaselineFile | None, request: Request) -> None:
+    """Write a file as a whole; a link stays one. Raises UsageError where it cannot be written, and is as it was.
+
+    `old` is what it was made from, if anything: no other may stand there by now.
+    """
+    place, content = Path(os.path.realpath(file)), text.encode("utf-8")
     try:
-        with new_beside(place, text.encode("utf-8")) as new:
-            take_place(new, place)
+        if place.exists() and not os.access(place, os.W_OK):
+            raise PermissionError(errno.EACCES, "it is read-only")
+        if old is not None and content_of(place) != old.content:
+            raise FileExistsError(errno.EEXIST, "it has been changed meanwhile")
+        if old is None and not request.options.force:
+            write_new(place, content)
+        else:
+            write_whole(place, content)
     except OSError as error:
-        raise UsageError(f"cannot write '{shown(file, cwd)}': {reason(error)}") from error
+        raise UsageError(f"cannot write '{shown(file, request.cwd)}': {reason(error)}") from error

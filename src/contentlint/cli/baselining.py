@@ -56,12 +56,17 @@ class Judged(NamedTuple):
 
 
 class BaselineFile(NamedTuple):
-    """The file of a baseline: its name as a person would type it, and what is in it."""
+    """The file of a baseline: its name as a person would type it, what is in it, and the entries that this means."""
 
     file: Path
     name: str
-    text: str
+    content: bytes
     entries: list[Entry]
+
+    @property
+    def text(self) -> str:
+        """The text of the file."""
+        return self.content.decode("utf-8-sig")
 
 
 def only_new(judged: Judged, report: Report) -> tuple[Report, tuple[str, ...]]:
@@ -109,8 +114,8 @@ def load_baseline(judged: Judged) -> BaselineFile:
     name = shown(file, request.cwd)
     again = f"to write it anew with all that is wrong today, run: {_CREATE} --force{_naming(request)}"
     try:
-        text = _content(file).decode("utf-8-sig")
-        return BaselineFile(file, name, text, read(text))
+        content = content_of(file)
+        return BaselineFile(file, name, content, read(content.decode("utf-8-sig")))
     except FileNotFoundError as error:
         is_configured = request.options.baseline is None and request.configuration.baseline
         named = f"{_named_at(request.configuration)}: " if is_configured else ""
@@ -130,7 +135,7 @@ def shown(file: Path, cwd: Path) -> str:
     return path.relative_to(cwd).as_posix() if path.is_relative_to(cwd) else path.as_posix()
 
 
-def _content(file: Path) -> bytes:
+def content_of(file: Path) -> bytes:
     """Return the bytes of a regular file; what is no file, such as a pipe, might never end."""
     if file.exists() and not file.is_file():
         raise OSError("it is no file")

@@ -6,11 +6,14 @@ import sys
 from argparse import Namespace
 from collections.abc import Mapping, Sequence
 from dataclasses import replace as with_changes
+from itertools import chain
+from pathlib import Path
 from typing import NamedTuple
 
 from contentlint.assembly import Means, check, open_site
 from contentlint.assembly.soundness import Soundness
 from contentlint.cli.output import complain, is_read_by_people, write, write_bytes
+from contentlint.cli.signals import held_back
 from contentlint.cli.subject import Subject
 from contentlint.engine.selection import Choice
 from contentlint.finding import Finding, Safety
@@ -18,7 +21,7 @@ from contentlint.repair.choice import edits_of
 from contentlint.repair.diff import diff
 from contentlint.repair.links import Links
 from contentlint.repair.plan import Change, Plan, Planner, Verdict
-from contentlint.repair.writing import NotReplacedError, refusal, replace
+from contentlint.repair.writing import NotReplacedError, refusal, replace, sweep_beside
 from contentlint.report.visible import visible
 from contentlint.words import counted
 
@@ -51,15 +54,31 @@ def fix(job: Job, options: Namespace) -> Fixed:
         write_bytes(text)
         _tell(planned.changes, options)
         return Fixed(text, is_done=True)
-    failures = dict(planned.refused)
-    for change in planned.changes:
-        try:
-            replace(job.subject.configuration.root, change)
-        except NotReplacedError as error:
-            failures[change.path] = str(error)
-    _complain(failures)
-    _tell([change for change in planned.changes if change.path not in failures], options)
+    changes = planned.changes
+    sweep_beside(job.subject.configuration.root, [*job.subject.opened.site.paths, *(change.path for change in changes)])
+    with held_back() as is_stopped:
+        failures = dict(planned.refused)
+        written = list[Change]()
+        for group in planned.groups:
+            if is_stopped():
+                complain("note", "stopped: the other files are as they were")
+                break
+            reasons = _replace(job.subject.configuration.root, group)
+            failures.update(reasons)
+            written += () if reasons else group
+        _complain(failures)
+        _tell(written, options)
     return Fixed(None, is_done=not failures)
+
+
+def _replace(root: Path, group: Sequence[Change]) -> Mapping[str, str]:
+    """Replace files, all or none; return why they were not, by path."""
+    try:
+        replace(root, group)
+    except NotReplacedError as error:
+        together = f"'{error.path}', which is to be changed with it, could not be"
+        return {change.path: str(error) if change.path == error.path else together for change in group}
+    return {}
 
 
 def show(job: Job, options: Namespace) -> int:
@@ -82,10 +101,15 @@ def _shown(line: str) -> str:
 
 
 class _Planned(NamedTuple):
-    """What is to change, and the files that must not, with the reasons."""
+    """What is to change, in groups that change together, and the files that must not, with the reasons."""
 
-    changes: Sequence[Change]
+    groups: Sequence[Sequence[Change]]
     refused: Mapping[str, str]
+
+    @property
+    def changes(self) -> list[Change]:
+        """All that is to change, in the order of the paths."""
+        return sorted(chain.from_iterable(self.groups))
 
 
 def _planned(job: Job, options: Namespace) -> _Planned:
@@ -98,7 +122,7 @@ def _planned(job: Job, options: Namespace) -> _Planned:
         if not new:
             if not options.quiet:
                 _tell_left(plan)
-            return _Planned(plan.changes, refused)
+            return _Planned(plan.groups, refused)
         refused.update(new)
 
 

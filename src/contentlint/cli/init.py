@@ -8,6 +8,7 @@ from shlex import quote
 
 from contentlint import __version__
 from contentlint.assembly import Means, check, generator_file, open_site, repository_of
+from contentlint.atomic import write_new
 from contentlint.cli.arguments import FaultError, Parser, UsageError
 from contentlint.cli.means import add_means, means, refuse_contradicting_means
 from contentlint.cli.output import complain, reason, write
@@ -98,8 +99,7 @@ def _look(folder: Path, allowed: Means) -> Survey:
 def _write_new(file: Path, content: str) -> None:
     """Write a file that is not there; raises UsageError where it is by now, or cannot be."""
     try:
-        with file.open("x", encoding="utf-8", newline="\n") as stream:
-            stream.write(content)
+        write_new(file, content.encode("utf-8"))
     except OSError as error:
         raise UsageError(f"cannot write '{file}': {reason(error)}") from error
 

@@ -17,7 +17,7 @@ class Progress:
     def __init__(self, total: int, *, wanted: bool) -> None:
         self.done = 0
         self._total = total
-        self._due = monotonic() + _PATIENCE if wanted and sys.stderr.isatty() else None
+        self._due = monotonic() + _PATIENCE if wanted and sys.stderr is not None and sys.stderr.isatty() else None
         self._bar: tqdm[Any] | None = None
 
     def __enter__(self) -> Self:

@@ -89,7 +89,7 @@ class Processes(Crew):
         # A copy of this process has all modules already, and it has no threads.
         way = "fork" if sys.platform == "linux" else None
         context = multiprocessing.get_context(way)
-        with _safe_path(), ProcessPoolExecutor(self.size, context) as executor:
+        with _safe_path(), ProcessPoolExecutor(self.size, context, _begin) as executor:
             yield executor
 
 
@@ -119,6 +119,26 @@ def processors() -> int:
 def local_workers(jobs: int) -> Workers:
     """Return what makes use of so many processors of this machine."""
     return Processes(jobs) if jobs > 1 else Alone()
+
+
+def _begin() -> None:
+    """Make a process of the pool stop when, and only when, the one that started it wants it or is gone, even killed."""
+    import multiprocessing
+    import signal
+    import threading
+
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the keyboard interrupts both
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        threading.Thread(target=_follow, args=(parent.sentinel,), daemon=True).start()
+
+
+def _follow(sentinel: int) -> None:
+    from multiprocessing.connection import wait
+
+    wait([sentinel])
+    os._exit(1)
 
 
 def _chunks(pages: Iterable[RawPage]) -> Iterator[Chunk]:

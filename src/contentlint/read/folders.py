@@ -6,12 +6,16 @@ from collections.abc import Iterable, Mapping
 from enum import Enum
 from functools import cached_property
 from pathlib import Path
+from typing import TypeVar
 
+from contentlint.atomic import PREFIX, is_unfinished
 from contentlint.read.boundary import Boundary, OutsideError
 from contentlint.read.files import NO_OVERLAY, Overlay
 from contentlint.read.links import Links
 
 _GIT = ".git"
+
+_Found = TypeVar("_Found")
 
 
 class Kind(Enum):
@@ -85,8 +89,7 @@ class Folders:
                 }
         except OSError:
             return {}
-        found.pop(_GIT, None)
-        return found
+        return _of_the_site(found)
 
     def _kind(self, entry: os.DirEntry[str], folder: str) -> Kind:
         """Return what an entry is that is no plain file."""
@@ -103,7 +106,6 @@ class Folders:
         found = {}
         for name, kind in self._in(real).items():
             found[name] = self._behind(f"{real}/{name}" if real else name) if kind is None else kind
-        found.pop(_GIT, None)
         return found
 
     def _in(self, folder: str) -> Mapping[str, Kind | None]:
@@ -122,7 +124,7 @@ class Folders:
     def _unfollowed_on_disk(self, folder: str) -> dict[str, Kind | None]:
         try:
             with os.scandir(f"{self._root}/{folder}") as entries:
-                return {entry.name: None if entry.is_symlink() else _kind(entry) for entry in entries}
+                return _of_the_site({entry.name: None if entry.is_symlink() else _kind(entry) for entry in entries})
         except OSError:
             return {}
 
@@ -183,3 +185,11 @@ def _with_parents(folders: Iterable[str]) -> set[str]:
 def _kind(entry: os.DirEntry[str]) -> Kind:
     """Return what an entry is that is no link."""
     return Kind.FOLDER if entry.is_dir(follow_symlinks=False) else Kind.FILE
+
+
+def _of_the_site(found: dict[str, _Found]) -> dict[str, _Found]:
+    """Leave out git's own folder, and the files that were to take another's place: they belong to no site."""
+    for name in [name for name in found if name.startswith(PREFIX) and is_unfinished(name)]:
+        del found[name]
+    found.pop(_GIT, None)
+    return found

@@ -54,12 +54,26 @@ class Plan:
     """The files that change, in the order of their paths.
 
     `is_cut_short` tells that there may be more to fix: too much was tried in vain. `moved` are the files in which
-    something was to be fixed, but that have been changed since it was found.
+    something was to be fixed, but that have been changed since it was found. Each of `bound` are files that one fix
+    changes.
     """
 
     changes: tuple[Change, ...]
     is_cut_short: bool = False
     moved: tuple[str, ...] = ()
+    bound: frozenset[frozenset[str]] = frozenset()
+
+    @property
+    def groups(self) -> tuple[tuple[Change, ...], ...]:
+        """The changes that must be made together, or not at all: those that share a fix, or are bound by others."""
+        group_of = {change.path: {change.path} for change in self.changes}
+        for paths in self.bound:
+            together = set().union(*(group_of.get(path, {path}) for path in paths))
+            group_of.update(dict.fromkeys(together, together))
+        groups = {id(group_of[change.path]): list[Change]() for change in self.changes}
+        for change in self.changes:
+            groups[id(group_of[change.path])].append(change)
+        return tuple(map(tuple, groups.values()))
 
 
 @dataclass(slots=True)
@@ -81,6 +95,7 @@ class Planner:
     _before: dict[str, bytes] = field(default_factory=dict)
     _unfit: set[str] = field(default_factory=set)
     _fixes: Counter[str] = field(default_factory=Counter)
+    _bound: set[frozenset[str]] = field(default_factory=set)
     _is_cut_short: bool = False
 
     def plan(self, found: Sequence[Finding]) -> Plan:
@@ -99,7 +114,7 @@ class Planner:
             for path, now in sorted(self.now.items())
             if now != self._before[path]
         )
-        return Plan(changes, self._is_cut_short, moved)
+        return Plan(changes, self._is_cut_short, moved, frozenset(self._bound))
 
     def judged(self, texts: Mapping[str, bytes]) -> Verdict:
         """Judge the site where some files have these bytes, and the others those that are planned."""
@@ -165,6 +180,8 @@ class Planner:
             waiting = [finding for finding in waiting if id(finding) not in refused]
         self.now.update(attempt.texts)
         self._fixes.update(path for path, _, _ in {_identity(finding) for finding in attempt.accepted})
+        changed = (frozenset(edits_by_path([finding])) for finding in attempt.accepted)
+        self._bound.update(paths for paths in changed if len(paths) > 1)
         self._is_cut_short = attempt.is_spent
         return attempt.verdict if attempt.accepted and self.trials < _ALL_TRIALS else None
 
