@@ -9,7 +9,8 @@ import pytest
 
 # Names beyond ASCII everywhere, and in pages, messages and helps.
 FILES = {
-    "docs/Grüße.md": "---\ntags: [Thé, Café]\n---\n\n# Ⅳ ﬁ İ\n\n[a](été/crème.md#fraîche) [b](été/creme.md) ![i](ı.png)\n",
+    "docs/Grüße.md": "---\ntags: [Thé, Café]\n---\n\n# Ⅳ ﬁ İ\n\n"
+    "[a](été/crème.md#fraîche) [b](été/creme.md) ![i](ı.png)\n",
     "docs/été/crème.md": "## Fraîche\n\n[@clé] \U0001f600 [x](#frâiche)\n",
     "tags.yml": "Thé:\n  label: Tee\nCafe:\n",
     "clés.bib": "@article{clef,\n  title = {É},\n  author = {Ünsal, Ø.},\n  year = 2000\n}\n",

@@ -2,5 +2,6 @@
 
 from contentlint.assembly.opening import Means, OpenSite, generator_file, open_site
 from contentlint.assembly.running import Run, check, check_change
+from contentlint.read.folders import ListedNames
 
-__all__ = ["Means", "OpenSite", "Run", "check", "check_change", "generator_file", "open_site"]
+__all__ = ["ListedNames", "Means", "OpenSite", "Run", "check", "check_change", "generator_file", "open_site"]

@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path, PurePath
 from typing import NamedTuple
 
+from contentlint.assembly import ListedNames
 from contentlint.cli.arguments import UsageError, suggest
 from contentlint.configuration.model import Configuration
 from contentlint.globs import Globs
@@ -51,6 +52,17 @@ def virtual(given: str, cwd: Path) -> Target:
     """Return the target of a file that need not exist."""
     full = cwd / given
     return Target(given, Path(os.path.realpath(full.parent), full.name))
+
+
+def listed(targets: Sequence[Target], root: Path) -> list[Target]:
+    """Return targets by the names that their folders list them by, where the system finds them by others, too."""
+    names, found = ListedNames(root), []
+    for target in targets:
+        path = path_below(root, target.place)
+        if path is not None and path != ".":
+            target = target._replace(place=Path(os.path.realpath(root), names.path(path)))
+        found.append(target)
+    return found
 
 
 def root_without_configuration(targets: Sequence[Target], cwd: Path) -> Path:

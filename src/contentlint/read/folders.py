@@ -1,6 +1,7 @@
 """What is in the folders below a root: each is listed once."""
 
 import os
+import sys
 from collections.abc import Iterable, Mapping
 from enum import Enum
 from functools import cached_property
@@ -8,9 +9,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from contentlint.read.files import NO_OVERLAY, Overlay
+from contentlint.spelling import caseless, composed
 
 if TYPE_CHECKING:
     from contentlint.read.links import Links
+
+
+COMPOSES_NAMES = sys.platform == "darwin"
+"""Whether names are taken in the Unicode form NFC, however they are on disk.
+
+That is how git lists and commits them on this system (`core.precomposeunicode`), which itself knows a file by either
+form: so a page has the name that it has in the repository, and wherever the site is built.
+"""
 
 
 class Kind(Enum):
@@ -55,9 +65,12 @@ class Folders:
         try:
             with os.scandir(f"{self._root}/{folder}") as entries:
                 file = Kind.FILE  # what most are, told without a call
-                return {entry.name: file if entry.is_file(follow_symlinks=False) else _kind(entry) for entry in entries}
+                found = {
+                    entry.name: file if entry.is_file(follow_symlinks=False) else _kind(entry) for entry in entries
+                }
         except OSError:
             return {}
+        return {composed(name): kind for name, kind in found.items()} if COMPOSES_NAMES else found
 
     def _overlaid(self, folder: str) -> dict[str, Kind]:
         """Return what is in a folder that may be behind links, some of it not as it is on disk."""
@@ -86,9 +99,10 @@ class Folders:
     def _unfollowed_on_disk(self, folder: str) -> dict[str, Kind | None]:
         try:
             with os.scandir(f"{self._root}/{folder}") as entries:
-                return {entry.name: None if entry.is_symlink() else _kind(entry) for entry in entries}
+                found = {entry.name: None if entry.is_symlink() else _kind(entry) for entry in entries}
         except OSError:
             return {}
+        return {composed(name): kind for name, kind in found.items()} if COMPOSES_NAMES else found
 
     def _behind(self, path: str) -> Kind:
         """Return what a link leads to."""
@@ -137,6 +151,47 @@ class Folders:
     def _is_emptied(self, folder: str, changed: Mapping[str, Kind | None]) -> bool:
         gone = {name for name, kind in changed.items() if kind is None}
         return bool(gone) and len(gone) == len(changed) and self._on_disk(folder).keys() <= gone
+
+
+class ListedNames:
+    """Tells by which names the folders below a root list what somebody has named.
+
+    Many systems find a file by names of another case or Unicode form, too. A page has but one name everywhere: that
+    by which its folder lists it.
+    """
+
+    def __init__(self, root: Path) -> None:
+        self._root = root
+        self._folders = Folders(root)
+        self._known = {"": ""}
+
+    def path(self, path: str) -> str:
+        """Return a path from the root, with `/`, by its listed names; as it is where nothing is listed for it."""
+        if path not in self._known:
+            folder, _, name = path.rpartition("/")
+            listed = self.path(folder)
+            name = self._name(listed, composed(name) if COMPOSES_NAMES else name)
+            self._known[path] = f"{listed}/{name}" if listed else name
+        return self._known[path]
+
+    def _name(self, folder: str, name: str) -> str:
+        place = f"{self._root}/{folder}/"
+        if name.isascii() and not os.path.lexists(place + name.swapcase()):
+            return name  # the system tells case apart, or there is nothing
+        names = self._folders.entries(folder)
+        if name in names:
+            return name
+        alike = [
+            other for other in names if caseless(other) == caseless(name) and _is_same(place + name, place + other)
+        ]
+        return alike[0] if alike else name
+
+
+def _is_same(one: str, other: str) -> bool:
+    try:
+        return os.path.samestat(os.lstat(one), os.lstat(other))
+    except OSError:
+        return False
 
 
 def _with_parents(folders: Iterable[str]) -> set[str]:
