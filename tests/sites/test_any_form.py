@@ -29,6 +29,14 @@ ANY_LINE_END = ("\n", "\r\n", "\r")
 NO_CR_ALONE = re.compile(r".*\.toml|.*merge-conflict\.md|docs/.*\.mdx?|src/.*")
 BOM = "\ufeff".encode()
 
+# Files of which several are equally near to what is written: which one is proposed must not be left to chance.
+NEAR = {
+    "near/a.md": b"![a](Abbildung.png) ![b](tabelle.png) [c](seite.md)\n",
+    **dict.fromkeys(("near/abbildung.png", "near/ABBILDUNG.png", "near/abbILDUNG.png"), b""),
+    **dict.fromkeys(("near/tabellen.png", "near/tabella.png", "near/tabell.svg", "near/tabell.jpg"), b""),
+    **dict.fromkeys(("near/Seite.md", "near/SEITE.md", "near/SeitE.md"), b""),
+}
+
 
 @dataclass(frozen=True)
 class Form:
@@ -77,7 +85,8 @@ def site_of(files: dict[str, bytes]) -> Site:
 def plain() -> Site:
     """A site with every mistake, as Markdown on a code host."""
     names = sorted(file for file in FLAWED.rglob("*") if file.is_file() and not file.name.startswith("expected."))
-    return site_of({file.relative_to(FLAWED).as_posix(): file.read_bytes() for file in names})
+    files = {file.relative_to(FLAWED).as_posix(): file.read_bytes() for file in names}
+    return site_of(files | NEAR)
 
 
 @pytest.fixture(scope="module")
