@@ -39,8 +39,9 @@ LIBRARIES = {
 # engine and report; at last those that put the parts together.
 ARROWS: dict[str, tuple[str, ...]] = {
     "atomic": (),
-    "globs": (),
-    "nearest": (),
+    "spelling": (),
+    "globs": ("spelling",),
+    "nearest": ("spelling",),
     "patterns": (),
     "cache": ("atomic",),
     "resources": (),
@@ -49,17 +50,17 @@ ARROWS: dict[str, tuple[str, ...]] = {
     "words": (),
     "chemistry": (),
     "finding": ("span",),
-    "read": ("atomic", "sizes", "span"),
+    "read": ("atomic", "sizes", "span", "spelling"),
     "revision": ("read",),
     "parse": (),
     "facts": ("chemistry", "parse", "patterns", "read", "span"),
     "extraction": ("cache", "facts", "read", "span"),
     "discover": ("globs", "read.folders"),
     "schema": ("chemistry", "nearest", "parse", "patterns", "read", "resources", "words"),
-    "site": ("facts", "globs", "nearest", "parse", "read", "span", "words"),
+    "site": ("facts", "globs", "nearest", "parse", "read", "span", "spelling", "words"),
     "rules": (
         "chemistry", "facts", "finding", "globs", "nearest", "parse.document", "patterns", "schema", "site", "sizes",
-        "span", "words",
+        "span", "spelling", "words",
     ),
     # A configuration describes a site and names rules; it has neither.
     "configuration": (

@@ -10,6 +10,8 @@ from functools import cached_property
 from itertools import product
 from typing import Any
 
+from contentlint.spelling import composed
+
 # A glob with more alternatives is refused: braces multiply, and `{a,b}` thirty times is a billion of them.
 _MOST_ALTERNATIVES = 1000
 # Usual globs: names of plain characters with two `*` at most, and `**` between slashes; `{md,mdx}` anywhere.
@@ -25,12 +27,12 @@ class GlobError(ValueError):
 
 
 class Globs:
-    """A list of globs; a path matches where one of them matches the whole of it."""
+    """A list of globs; a path matches where one of them matches the whole of it, in whatever Unicode form."""
 
     def __init__(self, patterns: Sequence[str]) -> None:
         """Compile the globs; raises GlobError where braces give one of them too many alternatives."""
-        self._patterns = list(patterns)
-        usual = [_usual(pattern) for pattern in patterns]
+        self._patterns = list(map(composed, patterns))
+        usual = [_usual(pattern) for pattern in self._patterns]
         self._usual = None
         if None in usual:
             self._wcmatch  # noqa: B018  # says now whether there are too many alternatives
@@ -43,8 +45,8 @@ class Globs:
             return False
         # One string test after the other takes a third of what a regular expression does.
         if self._usual is None or path == "" or path[-1] in "/." or "./" in path or "//" in path:
-            return bool(self._wcmatch.match(path))
-        return self._usual.fullmatch(path) is not None
+            return bool(self._wcmatch.match(composed(path)))
+        return self._usual.fullmatch(composed(path)) is not None
 
     @cached_property
     def _wcmatch(self) -> Any:

@@ -8,6 +8,8 @@ from functools import cached_property
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from contentlint.spelling import caseless, looks_like, told_apart
+
 if TYPE_CHECKING:
     from difflib import SequenceMatcher
 
@@ -31,6 +33,7 @@ _ENDINGS_IN_ES = ("ses", "xes", "zes", "ches", "shes")
 class Form(StrEnum):
     """What two names that mean the same thing differ in, and nothing else."""
 
+    UNICODE = "Unicode form"
     CASE = "case"
     SEPARATORS = "separators"
     PLURAL = "plural"
@@ -39,10 +42,10 @@ class Form(StrEnum):
 class Names:
     """The names that are known, ready to be asked again and again which of them was meant by an unknown word.
 
-    A name that differs in case only is nearer than one that differs in hyphens, underscores or spaces, that
-    one nearer than the plural, and that one nearer than any slip. Slips are looked for in names of at most 255
-    characters, and as long as `effort` lasts: a page with many thousands of unknown names gets no more answers
-    about slips then, but still those about case, separators and plurals.
+    A name that differs in case or Unicode form only is nearer than one that differs in hyphens, underscores or
+    spaces, that one nearer than the plural, and that one nearer than any slip. Slips are looked for in names of at
+    most 255 characters, and as long as `effort` lasts: a page with many thousands of unknown names gets no more
+    answers about slips then, but still those about case, separators and plurals.
     """
 
     def __init__(self, known: Iterable[str], effort: int = _EFFORT) -> None:
@@ -61,7 +64,10 @@ class Names:
     def did_you_mean(self, word: str) -> str | None:
         """Return "did you mean 'x'?" with the nearest known name, or None where none is near."""
         names = self.nearest(word)
-        return f"did you mean '{names[0]}'?" if names else None
+        if not names:
+            return None
+        question, apart = f"did you mean '{names[0]}'?", told_apart(word, names[0])
+        return f"{question} {apart}" if apart else question
 
     def has_slip_of(self, name: str) -> bool:
         """Tell whether one of these names, written by mistake, may mean `name`: `nearest` the other way round.
@@ -70,7 +76,7 @@ class Names:
         """
         if next(self._of_same_form(name), None) is not None:
             return True
-        folded = name.casefold()
+        folded = caseless(name)
         for _, slip, slip_folded in self._candidates(folded):
             is_compared = slip != name and self._spend(2 * len(folded) * len(slip_folded))
             if is_compared and self._likeness(folded, slip_folded) >= _SIMILAR:
@@ -79,8 +85,8 @@ class Names:
 
     @cached_property
     def _cased(self) -> list[str]:
-        """The names less their case, in the order of the names."""
-        return _each(str.casefold, self._known)
+        """The names less case and Unicode form, in the order of the names."""
+        return _each(caseless, self._known)
 
     @cached_property
     def _spaced(self) -> list[str]:
@@ -126,7 +132,7 @@ class Names:
 
     def _slips(self, word: str, count: int, others: set[str]) -> list[str]:
         """Return at most `count` names that are like `word` by their letters, without `others`."""
-        folded = word.casefold()
+        folded = caseless(word)
         best: list[tuple[float, str]] = []
         for bound, name, name_folded in self._candidates(folded):
             if len(best) == count and (bound, name) >= best[-1]:
@@ -192,7 +198,12 @@ def difference(word: str, name: str) -> Form | None:
     """Return in what form alone two names differ; None where they differ in their letters, or not at all."""
     if word == name:
         return None
-    return next((form for form, one, other in zip(Form, _forms(word), _forms(name), strict=True) if one == other), None)
+    if looks_like(word, name):
+        return Form.UNICODE
+    forms = (Form.CASE, Form.SEPARATORS, Form.PLURAL)
+    return next(
+        (form for form, one, other in zip(forms, _forms(word), _forms(name), strict=True) if one == other), None
+    )
 
 
 class _Row:
@@ -284,8 +295,8 @@ class _Places(dict[int, int]):
 
 
 def _forms(name: str) -> tuple[str, str, str]:
-    """Return the name less its case, less its separators too, and less its plural too."""
-    cased = name.casefold()
+    """Return the name less case and Unicode form, less its separators too, and less its plural too."""
+    cased = caseless(name)
     spaced = _spaced(cased)
     return cased, _joined(spaced), _singulars(spaced)
 
@@ -312,7 +323,7 @@ def _singular(word: str) -> str:
 
 
 def _each(change: Callable[[str], str], names: Sequence[str]) -> list[str]:
-    """Return each name as changed by a function that looks at single characters only, and leaves a null as it is.
+    """Return each name as changed by a function that looks no further than a null, and leaves it as it is.
 
     It is called once for all names: for each where one of them contains a null.
     """

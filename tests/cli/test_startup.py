@@ -33,7 +33,7 @@ STANDARD_SINCE_3_13 = {"glob", "grp", "pwd"}
 # Of contentlint, by folder: no rule is needed, and nothing that reads pages or configurations.
 OURS = {
     ".": """assembly atomic cache cli configuration discover engine extraction facts finding globs nearest parse
-        patterns read report resources rules schema site span words""",
+        patterns read report resources rules schema site span spelling words""",
     "assembly": "opening present running",
     "cache": "database fingerprint folder store",
     "cli": "arguments check main means output progress publishing request signals subject targets",

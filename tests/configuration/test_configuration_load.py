@@ -387,6 +387,19 @@ def test_a_glob_with_too_many_alternatives_is_refused(text: str, place: str, pat
     )
 
 
+@pytest.mark.parametrize("pattern", [r"docs\**", r"docs\a.md", r"**\.draft\*"])
+def test_a_glob_with_backslashes_for_slashes_is_refused(pattern: str) -> None:
+    with pytest.raises(ConfigurationError) as caught:
+        load(write(f"include = ['docs/**', '{pattern}']"))
+    assert str(caught.value) == (
+        f"contentlint.toml:1:23: the glob '{pattern}' matches nothing: folders are parted by '/', not by '\\'"
+    )
+
+
+def test_a_backslash_that_takes_a_meaning_away_is_none_of_these(root: Path) -> None:
+    assert Globs(load(root / write(r"include = ['docs/\[a\]-\{b\}.md']")).include).match("docs/[a]-{b}.md")
+
+
 def test_every_place_of_globs_is_known() -> None:
     described = set(places_of_globs(configuration_schema(), ()))
     assert described == {tuple(words.split()) for words in GLOBS}

@@ -3,5 +3,16 @@
 from contentlint.assembly.opening import Means, OpenSite, generator_file, open_site
 from contentlint.assembly.running import Run, check, check_change
 from contentlint.read.boundary import repository_of
+from contentlint.read.folders import ListedNames
 
-__all__ = ["Means", "OpenSite", "Run", "check", "check_change", "generator_file", "open_site", "repository_of"]
+__all__ = [
+    "ListedNames",
+    "Means",
+    "OpenSite",
+    "Run",
+    "check",
+    "check_change",
+    "generator_file",
+    "open_site",
+    "repository_of",
+]

@@ -1,7 +1,6 @@
 """The step of `contentlint check` that repairs: `--fix`, `--unsafe-fixes` and `--diff`."""
 
 import os
-import re
 import sys
 from argparse import Namespace
 from collections.abc import Mapping, Sequence
@@ -22,7 +21,7 @@ from contentlint.repair.diff import diff
 from contentlint.repair.links import Links
 from contentlint.repair.plan import Change, Plan, Planner, Verdict
 from contentlint.repair.writing import NotReplacedError, refusal, replace, sweep_beside
-from contentlint.report.visible import visible
+from contentlint.report.visible import visible_line
 from contentlint.words import counted
 
 
@@ -95,9 +94,9 @@ def show(job: Job, options: Namespace) -> int:
 
 
 def _shown(line: str) -> str:
-    """Return a line in which every character is seen, and which no runner takes for a command, such as ` ::error::`."""
+    """Return a line of a patch as it is shown in a log, without what its readers need at its end."""
     line = line.removesuffix("\t" if line.startswith(("--- a/", "+++ b/")) else "\r")
-    return re.sub(r"^(\s*):(?=:)", r"\1\\x3a", visible(line))
+    return visible_line(line)
 
 
 class _Planned(NamedTuple):

@@ -35,6 +35,7 @@ _OF_SIGNALS = 128
 
 def run() -> NoReturn:
     """Run the command line as the program that this process is for, and end the process."""
+    _name_files_in_utf8()
     gc.set_threshold(_ALLOCATIONS)
     obey()
     status = main()
@@ -42,6 +43,18 @@ def run() -> NoReturn:
         die(status - _OF_SIGNALS)
     gc.freeze()  # at its end Python would look for cycles in all that is loaded, a tenth of a short run's time
     sys.exit(status)
+
+
+def _name_files_in_utf8() -> None:
+    """Begin anew where the locale has Python read the names of files in another encoding than pages are written in.
+
+    Else no link to a file with an accent in its name would be found there. A terminal keeps its encoding.
+    """
+    if os.name != "posix" or not sys.executable or sys.getfilesystemencoding().lower() in ("utf-8", "utf8"):
+        return
+    if sys.stdout is not None:
+        os.environ.setdefault("PYTHONIOENCODING", f"{sys.stdout.encoding}:backslashreplace")
+    os.execv(sys.executable, [sys.executable, "-X", "utf8", *sys.orig_argv[1:]])  # noqa: S606  # ourselves
 
 
 def main(argv: Sequence[str] | None = None) -> int:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from contentlint.assembly import generator_file
 from contentlint.cli.arguments import Parser, UsageError, comma_list, require_rules
 from contentlint.cli.output import reason
-from contentlint.cli.targets import Target, common_folder, locate, root_without_configuration, virtual
+from contentlint.cli.targets import Target, common_folder, listed, locate, root_without_configuration, virtual
 from contentlint.configuration.load import default, find, load
 from contentlint.configuration.model import Configuration
 from contentlint.engine.selection import Choice
@@ -48,7 +48,7 @@ def requested(options: Namespace) -> Request:
     cwd = _working_folder()
     targets = _targets(options, cwd)
     configuration = _configuration(options, targets, cwd)
-    return Request(options, cwd, targets, configuration, _choice(options, configuration))
+    return Request(options, cwd, listed(targets, configuration.root), configuration, _choice(options, configuration))
 
 
 def _working_folder() -> Path:

@@ -10,9 +10,11 @@ from collections.abc import Callable, Sequence
 from pathlib import Path, PurePath
 from typing import NamedTuple
 
+from contentlint.assembly import ListedNames
 from contentlint.cli.arguments import UsageError, suggest
 from contentlint.configuration.model import Configuration
 from contentlint.globs import Globs
+from contentlint.words import question
 
 _MARKDOWN = (".md", ".mdx", ".markdown")
 
@@ -41,7 +43,7 @@ def locate(given: str, cwd: Path) -> Target:
     """Find a path that was given; raises UsageError where there is nothing."""
     full = os.path.join(cwd, given)  # noqa: PTH118 a Path forgets the slash at the end, which only a folder may have
     if not given or not os.path.lexists(full):
-        raise UsageError(_missing(given, Path(full)))
+        raise UsageError(_missing(given, cwd))
     if os.path.isdir(full):  # noqa: PTH112
         return Target(given, Path(os.path.realpath(full)), is_folder=True)
     return virtual(given, cwd)
@@ -51,6 +53,17 @@ def virtual(given: str, cwd: Path) -> Target:
     """Return the target of a file that need not exist."""
     full = cwd / given
     return Target(given, Path(os.path.realpath(full.parent), full.name))
+
+
+def listed(targets: Sequence[Target], root: Path) -> list[Target]:
+    """Return targets by the names that their folders list them by, where the system finds them by others, too."""
+    names, found = ListedNames(root), []
+    for target in targets:
+        path = path_below(root, target.place)
+        if path is not None and path != ".":
+            target = target._replace(place=Path(os.path.realpath(root), names.path(path)))
+        found.append(target)
+    return found
 
 
 def root_without_configuration(targets: Sequence[Target], cwd: Path) -> Path:
@@ -127,10 +140,13 @@ def _pages_in(folder: Path, root: Path, pages: Sequence[str]) -> Sequence[str]:
     return pages if path == "." else [page for page in pages if page.startswith(f"{path}/")]
 
 
-def _missing(given: str, full: Path) -> str:
+def _missing(given: str, cwd: Path) -> str:
     message = f"no such file or folder: '{given}'"
     if given == "-":
         return f"{message} (give the text on standard input a name with --stdin-filename)"
+    full, turned = cwd / given, given.replace("\\", "/")
+    if turned != given and os.path.lexists(cwd / turned):
+        return f"{message}: {question(turned)}"
     if full.is_file():
         return f"{message} ('{full.name}' is a file)"
     try:

@@ -1,6 +1,7 @@
 """What a configuration must be, beyond what a schema can say: the names and files in it have to exist."""
 
 import json
+import re
 from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -17,12 +18,14 @@ from contentlint.schema.load import SchemaError, load_schema
 from contentlint.schema.outline import known_keys
 from contentlint.schema.validator import Validator
 from contentlint.schema.violation import Violation
-from contentlint.words import quoted
+from contentlint.words import question, quoted
 
 # The vocabularies that rules ask for by name; others are named by a prop.
 _VOCABULARIES_OF_RULES = ("tags", "mechanisms")
 # Those that a generator has files of, so that the site may have them without being told.
 _OF_GENERATORS = ("tags",)
+# A path as Windows has it. Before other characters a backslash takes their meaning away, as in `\[`.
+_WITH_BACKSLASHES = re.compile(r"\\[\w.*]")
 # Where globs stand, beside the keys of `per-file-ignores`; `*` is every key or item.
 _GLOBS = (
     ("include", "*"),
@@ -95,8 +98,7 @@ def check_placeholders(written: Written, index: int, schema: JsonSchema) -> None
                 # An open schema allows any other key; then only one that looks like a slip is refused.
                 if key not in known and (meant or _is_refused(key, schema, extra)):
                     message = f"the schema of the collection '{collection['name']}' has no key '{key}'"
-                    question = f"did you mean '{{{meant[0]}}}'?" if meant else None
-                    raise written.error(_joined(message, question), pointer)
+                    raise written.error(_joined(message, question(f"{{{meant[0]}}}") if meant else None), pointer)
 
 
 def _is_refused(key: str, schema: JsonSchema, extra: Collection[str]) -> bool:
@@ -112,6 +114,10 @@ def _globs(written: Written) -> Iterator[ConfigurationError]:
             Globs([pattern])
         except GlobError as error:
             yield written.error(f"the glob {quoted(pattern)} cannot be used: {error}", pointer, at)
+        else:
+            if _WITH_BACKSLASHES.search(pattern):
+                message = f"the glob {quoted(pattern)} matches nothing: folders are parted by '/', not by '\\'"
+                yield written.error(message, pointer, at)
 
 
 def _written_globs(written: Written) -> Iterator[tuple[str, str, str]]:
@@ -210,7 +216,9 @@ def _missing_file(written: Written, pointer: str, what: str, name: str) -> Itera
     if written.disk.is_folder(file):
         yield written.error(f"the {what} '{name}' is a folder, expected a file", pointer)
     elif not written.disk.is_file(file):
-        meant = did_you_mean(name, _beside(written, file, name, _ENDINGS[what]))
+        turned = name.replace("\\", "/")
+        is_turned = turned != name and written.disk.is_file(written.file.parent / turned)
+        meant = question(turned) if is_turned else did_you_mean(name, _beside(written, file, name, _ENDINGS[what]))
         yield written.error(_joined(f"the {what} '{name}' does not exist", meant), pointer)
 
 

@@ -2,6 +2,7 @@
 
 import os
 import stat
+import sys
 from collections.abc import Iterable, Mapping
 from enum import Enum
 from functools import cached_property
@@ -12,10 +13,19 @@ from contentlint.atomic import PREFIX, is_unfinished
 from contentlint.read.boundary import Boundary, OutsideError
 from contentlint.read.files import NO_OVERLAY, Overlay
 from contentlint.read.links import Links
+from contentlint.spelling import caseless, composed
 
 _GIT = ".git"
 
 _Found = TypeVar("_Found")
+
+
+COMPOSES_NAMES = sys.platform == "darwin"
+"""Whether names are taken in the Unicode form NFC, however they are on disk.
+
+That is how git lists and commits them on this system (`core.precomposeunicode`), which itself knows a file by either
+form: so a page has the name that it has in the repository, and wherever the site is built.
+"""
 
 
 class Kind(Enum):
@@ -124,9 +134,10 @@ class Folders:
     def _unfollowed_on_disk(self, folder: str) -> dict[str, Kind | None]:
         try:
             with os.scandir(f"{self._root}/{folder}") as entries:
-                return _of_the_site({entry.name: None if entry.is_symlink() else _kind(entry) for entry in entries})
+                found = {entry.name: None if entry.is_symlink() else _kind(entry) for entry in entries}
         except OSError:
             return {}
+        return _of_the_site(found)
 
     def _behind(self, path: str) -> Kind:
         """Return what a link leads to."""
@@ -173,6 +184,47 @@ class Folders:
         return bool(gone) and len(gone) == len(changed) and self._on_disk(folder).keys() <= gone
 
 
+class ListedNames:
+    """Tells by which names the folders below a root list what somebody has named.
+
+    Many systems find a file by names of another case or Unicode form, too. A page has but one name everywhere: that
+    by which its folder lists it.
+    """
+
+    def __init__(self, root: Path) -> None:
+        self._root = root
+        self._folders = Folders(root)
+        self._known = {"": ""}
+
+    def path(self, path: str) -> str:
+        """Return a path from the root, with `/`, by its listed names; as it is where nothing is listed for it."""
+        if path not in self._known:
+            folder, _, name = path.rpartition("/")
+            listed = self.path(folder)
+            name = self._name(listed, composed(name) if COMPOSES_NAMES else name)
+            self._known[path] = f"{listed}/{name}" if listed else name
+        return self._known[path]
+
+    def _name(self, folder: str, name: str) -> str:
+        place = f"{self._root}/{folder}/"
+        if name.isascii() and not os.path.lexists(place + name.swapcase()):
+            return name  # the system tells case apart, or there is nothing
+        names = self._folders.entries(folder)
+        if name in names:
+            return name
+        alike = [
+            other for other in names if caseless(other) == caseless(name) and _is_same(place + name, place + other)
+        ]
+        return alike[0] if alike else name
+
+
+def _is_same(one: str, other: str) -> bool:
+    try:
+        return os.path.samestat(os.lstat(one), os.lstat(other))
+    except OSError:
+        return False
+
+
 def _with_parents(folders: Iterable[str]) -> set[str]:
     found: set[str] = set()
     for path in folders:
@@ -188,8 +240,8 @@ def _kind(entry: os.DirEntry[str]) -> Kind:
 
 
 def _of_the_site(found: dict[str, _Found]) -> dict[str, _Found]:
-    """Leave out git's own folder, and the files that were to take another's place: they belong to no site."""
+    """Leave out git's own folder, and the files that were to take another's place; give the others their names."""
     for name in [name for name in found if name.startswith(PREFIX) and is_unfinished(name)]:
         del found[name]
     found.pop(_GIT, None)
-    return found
+    return {composed(name): kind for name, kind in found.items()} if COMPOSES_NAMES else found

@@ -5,6 +5,7 @@ import re
 from contentlint.facts.page import Link
 from contentlint.finding import Edit, Fix, Problem, Safety
 from contentlint.site.site import Resolution
+from contentlint.spelling import caseless, composed
 
 # What is written alike in Markdown, in HTML and in YAML, with quotes and without.
 _PLAIN = re.compile(r"[\w./-]*[\w/](?:#[\w.-]*\w)?")
@@ -32,12 +33,13 @@ def missing(noun: str, link: Link, resolution: Resolution) -> Problem:
 def _fix(link: Link, meant: str, *, is_sure: bool) -> Fix | None:
     """Return the repair of a target; None where more than letters would have to be exchanged.
 
-    It is safe where only the case differs: on some systems this is the same file, and there it has led to it.
+    It is safe where only the case or the Unicode form differs: on some systems this is the same file, and there
+    it has led to it.
     """
     line, column, end_line, end_column = link.span
     stands_as_it_is = line == end_line and end_column - column == len(link.written)
-    if not stands_as_it_is or not _PLAIN.fullmatch(link.written) or not _PLAIN.fullmatch(meant):
+    if not stands_as_it_is or not all(_PLAIN.fullmatch(composed(text)) for text in (link.written, meant)):
         return None
-    is_same = is_sure and meant.casefold() == link.written.casefold()
+    is_same = is_sure and caseless(meant) == caseless(link.written)
     safety = Safety.SAFE if is_same else Safety.UNSAFE
     return Fix(safety, f"replace by '{meant}'", (Edit(link.span, meant),))

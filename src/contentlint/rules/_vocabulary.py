@@ -8,6 +8,7 @@ from contentlint.finding import Fix, Problem, Related, Safety
 from contentlint.nearest import Form, difference
 from contentlint.rules._replacement import replacement
 from contentlint.site.vocabulary import Term, Vocabulary
+from contentlint.spelling import told_apart
 from contentlint.words import quoted
 
 Write = Callable[[Text, str, Safety], Fix | None]
@@ -84,9 +85,9 @@ def is_certain(vocabulary: Vocabulary, value: str, meant: Term) -> bool:
 
 
 def is_same_but_for_form(value: str, name: str) -> bool:
-    """Tell whether two names differ in nothing but case, dashes and blanks, or characters that cannot be seen."""
+    """Tell whether two names differ in nothing but case, Unicode form, dashes, blanks, and what cannot be seen."""
     seen = "".join(filter(str.isprintable, value)).strip()
-    return seen == name or difference(value, name) in (Form.CASE, Form.SEPARATORS)
+    return seen == name or difference(value, name) in (Form.UNICODE, Form.CASE, Form.SEPARATORS)
 
 
 def _help(vocabulary: Vocabulary, value: str, meant: Term) -> str:
@@ -101,6 +102,8 @@ def _help(vocabulary: Vocabulary, value: str, meant: Term) -> str:
 
 def _differing(value: str, near: str) -> str | None:
     form = difference(value, near)
+    if form is Form.UNICODE:
+        return told_apart(value, near)
     if form is Form.CASE:
         return "Upper and lower case differ"
     if form is Form.PLURAL:

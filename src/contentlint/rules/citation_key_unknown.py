@@ -12,6 +12,7 @@ from contentlint.rules.base import Bad, Good, ReferenceRule
 from contentlint.site.bibliography import BibliographyEntry
 from contentlint.site.site import Site
 from contentlint.span import Span
+from contentlint.spelling import told_apart
 from contentlint.words import either, quoted
 
 _BIB = """@article{clerc_magnesium_2013,
@@ -148,7 +149,10 @@ def _help(key: str, near: list[str]) -> str:
         return "add the entry, or cite another key"
     names = [f"'{name}'" for name in near]
     question = f"did you mean {either(names)}?"
-    return f"{question} Upper and lower case differ" if near[0].casefold() == key.casefold() else question
+    apart = told_apart(key, near[0])
+    if apart is None and near[0].casefold() == key.casefold():
+        apart = "Upper and lower case differ"
+    return f"{question} {apart}" if apart else question
 
 
 def _fix(cited: _Cited, entry: BibliographyEntry, safety: Safety) -> Fix | None:

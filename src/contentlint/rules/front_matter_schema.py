@@ -11,7 +11,7 @@ from contentlint.schema.outline import tokens
 from contentlint.schema.violation import Violation
 from contentlint.site.site import Site
 
-_SAME = (Form.CASE, Form.SEPARATORS)
+_SAME = (Form.UNICODE, Form.CASE, Form.SEPARATORS)
 _HEAD = "---\nid: zinc\ntitle: Zinc\ndescription: A metal ion\nlist_image: /img/zinc.svg\n"
 _SITE = {"docusaurus.config.js": "module.exports = { presets: ['classic'] };\n"}
 _ARTICLES = '[[collections]]\nname = "articles"\nfiles = ["*.md"]\nschema = "article"\n'

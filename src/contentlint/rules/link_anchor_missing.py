@@ -9,6 +9,7 @@ from contentlint.nearest import Names
 from contentlint.rules._bibliography import leads_to_key
 from contentlint.rules.base import Bad, Good, ReferenceRule
 from contentlint.site.site import Resolution, Site, Status
+from contentlint.spelling import told_apart
 
 _KINDS = (LinkKind.LINK, LinkKind.DEFINITION, LinkKind.HTML_LINK, LinkKind.JSX_LINK)
 _FILES = {"iron.md": "# Iron\n\n## In food\n\n## In food\n"}
@@ -60,12 +61,15 @@ class LinkAnchorMissing(ReferenceRule):
 
 
 def _problem(link: Link, page: PageFacts, resolution: Resolution, anchors: Names) -> Problem:
-    close = anchors.nearest(resolution.fragment or "")
+    asked = resolution.fragment or ""
+    close = anchors.nearest(asked)
+    help_ = f"did you mean '{link.written.partition('#')[0]}#{close[0]}'?" if close else None
+    apart = told_apart(asked, close[0]) if close else None
     where = "this page" if resolution.path == page.path else resolution.path
     return Problem(
         link.span,
-        f"{where} has no anchor '#{resolution.fragment}'",
+        f"{where} has no anchor '#{asked}'",
         link.written,
-        f"did you mean '{link.written.partition('#')[0]}#{close[0]}'?" if close else None,
-        cause=f"'#{resolution.fragment}' of {resolution.path}",
+        f"{help_} {apart}" if apart else help_,
+        cause=f"'#{asked}' of {resolution.path}",
     )

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from contentlint.read.boundary import Boundary
 from contentlint.read.files import NO_OVERLAY, Overlay
 from contentlint.read.folders import Folders, Kind
+from contentlint.spelling import caseless, form_of, looks_like
 
 MARKDOWN = (".md", ".mdx", ".markdown")
 """The endings of Markdown files to a code host."""
@@ -19,7 +20,9 @@ NOT_ENTERED = frozenset({"node_modules", ".git"})
 
 
 class Lookup(NamedTuple):
-    """What is at a path: a file, a folder, or nothing; `near` is the real name where only its case differs.
+    """What is at a path: a file, a folder, or nothing.
+
+    `near` is the real name where only its case or its Unicode form differs.
 
     `has_others` tells that it is not the only such name. `is_outside` tells that it is at, or behind, a link that leads
     beyond the boundary: then nobody knows what is there, and the link itself counts as a file.
@@ -35,6 +38,17 @@ class Lookup(NamedTuple):
     def exists(self) -> bool:
         """Whether there is a file or folder of exactly this name."""
         return self.is_file or self.is_folder
+
+    def why_missing(self, path: str) -> str | None:
+        """Return in a clause why nothing is at the path that was looked up, where that is known."""
+        return None if self.near is None else written_otherwise(path, self.near, "its name")
+
+
+def written_otherwise(asked: str, real: str, noun: str) -> str:
+    """Return in a clause that what was asked for has another name, which may look the same; `noun` says of what."""
+    if looks_like(asked, real):
+        return f"{noun} looks the same, but is written in the Unicode form {form_of(real)}, not {form_of(asked)}"
+    return f"{noun} is written '{real}'"
 
 
 _FILE = Lookup(is_file=True)
@@ -73,12 +87,12 @@ class FileTree:
         is_folder = True
         for number, part in enumerate(parts, 1):
             names = self._list(found) if is_folder else {}
-            name = part if part in names else self._other_case(found, names).get(part.casefold())
+            name = part if part in names else self._alike(found, names).get(caseless(part))
             if name is None:
                 return Lookup()
             if name != part:
                 exact = False
-                has_others = has_others or sum(other.casefold() == part.casefold() for other in names) > 1
+                has_others = has_others or sum(caseless(other) == caseless(part) for other in names) > 1
             is_folder = names[name] is not Kind.FILE
             found = f"{found}/{name}" if found else name
             if exact and names[name] is Kind.OUTSIDE:
@@ -142,12 +156,12 @@ class FileTree:
             self._folders[folder] = self.folders.entries(folder)
         return self._folders[folder]
 
-    def _other_case(self, folder: str, names: Mapping[str, Kind]) -> dict[str, str]:
-        """Return the first of the names of a folder that differ in case only, by that name without case."""
+    def _alike(self, folder: str, names: Mapping[str, Kind]) -> dict[str, str]:
+        """Return the first of the names of a folder that differ in case and form only, by what they have in common."""
         if not names:
             return {}
         if folder not in self._folded:
-            self._folded[folder] = {name.casefold(): name for name in sorted(names, reverse=True)}
+            self._folded[folder] = {caseless(name): name for name in sorted(names, reverse=True)}
         return self._folded[folder]
 
 

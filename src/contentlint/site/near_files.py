@@ -1,7 +1,7 @@
 """The file that was probably meant by a path that leads nowhere."""
 
 from functools import cached_property
-from posixpath import basename, dirname, join, splitext
+from posixpath import basename, dirname, join, normpath, splitext
 
 from contentlint.nearest import Names
 from contentlint.site.files import MARKDOWN, FileTree
@@ -16,6 +16,9 @@ class NearFiles:
 
     def meant_by(self, path: str) -> str | None:
         """Return the file of the same folder that was probably meant by a path; None where there is none."""
+        turned = normpath(path.replace("\\", "/"))  # as Windows writes a path
+        if turned != path and self._files.lookup(turned).is_file:
+            return turned
         folder = dirname(path)
         if folder not in self._folders:
             self._folders[folder] = _Folder(self._files.names(folder))

@@ -149,7 +149,7 @@ class PlainResolver(Resolver):
         if found.exists:
             return Resolution(Status.FILE, where)
         if found.near:
-            reason = f"its name is written '{found.near}'"
+            reason = found.why_missing(where)
             nearest = _from(page, found.near)
             return Resolution(Status.MISSING, where, fragment, reason, nearest, is_ambiguous=found.has_others)
         close = self._near.meant_by(where)

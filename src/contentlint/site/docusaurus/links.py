@@ -396,8 +396,9 @@ class DocusaurusResolver(Resolver):
         for folder in self._folders_for(page, decoded):
             where = normal(join(folder, decoded.lstrip("/")))
             found = self._index.files.lookup(where) if where is not None else None
-            if found and found.near:
-                return f"its name is written '{found.near}'", written_from(page, found.near, dotted=is_dotted)
+            why = found.why_missing(where) if found and where else None
+            if found and found.near and why:
+                return why, written_from(page, found.near, dotted=is_dotted)
             if found and found.is_file and where and _FILE_LINK.search(where):
                 address = self._index.address(where)
                 reason = (

@@ -51,7 +51,7 @@ class Places:
         for where in places:
             found = self._index.files.lookup(where)
             if found.near is not None:
-                reason, meant = f"its name is written '{found.near}'", self._as_written(page, written, found.near)
+                reason, meant = found.why_missing(where), self._as_written(page, written, found.near)
                 return Resolution(Status.MISSING, where, None, reason, meant, is_ambiguous=found.has_others)
         close = next((near for where in places if (near := self._near.meant_by(where))), None)
         nearest = self._as_written(page, written, close) if close else None

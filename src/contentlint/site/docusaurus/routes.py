@@ -11,8 +11,10 @@ from contentlint.site.docusaurus.categories import category_routes, data_parses
 from contentlint.site.docusaurus.layout import BEHIND_LINK_OUT, Layout
 from contentlint.site.docusaurus.tags import first_pages, inline_tag_routes, tag_routes
 from contentlint.site.docusaurus.urls import join_url
+from contentlint.site.files import written_otherwise
 from contentlint.site.index import SiteIndex
 from contentlint.site.targets import split_target
+from contentlint.spelling import caseless
 
 _PROGRAMS = (".js", ".jsx", ".ts", ".tsx")
 # How many addresses that are like another are looked at for one whose last part is, too.
@@ -151,9 +153,9 @@ class Routes:
             return f"it only redirects to '{redirect}'"
         if route in self._drafts:
             return f"it is the draft {self._drafts[route]}"
-        other_case = self._by_case.get(route.casefold())
+        other_case = self._by_case.get(caseless(route))
         if other_case is not None:
-            return f"its address is written '{other_case}'"
+            return written_otherwise(route, other_case, "its address")
         return None
 
     def nearest(self, route: str, page: str) -> str | None:
@@ -161,7 +163,7 @@ class Routes:
         redirect = self.redirect(route)
         if redirect is not None:
             return redirect
-        other_case = self._by_case.get(route.casefold())
+        other_case = self._by_case.get(caseless(route))
         if other_case is not None:
             return other_case
         moved = self._by_name.get(basename(route), [])
@@ -227,7 +229,7 @@ class Routes:
 
     @cached_property
     def _by_case(self) -> Mapping[str, str]:
-        return {route.casefold(): route for route in reversed(self._all)}
+        return {caseless(route): route for route in reversed(self._all)}
 
     @cached_property
     def _by_name(self) -> Mapping[str, list[str]]:
