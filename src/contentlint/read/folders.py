@@ -181,7 +181,7 @@ class Folders:
 
     def _is_emptied(self, folder: str, changed: Mapping[str, Kind | None]) -> bool:
         gone = {name for name, kind in changed.items() if kind is None}
-        return bool(gone) and len(gone) == len(changed) and self._on_disk(folder).keys() <= gone
+        return bool(gone) and len(gone) == len(changed) and self._unfollowed_on_disk(folder).keys() <= gone
 
 
 class ListedNames:
