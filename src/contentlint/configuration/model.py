@@ -19,6 +19,8 @@ REFERENCE_HEADINGS = (
     "endnotes",
     "footnotes",
 )
+MOST_FINDINGS = 10_000
+"""How many findings of one rule are told of one file: more than anyone reads, and fewer than fill the memory."""
 INCLUDE = ("**/*.md", "**/*.mdx", "**/*.markdown")
 # The fields of the front matter that hold the path of a file, unless others are named.
 ASSET_FIELDS = ("list_image", "main_image", "inchi_image")
@@ -74,7 +76,7 @@ class Configuration(NamedTuple):
 
     `root` is the folder that paths are relative to: that of `file`, or the working directory. The options of
     the site's kind are in `site_options`; `generator_file` is the generator's own configuration, where it is known.
-    `severity` maps a rule to `error`, `warning` or `off`.
+    `severity` maps a rule to `error`, `warning` or `off`. `most_findings` is how many of one rule are told of a file.
     """
 
     root: Path
@@ -97,3 +99,4 @@ class Configuration(NamedTuple):
     reference_headings: tuple[str, ...] = REFERENCE_HEADINGS
     site_options: Mapping[str, Any] = MappingProxyType({})
     generator_file: str | None = None
+    most_findings: int = MOST_FINDINGS
