@@ -1,6 +1,5 @@
 """From a configuration to a site."""
 
-import re
 from collections.abc import Callable, Collection, Iterator, Mapping
 from pathlib import Path
 from posixpath import normpath
@@ -105,7 +104,7 @@ def open_site(
             for name, vocabulary in _vocabularies(configuration, kind).items()
         },
         asset_fields=tuple(dict.fromkeys((*configuration.asset_fields, *kind.asset_fields))),
-        run_time_anchors=tuple(RunTimeAnchors(made.page, re.compile(made.pattern)) for made in configuration.anchors),
+        run_time_anchors=tuple(RunTimeAnchors(made.page, made.pattern) for made in configuration.anchors),
         props=configuration.props,
         should_have_tags=_should_have_tags(configuration),
         bibliographies=[_bibliography(one, files) for one in configuration.bibliographies],

@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from contentlint.patterns import Pattern
+from contentlint.patterns import Patience, Pattern
 
 if TYPE_CHECKING:
     from contentlint.schema.formats import Flaw
@@ -21,11 +21,12 @@ class Context:
     root: Mapping[str, Any]
     formats: Collection[str] | None = None
     _patterns: dict[str, Pattern] = field(default_factory=dict)
+    _patience: Patience = field(default_factory=Patience)
 
     def pattern(self, expression: str) -> Pattern:
         """Return a pattern of the schema, in which `^` and `$` are the ends of the whole text (ECMA-262)."""
         if expression not in self._patterns:
-            self._patterns[expression] = Pattern(f"(?-m:{expression})")
+            self._patterns[expression] = Pattern(f"(?-m:{expression})", self._patience)
         return self._patterns[expression]
 
     def flaw_in(self, name: str, text: str) -> "Flaw | None":
