@@ -57,7 +57,7 @@ ARROWS: dict[str, tuple[str, ...]] = {
     "extraction": ("cache", "facts", "read", "span"),
     "discover": ("globs", "read.folders"),
     "schema": ("chemistry", "nearest", "parse", "patterns", "read", "resources", "words"),
-    "site": ("facts", "globs", "nearest", "parse", "read", "span", "spelling", "words"),
+    "site": ("facts", "globs", "nearest", "parse", "patterns", "read", "span", "spelling", "words"),
     "rules": (
         "chemistry", "facts", "finding", "globs", "nearest", "parse.document", "patterns", "schema", "site", "sizes",
         "span", "spelling", "words",

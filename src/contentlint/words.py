@@ -8,6 +8,7 @@ Path: TypeAlias = tuple[str | int, ...]
 
 _LONGEST_VALUE = 40
 _MOST_CHOICES = 8
+_LONGEST_SENTENCE = 2_000
 
 _TYPES = {
     "string": "a string",
@@ -117,7 +118,7 @@ def counted(count: int, noun: str) -> str:
 
 def first_sentence(text: str) -> str:
     """Return the first sentence of a text, without its full stop."""
-    return _SENTENCE_END.split(text.strip(), maxsplit=1)[0].rstrip(".")
+    return _SENTENCE_END.split(text.strip()[:_LONGEST_SENTENCE], maxsplit=1)[0].rstrip(".")
 
 
 def description(schema: Any) -> str | None:

@@ -30,20 +30,17 @@ SUITE = json.loads((Path(__file__).parent / "suite" / "draft2020-12.json").read_
 # How many of their cases, of all 1175, the quick validator leaves to the reference.
 NOT_SURE = {
     "anchor.json": 8,
-    "const.json": 19,
     "defs.json": 2,
     "dynamicRef.json": 42,
-    "enum.json": 16,
     "multipleOf.json": 7,
-    "optional/anchor.json": 4,
+    "optional/anchor.json": 3,
     "optional/ecmascript-regex.json": 4,
     "optional/float-overflow.json": 1,
     "optional/id.json": 3,
     "optional/unknownKeyword.json": 3,
-    "ref.json": 38,
+    "ref.json": 36,
     "unevaluatedItems.json": 66,
     "unevaluatedProperties.json": 2,
-    "uniqueItems.json": 18,
 }
 BUNDLED = {name: bundled_schema(name) for name in bundled_schemas()}
 BUNDLED["contentlint"] = json.loads((schemas_folder() / "contentlint.schema.json").read_text("utf-8"))
@@ -145,7 +142,7 @@ def test_the_suite_of_the_standard() -> None:
             assert is_ours or verdict == case["valid"], (file, group["description"], case["description"])
             outcomes[compared(group["schema"], case["data"])] += 1
     assert dict(left) == NOT_SURE
-    assert outcomes == {"valid": 505, "refused": 437}
+    assert outcomes == {"valid": 533, "refused": 465}
 
 
 def test_random_schemas_and_values() -> None:

@@ -1,7 +1,6 @@
 """From a configuration to a site."""
 
 import os
-import re
 from collections.abc import Callable, Collection, Iterator, Mapping
 from pathlib import Path
 from posixpath import normpath
@@ -21,7 +20,7 @@ from contentlint.facts.page import FactSettings, Pattern
 from contentlint.facts.sections import plain_heading
 from contentlint.globs import Globs
 from contentlint.nearest import did_you_mean
-from contentlint.parse.document import YamlDialect
+from contentlint.parse.document import Limits, YamlDialect
 from contentlint.read.boundary import Boundary
 from contentlint.read.disk import Disk
 from contentlint.read.files import Files, Overlay
@@ -108,7 +107,7 @@ def open_site(
         },
         asset_fields=tuple(dict.fromkeys((*configuration.asset_fields, *kind.asset_fields))),
         largest_asset=configuration.largest_asset,
-        run_time_anchors=tuple(RunTimeAnchors(made.page, re.compile(made.pattern)) for made in configuration.anchors),
+        run_time_anchors=tuple(RunTimeAnchors(made.page, made.pattern) for made in configuration.anchors),
         props=configuration.props,
         should_have_tags=_should_have_tags(configuration),
         bibliographies=[_bibliography(one, files) for one in configuration.bibliographies],
@@ -221,6 +220,7 @@ def _fact_settings(configuration: Configuration, kind: SiteKind) -> FactSettings
         entry_sections=tuple(sorted({plain_heading(entry["section"]) for entry in entries})),
         patterns=tuple(dict.fromkeys(_patterns(configuration))),
         page_size=configuration.limits.page_size,
+        limits=Limits(configuration.limits.depth, configuration.limits.expansion, configuration.limits.values),
         **kind.fact_settings(),
     )
 

@@ -57,7 +57,7 @@ def check(written: Written, catalogue: Catalogue) -> None:
         from contentlint.configuration.schema import with_options  # what rules take is in the file, but for those
 
         schema = with_options(schema, catalogue)
-    violations = Validator(schema, whole="the configuration").violations(written.data)
+    violations = Validator(schema, whole="the configuration", is_own=True).violations(written.data)
     for violation in sorted(violations, key=written.order):
         raise written.error(_joined(violation.message, _expectation(violation)), violation.pointer, violation.at)
     for error in _rules(written, catalogue.known()):

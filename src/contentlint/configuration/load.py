@@ -13,8 +13,8 @@ from contentlint.configuration.model import (
     Bibliography,
     Collection,
     Configuration,
+    ConfiguredLimits,
     JsonSchema,
-    Limits,
     RunTimeAnchors,
 )
 from contentlint.configuration.written import Written, read
@@ -55,7 +55,7 @@ def load(file: Path, more: tuple[Plugin, ...] = (), disk: Disk | None = None) ->
         anchors=tuple(RunTimeAnchors(**table) for table in data.get("anchors", ())),
         props=tuple(NamingProp(**table) for table in data.get("props", ())),
         asset_fields=tuple(data.get("assets", {}).get("fields", ASSET_FIELDS)),
-        largest_asset=_size(data.get("assets", {}).get("max-size")),
+        largest_asset=_largest_asset(data.get("assets", {})),
         forbid=tuple({"in": "body", **table} for table in data.get("forbid", ())),
         reference_headings=tuple(text.lower() for text in data.get("reference-headings", REFERENCE_HEADINGS)),
         site_options=data.get("docusaurus", {}),
@@ -128,14 +128,17 @@ def _bibliography(table: Mapping[str, Any]) -> Bibliography:
     return Bibliography(table["file"], table.get("page"), table.get("hides-duplicates", False))
 
 
-def _size(written: int | str | None) -> int | None:
-    if written is None:
-        return None
+def _size(written: int | str) -> int:
     from contentlint.sizes import bytes_of  # most configurations name none
 
     return bytes_of(written)
 
 
-def _limits(table: Mapping[str, Any]) -> Limits:
-    sizes = {key.replace("-", "_"): _size(value) for key, value in table.items()}
-    return Limits()._replace(**{key: size for key, size in sizes.items() if size is not None})
+def _largest_asset(table: Mapping[str, Any]) -> int | None:
+    return _size(table["max-size"]) if "max-size" in table else None
+
+
+def _limits(table: Mapping[str, Any]) -> ConfiguredLimits:
+    sizes = {f"{key}_size": _size(table[f"{key}-size"]) for key in ("page", "data") if f"{key}-size" in table}
+    counts = {key: table[key] for key in ("depth", "expansion", "values", "findings") if key in table}
+    return ConfiguredLimits()._replace(**sizes, **counts)

@@ -5,6 +5,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, NamedTuple, TypeAlias
 
+from contentlint.parse.document import LIMITS
 from contentlint.rules.registry import Plugin
 from contentlint.site.vocabulary import NamingProp, VocabularySource
 
@@ -20,9 +21,6 @@ REFERENCE_HEADINGS = (
     "footnotes",
 )
 INCLUDE = ("**/*.md", "**/*.mdx", "**/*.markdown")
-# The most bytes of a page, and of a file of data, such as a vocabulary or a bibliography.
-PAGE_SIZE = 10_000_000
-DATA_SIZE = 100_000_000
 # The fields of the front matter that hold the path of a file, unless others are named.
 ASSET_FIELDS = ("list_image", "main_image", "inchi_image")
 
@@ -72,11 +70,20 @@ class RunTimeAnchors(NamedTuple):
     pattern: str
 
 
-class Limits(NamedTuple):
-    """How much may be read: the most bytes of a page, and of a file of data."""
+class ConfiguredLimits(NamedTuple):
+    """How much is read and told.
 
-    page_size: int = PAGE_SIZE
-    data_size: int = DATA_SIZE
+    `page_size` and `data_size` are the most bytes of a page, and of another file such as a vocabulary. `depth`,
+    `expansion` and `values` are those of `Limits`, for front matter. `findings` is how many of one rule are told of a
+    file: more than anyone reads, and fewer than fill the memory.
+    """
+
+    page_size: int = 10_000_000
+    data_size: int = 100_000_000
+    depth: int = LIMITS.depth
+    expansion: int = LIMITS.expansion
+    values: int = LIMITS.values
+    findings: int = 10_000
 
 
 class Configuration(NamedTuple):
@@ -109,4 +116,4 @@ class Configuration(NamedTuple):
     reference_headings: tuple[str, ...] = REFERENCE_HEADINGS
     site_options: Mapping[str, Any] = MappingProxyType({})
     generator_file: str | None = None
-    limits: Limits = Limits()
+    limits: ConfiguredLimits = ConfiguredLimits()

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import fields
 from typing import Any
 
-from contentlint.configuration.model import DATA_SIZE, INCLUDE, PAGE_SIZE, REFERENCE_HEADINGS
+from contentlint.configuration.model import INCLUDE, REFERENCE_HEADINGS, ConfiguredLimits
+from contentlint.parse.document import MAX_DEPTH
 from contentlint.rules.base import Rule
 from contentlint.rules.registry import Catalogue, rules
 from contentlint.sizes import SIZE_PATTERN
@@ -253,15 +254,29 @@ _ASSETS = {
     ),
 }
 
+
+def _count(description: str, default: int, **more: Any) -> dict[str, Any]:
+    return {"description": description, "type": "integer", "minimum": 1, "default": default, **more}
+
+
+_USUAL = ConfiguredLimits()
 _LIMITS = {
-    "description": "How much contentlint reads: what is larger is a finding.",
+    "description": "How much contentlint reads and tells: what goes beyond is a finding.",
     **_closed(
         {
-            "page-size": _size("How large a page may be, in bytes or with a unit.", default=PAGE_SIZE),
+            "page-size": _size("How large a page may be, in bytes or with a unit.", default=_USUAL.page_size),
             "data-size": _size(
                 "How large any other file may be that is read, such as a file of tags or a bibliography.",
-                default=DATA_SIZE,
+                default=_USUAL.data_size,
             ),
+            "depth": _count(
+                "How many lists and mappings of front matter may stand in each other.",
+                _USUAL.depth,
+                maximum=MAX_DEPTH,
+            ),
+            "expansion": _count("How many values aliases may add to front matter.", _USUAL.expansion),
+            "values": _count("How many values front matter may have without aliases.", _USUAL.values),
+            "findings": _count("How many findings of one rule are told of one file.", _USUAL.findings),
         }
     ),
 }

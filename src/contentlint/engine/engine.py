@@ -106,9 +106,13 @@ def _judge_site(site: Site, selection: Selection) -> dict[str, list[Finding]]:
     rules = list(selection.for_site())
     for rule in rules:
         if isinstance(rule, SiteRule):
+            count: Counter[str] = Counter()
             for finding in _stamp(rule, "", rule.check(site), selection):
-                if rule.id not in selection.ignored(finding.path):
-                    found[finding.path].append(finding)
+                count[finding.path] += 1
+                if count[finding.path] > selection.most_findings + 1 or rule.id in selection.ignored(finding.path):
+                    continue
+                is_last = count[finding.path] > selection.most_findings
+                found[finding.path].append(_cut(finding, selection.most_findings) if is_last else finding)
     with _crash_told(lambda: None, ""):
         for path in site.suppressions if rules else ():
             found[path] = found.get(path, [])
@@ -142,7 +146,7 @@ def _judge_page(
 
 def _silenced(page: PageFacts, found: list[Finding], rules: PageRules, selection: Selection) -> _Judged:
     """Take away what the page suppresses of what was found on it; what is wrong with its suppressions is added."""
-    unused = _unused(page.suppressions, found, rules.ids)
+    unused = _unused(page.suppressions, found, rules.ids - _cut_short(found, selection.most_findings))
     for rule in rules.of_suppressions:
         found.extend(_stamp(rule, page.path, rule.check(page, unused, selection.known), selection))
     silent = _silent_lines(page.suppressions)
@@ -156,12 +160,32 @@ def _found_on(page: PageFacts, site: Site, rules: PageRules, selection: Selectio
     rule: Rule | None = None
     with _crash_told(lambda: rule, page.path):
         for rule in rules.of_page:
-            for problem in rule.check(page):
-                found.append(_finding(rule, page.path, problem, selection))  # noqa: PERF401  # as good as never
+            for problem in rule.check(page):  # as good as never there is one
+                found.append(_finding(rule, page.path, problem, selection))
+                if len(found) > selection.most_findings and _is_cut(found, selection.most_findings):
+                    break
         for rule in rules.of_references:
             for problem in rule.check(page, site):
-                found.append(_finding(rule, page.path, problem, selection))  # noqa: PERF401  # as good as never
+                found.append(_finding(rule, page.path, problem, selection))
+                if len(found) > selection.most_findings and _is_cut(found, selection.most_findings):
+                    break
     return found
+
+
+def _is_cut(found: list[Finding], most: int) -> bool:
+    """Tell whether the last finding is one too many of its rule, and say so in its place: the rule stops there."""
+    last = found[-1]
+    if found[-1 - most].rule != last.rule:
+        return False
+    found[-1] = _cut(last, most)
+    return True
+
+
+def _cut(finding: Finding, most: int) -> Finding:
+    """Return what is told in place of a finding that is one too many of its rule in its file."""
+    message = f"more than {most:,} findings of this rule in this file, expected fewer: the rest is not told"
+    help_ = "mend what is told, or switch the rule off for this file"
+    return replace(finding, message=message, subject="", help=help_, related=(), fix=None, cause=None)
 
 
 def _stamp(rule: Rule, path: str, problems: Iterator[Problem], selection: Selection) -> Iterator[Finding]:
@@ -197,6 +221,13 @@ def _crash_told(current: Callable[[], Rule | None], path: str) -> Iterator[None]
         where = ", ".join((path or "the site", *getattr(error, "__notes__", ())))
         package = type(rule).__module__.partition(".")[0] if rule else "contentlint"
         raise RuleCrashError(f"the rule {rule.id if rule else '?'} crashed on {where}: {error!r}", package) from error
+
+
+def _cut_short(found: Sequence[Finding], most: int) -> frozenset[str]:
+    """Return the rules of which not all is told, so that nobody knows what a suppression would silence."""
+    if len(found) <= most:
+        return frozenset()
+    return frozenset(rule for rule, count in Counter(finding.rule for finding in found).items() if count > most)
 
 
 def _silent_lines(suppressions: Sequence[Suppression]) -> dict[str, Extents]:

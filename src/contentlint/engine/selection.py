@@ -51,10 +51,11 @@ class PageRules:
 
 
 class Selection:
-    """The rules of a run."""
+    """The rules of a run; `most_findings` is how many of one rule are told of a file."""
 
     def __init__(self, configuration: Configuration, choice: Choice) -> None:
         self._configuration = configuration
+        self.most_findings = configuration.limits.findings
         self._collections = [
             (collection, Globs(collection.files), Globs(collection.exclude)) for collection in configuration.collections
         ]

@@ -12,7 +12,7 @@ from contentlint.facts.suppressions import with_lines
 from contentlint.parse.document import Extent, JsonValue
 from contentlint.parse.document import SyntaxFault as Fault
 from contentlint.parse.markdown import Flavour, MarkdownParser
-from contentlint.patterns import Pattern, PatternTimeoutError
+from contentlint.patterns import Patience, Pattern, PatternTimeoutError
 from contentlint.read.source import Source
 
 # What `format: detect` takes for Markdown; all else is MDX (`format.js` of mdx-loader 3.8).
@@ -27,7 +27,8 @@ class Extractor:
     def __init__(self, settings: FactSettings) -> None:
         self._settings = settings
         self._parsers: dict[Flavour, MarkdownParser] = {}
-        self._patterns = {pattern: Pattern(pattern[1]) for pattern in settings.patterns}
+        patience = Patience()
+        self._patterns = {pattern: Pattern(pattern[1], patience) for pattern in settings.patterns}
 
     def extract(self, source: Source) -> PageFacts:
         """Return the facts of a page; never raises, whatever the text."""

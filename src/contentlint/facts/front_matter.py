@@ -42,7 +42,7 @@ def read_front_matter(source: Source, text: str, settings: FactSettings) -> Fron
     block = split(text, FenceStyle(settings.fence_style))
     if block is None:
         return FrontMatterFacts()
-    document = parse(text, block, YamlDialect(settings.yaml_dialect))
+    document = parse(text, block, YamlDialect(settings.yaml_dialect), settings.limits)
     comments = (
         read_suppression(source, (begin, end), (begin + 1, end), CommentKind.LINE) for begin, end in document.comments
     )

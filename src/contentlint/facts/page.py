@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Any, NamedTuple, TypeAlias
 
-from contentlint.parse.document import JsonValue, YamlDialect, pointer_to
+from contentlint.parse.document import LIMITS, JsonValue, Limits, YamlDialect, pointer_to
 from contentlint.parse.yaml_scalars import is_timestamp, js_string, readings, resolve
 from contentlint.span import Span
 
@@ -491,7 +491,7 @@ class FactSettings:
     `mdx: {format: …}` decides for its page. `formulas` is how the generator reads `$…$`: as `text`, or as `math`
     (remark-math), in which nothing else is read. Dialect, fences and grammar are those of the files below `folders`
     (None: of all); others are read as code hosts read them. A page has at most `page_size` bytes (None: any
-    number).
+    number), and `limits` are those of its front matter.
     """
 
     reference_headings: tuple[str, ...]
@@ -503,6 +503,7 @@ class FactSettings:
     formulas: str = "text"
     folders: tuple[str, ...] | None = None
     page_size: int | None = None
+    limits: Limits = LIMITS
 
     def for_file(self, path: str) -> "FactSettings":
         """Return what holds for the file at a path."""

@@ -29,6 +29,9 @@ _BLOCK_BESIDE = re.compile(rf"[\s,;]*(?P<block>{_BLOCK})")
 _NO_ENTRY = re.compile(r"@[ \t]*(?:comment|preamble)\s*[{(]", re.IGNORECASE)
 # How many lines that look like the begin of a block a value may hold: the text of an abstract can look so.
 _MOST_LINES_INSIDE = 3
+# After so many faults, what looks like the begin of a block is taken for one: to look further takes several times as
+# long.
+_MOST_FAULTS_LOOKED_INTO = 200
 _FIELD = r"[A-Za-z][\w-]*\s*=\s*"
 _FIELD_INSIDE = re.compile(rf"\n[ \t]*{_FIELD}(?:[{{\"]|$)")
 _FIELD_OUTSIDE = re.compile(rf"\s*,\s*{_FIELD}[{{\"\d]")
@@ -92,7 +95,7 @@ def parse_bibtex(text: str) -> BibtexFile:
                 continue
         block = _read(text, start, end, file)
         # A value may hold what looks like the begin of a block; then the whole is well only with what follows.
-        for further in starts[index + 2 : index + 2 + _MOST_LINES_INSIDE] if block.is_open else ():
+        for further in starts[index + 2 : index + 2 + _MOST_LINES_INSIDE] if file.is_worth_a_look(block) else ():
             longer = _read(text, start, further, file)
             if not longer.faults:
                 block, skip_to = longer, further
@@ -187,6 +190,10 @@ class _File:
         end = _end_of_braces(text, start) if self._are_comments_closed else None
         self._are_comments_closed = end is not None
         return start if end is None else end
+
+    def is_worth_a_look(self, block: "_Blocks") -> bool:
+        """Tell whether a block may be well with what follows it."""
+        return block.is_open and len(self.faults) < _MOST_FAULTS_LOOKED_INTO
 
     def take(self, block: "_Blocks") -> None:
         self.entries.extend(block.entries)

@@ -11,6 +11,38 @@ Extent: TypeAlias = tuple[int, int]
 MAX_DEPTH = 200
 """How many lists and mappings may stand in each other: more than anyone writes, and fewer than crash us."""
 
+_PATHS_TO_TEXT = 20
+_SHORT = 1_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What a YAML document may ask of its reader; what goes beyond is a fault of the document.
+
+    `depth` is how many lists and mappings may stand in each other, `expansion` how many values aliases may add (nine
+    lines of ten aliases each would add 1,000,000,000), and `values` how many it may have without them.
+    """
+
+    depth: int = MAX_DEPTH
+    expansion: int = 100_000
+    values: int = 250_000
+
+
+LIMITS = Limits()
+
+
+def most_in_paths(text: str) -> int:
+    """Return how many characters the JSON pointers of a text's values may have together.
+
+    In a long text as people write it, they have a few times as many as the text. What a value is named by grows with
+    the keys above it, so that many values below long keys could ask for any memory.
+    """
+    return _PATHS_TO_TEXT * max(len(text), _SHORT)
+
+
+TOO_LONG_PATHS = "the keys above its values are too many and too long to name each value by them"
+"""What is wrong with a text whose pointers have more characters than `most_in_paths`."""
+
 
 class YamlDialect(StrEnum):
     """Who reads the YAML: readers disagree about plain scalars such as `no`, `010` and `12:30`."""

@@ -4,30 +4,30 @@ The quick reader of YAML has the first word. What it is unsure of, and every oth
 are loaded only then: python-frontmatter, PyYAML and the like are more to import than most pages are to read.
 """
 
-from contentlint.parse.document import Document, Extent, Place, SyntaxFault, YamlDialect
+from contentlint.parse.document import LIMITS, Document, Extent, Limits, Place, SyntaxFault, YamlDialect
 from contentlint.parse.fences import Block
 from contentlint.parse.yaml_quick import parse_quickly
 
 
-def parse(text: str, block: Block, dialect: YamlDialect = YamlDialect.YAML_1_2) -> Document:
+def parse(text: str, block: Block, dialect: YamlDialect = YamlDialect.YAML_1_2, limits: Limits = LIMITS) -> Document:
     """Return what the front matter says: a mapping, empty where there is nothing in it, or a fault.
 
     Offsets count in `text`, the whole page's.
     """
     if block.unreadable is not None:
         return Document(None, fault=SyntaxFault(block.opening, block.unreadable))
-    document = _parse_content(text, block, dialect)
+    document = _parse_content(text, block, dialect, limits)
     if block.closing is None:
         return Document(None, comments=document.comments, fault=_unclosed(text, block, document))
     return document
 
 
-def _parse_content(text: str, block: Block, dialect: YamlDialect) -> Document:
-    document = parse_quickly(text, block.content, dialect) if block.format == "yaml" else None
+def _parse_content(text: str, block: Block, dialect: YamlDialect, limits: Limits) -> Document:
+    document = parse_quickly(text, block.content, dialect, limits) if block.format == "yaml" else None
     if document is None:
         from contentlint.parse.front_matter_handlers import HANDLERS
 
-        document = HANDLERS[block.format].read(text[slice(*block.content)], block.content[0], dialect)
+        document = HANDLERS[block.format].read(text[slice(*block.content)], block.content[0], dialect, limits)
     return with_mapping(document, block.content)
 
 

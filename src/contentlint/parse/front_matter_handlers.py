@@ -11,7 +11,7 @@ from typing import Any, ClassVar
 
 from frontmatter.default_handlers import BaseHandler, JSONHandler, YAMLHandler
 
-from contentlint.parse.document import Document, Place, YamlDialect
+from contentlint.parse.document import LIMITS, Document, Limits, Place, YamlDialect
 from contentlint.parse.fences import Block, find_gray_matter, find_json, find_toml, find_yaml
 from contentlint.parse.front_matter import with_mapping
 
@@ -28,7 +28,7 @@ class _Handler(BaseHandler):
         """Return where the front matter stands, or None if there is none in this handler's syntax."""
         raise NotImplementedError
 
-    def read(self, content: str, base: int, dialect: YamlDialect) -> Document:
+    def read(self, content: str, base: int, dialect: YamlDialect, limits: Limits) -> Document:
         """Return what the content says, which stands at `base` of the page; nothing is raised."""
         raise NotImplementedError
 
@@ -45,7 +45,7 @@ class _Handler(BaseHandler):
 
     def load(self, fm: str, **_: object) -> dict[str, Any]:
         """Return the value of the front matter; raise ValueError if it cannot be read."""
-        document = with_mapping(self.read(fm, 0, self.DIALECT), (0, len(fm)))
+        document = with_mapping(self.read(fm, 0, self.DIALECT, LIMITS), (0, len(fm)))
         if not isinstance(document.value, dict):
             raise ValueError(document.fault.message if document.fault else "front matter must be keys with values")
         return document.value
@@ -58,11 +58,11 @@ class YamlHandler(_Handler, YAMLHandler):
         """Return the place of the front matter."""
         return find_yaml(text)
 
-    def read(self, content: str, base: int, dialect: YamlDialect) -> Document:
+    def read(self, content: str, base: int, dialect: YamlDialect, limits: Limits) -> Document:
         """Return what YAML says."""
         from contentlint.parse.yaml_reference import parse_yaml
 
-        return parse_yaml(content, base, dialect)
+        return parse_yaml(content, base, dialect, limits)
 
 
 class GrayMatterHandler(YamlHandler):
@@ -85,11 +85,11 @@ class TomlHandler(_Handler):
         """Return the place of the front matter."""
         return find_toml(text)
 
-    def read(self, content: str, base: int, dialect: YamlDialect) -> Document:  # noqa: ARG002 - TOML has no dialects
+    def read(self, content: str, base: int, dialect: YamlDialect, limits: Limits) -> Document:  # noqa: ARG002 - TOML has no dialects
         """Return what TOML says."""
         from contentlint.parse.toml import parse_toml
 
-        return _empty(content, base) or parse_toml(content, base)
+        return _empty(content, base) or parse_toml(content, base, limits.depth)
 
 
 class JsonHandler(_Handler, JSONHandler):
@@ -99,11 +99,11 @@ class JsonHandler(_Handler, JSONHandler):
         """Return the place of the front matter."""
         return find_json(text)
 
-    def read(self, content: str, base: int, dialect: YamlDialect) -> Document:  # noqa: ARG002 - JSON has no dialects
+    def read(self, content: str, base: int, dialect: YamlDialect, limits: Limits) -> Document:  # noqa: ARG002 - JSON has no dialects
         """Return what JSON says."""
         from contentlint.parse.json import parse_json
 
-        return _empty(content, base) or parse_json(content, base)
+        return _empty(content, base) or parse_json(content, base, limits.depth)
 
 
 def _empty(content: str, base: int) -> Document | None:

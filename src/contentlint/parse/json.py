@@ -7,12 +7,14 @@ from typing import Any
 
 from contentlint.parse.document import (
     MAX_DEPTH,
+    TOO_LONG_PATHS,
     Document,
     DuplicateKey,
     Extent,
     JsonValue,
     Place,
     SyntaxFault,
+    most_in_paths,
     pointer_to,
 )
 
@@ -37,17 +39,18 @@ _MESSAGES = {
 }
 
 
-def parse_json(text: str, base: int = 0) -> Document:
+def parse_json(text: str, base: int = 0, depth: int = MAX_DEPTH) -> Document:
     """Return the document that a JSON text is (RFC 8259); of duplicate keys, the first counts.
 
-    `base` is the offset of the text in its file, in code points. A text that cannot be read gives a document
+    `base` is the offset of the text in its file, in code points; `depth` is how many lists and mappings may stand in
+    each other, at most `MAX_DEPTH`. A text that cannot be read gives a document
     with a `fault`; nothing is raised.
     """
     if text.startswith("\ufeff"):
         text, base = text[1:], base + 1
-    deep = _too_deep(text)
+    deep = _too_deep(text, depth)
     if deep is not None:
-        return _faulty((deep, deep + 1), f"nested deeper than {MAX_DEPTH} levels", base)
+        return _faulty((deep, deep + 1), f"nested deeper than {depth} levels", base)
     try:
         value: JsonValue = json.loads(text, object_pairs_hook=_first_of_each, parse_int=_integer)
     except json.JSONDecodeError as error:
@@ -74,13 +77,13 @@ def _integer(digits: str) -> int | float:
     return int(digits) if len(digits) <= _MAX_DIGITS else float(digits)
 
 
-def _too_deep(text: str) -> int | None:
+def _too_deep(text: str, most: int) -> int | None:
     """Return the offset of the bracket that opens one level too many; json would exhaust Python's stack."""
     depth = 0
     for token in _TOKEN.finditer(text):
         if token[0] in "[{":
             depth += 1
-            if depth > MAX_DEPTH:
+            if depth > most:
                 return token.start()
         elif token[0] in "]}":
             depth -= 1
@@ -127,6 +130,7 @@ class _Locator:
         self.duplicates: list[DuplicateKey] = []
         self.fault: tuple[Extent, str] | None = None
         self._open: list[_Open] = []
+        self._left_for_paths = most_in_paths(text)
 
     def run(self) -> None:
         """Fill `places` and `duplicates`, or `fault` where only Python takes a token for JSON."""
@@ -156,6 +160,9 @@ class _Locator:
 
     def _value(self, text: str, extent: Extent, inside: _Open | None) -> None:
         pointer, key = self._pointer(inside)
+        self._left_for_paths -= len(pointer or "")
+        if self._left_for_paths < 0:
+            self.fault = extent, TOO_LONG_PATHS
         if text in ("[", "{"):
             if pointer is not None:
                 # Reserved, so that the places stand in the order of the text.

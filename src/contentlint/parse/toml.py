@@ -14,12 +14,14 @@ from typing import Any, Final
 
 from contentlint.parse.document import (
     MAX_DEPTH,
+    TOO_LONG_PATHS,
     Document,
     DuplicateKey,
     Extent,
     JsonValue,
     Place,
     SyntaxFault,
+    most_in_paths,
     pointer_to,
 )
 
@@ -35,6 +37,8 @@ _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _QUOTED = re.compile(_STRING, re.DOTALL)
 _POSITION = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
 _MAX_DUPLICATES = 20
+# After each of them the text is read anew: in characters, what may be read so.
+_MOST_REREAD = 1_000_000
 
 _MESSAGES = (
     ("Cannot overwrite a value", "this key is defined already"),
@@ -61,26 +65,28 @@ _MESSAGES = (
 _ROOT: Final = ""
 
 
-def parse_toml(text: str, base: int = 0) -> Document:
+def parse_toml(text: str, base: int = 0, depth: int = MAX_DEPTH) -> Document:
     """Return the document that a TOML text is; dates and times are strings in the words of the file.
 
-    `base` is the offset of the text in its file, in code points. A text that cannot be read gives a document
+    `base` is the offset of the text in its file, in code points; `depth` is how many tables and lists may stand in
+    each other, at most `MAX_DEPTH`. A text that cannot be read gives a document
     with a `fault`; nothing is raised. A key that is given twice in one table, which to TOML is no TOML at all,
     is one of `duplicates`, and its first value counts. The extent of a table reaches from its header to the
     end of its last value, that of a table that only other headers or dotted keys name over those.
     """
     if text.startswith("\ufeff"):
         text, base = text[1:], base + 1
-    deep = _too_deep(text)
+    deep = _too_deep(text, depth)
     if deep is not None:
-        return _faulty((deep, deep + 1), base)
+        return _faulty((deep, deep + 1), _nested(depth), base)
     duplicates: list[DuplicateKey] = []
+    most_duplicates = min(_MAX_DUPLICATES, _MOST_REREAD // max(len(text), 1))
     while True:
         try:
             value: Any = tomllib.loads(text)
             break
         except tomllib.TOMLDecodeError as error:
-            found = _duplicate(text, error, base) if len(duplicates) < _MAX_DUPLICATES else None
+            found = _duplicate(text, error, base) if len(duplicates) < most_duplicates else None
             if found is None:
                 return Document(None, fault=_fault(text, error, base))
             duplicate, statement = found
@@ -88,21 +94,25 @@ def parse_toml(text: str, base: int = 0) -> Document:
             text = f"{text[: statement[0]]}{' ' * (statement[1] - statement[0])}{text[statement[1] :]}"
         except (ValueError, RecursionError):  # a number with more digits than Python converts
             return Document(None, fault=_long_number(text, base))
-    locator = _Locator(text)
+    locator = _Locator(text, depth=depth)
     locator.run()
-    if locator.too_deep is not None:
-        return _faulty(locator.too_deep, base)
+    if locator.fault is not None:
+        return _faulty(*locator.fault, base)
     places = {pointer: at.place(base) for pointer, at in locator.found.items()}
     comments = tuple((start + base, end + base) for start, end in locator.comments)
     return Document(_jsonable(value, locator.found, text), places, tuple(duplicates), (), comments)
 
 
-def _faulty(extent: Extent, base: int) -> Document:
+def _faulty(extent: Extent, message: str, base: int) -> Document:
     start, end = extent
-    return Document(None, fault=SyntaxFault((start + base, end + base), f"nested deeper than {MAX_DEPTH} levels"))
+    return Document(None, fault=SyntaxFault((start + base, end + base), message))
 
 
-def _too_deep(text: str) -> int | None:
+def _nested(depth: int) -> str:
+    return f"nested deeper than {depth} levels"
+
+
+def _too_deep(text: str, most: int) -> int | None:
     """Return the offset of the bracket that opens one level too many; tomllib would exhaust Python's stack."""
     depth = 0
     if dotted := _LONG_DOTTED_KEY.search(text):  # which takes tomllib quadratic time
@@ -110,7 +120,7 @@ def _too_deep(text: str) -> int | None:
     for token in _BRACKET.finditer(text):
         if token[0] in "[{":
             depth += 1
-            if depth > MAX_DEPTH:
+            if depth > most:
                 return token.start()
         elif token[0] in "]}":
             depth -= 1
@@ -233,22 +243,24 @@ class _Locator:
 
     text: str
     until: int | None = None
+    depth: int = MAX_DEPTH
     found: dict[str, _Found] = field(default_factory=dict)
     comments: list[Extent] = field(default_factory=list)
     again: tuple[str, str, Extent, Extent] | None = None
-    too_deep: Extent | None = None
+    fault: tuple[Extent, str] | None = None
     _tables: dict[str, int] = field(default_factory=dict)
     """Of each array of tables, how many tables it has so far."""
     _current: tuple[str, ...] = (_ROOT,)
     """The pointers of the table that statements go to, and of all that it is in."""
     _at: int = 0
+    _in_paths: int = 0
 
     def run(self) -> None:
-        """Fill `found` and `comments`; `again` where a key is defined a second time; stop at `too_deep`."""
+        """Fill `found` and `comments`; `again` where a key is defined a second time; stop at a `fault`."""
         self.found[_ROOT] = _Found(0, 0, None)
         self._skip()
         self.found[_ROOT].start = self.found[_ROOT].end = self._at
-        while self._at < len(self.text) and self.too_deep is None and self.again is None:
+        while self._at < len(self.text) and self.fault is None and self.again is None:
             if self.until is not None and self._at > self.until:
                 return
             if self.text[self._at] == "[":
@@ -290,8 +302,8 @@ class _Locator:
         self._skip()
         parts = self._key()
         self._at += 2 if is_array else 1
-        if len(parts) > MAX_DEPTH:
-            self.too_deep = parts[MAX_DEPTH][1]
+        if len(parts) > self.depth:
+            self.fault = parts[self.depth][1], _nested(self.depth)
             return
         chain = [_ROOT]
         for name, extent in parts[:-1]:
@@ -307,21 +319,29 @@ class _Locator:
 
     def _enter(self, chain: list[str], name: str, key: Extent, start: int) -> None:
         """Add to `chain` the table `name` of its last one; of an array of tables, the last table."""
-        pointer = pointer_to(chain[-1], name)
+        pointer = self._named(chain[-1], name)
         self.found.setdefault(pointer, _Found(start, self._at, key))
         chain.append(pointer)
         if pointer in self._tables:
-            chain.append(pointer_to(pointer, self._tables[pointer] - 1))
+            chain.append(self._named(pointer, self._tables[pointer] - 1))
 
     def _enter_new(self, chain: list[str], name: str, key: Extent, start: int) -> None:
         """Add to `chain` an array of tables and the new table at its end."""
-        pointer = pointer_to(chain[-1], name)
+        pointer = self._named(chain[-1], name)
         self.found.setdefault(pointer, _Found(start, self._at, key))
         count = self._tables.get(pointer, 0)
         self._tables[pointer] = count + 1
-        item = pointer_to(pointer, count)
+        item = self._named(pointer, count)
         self.found[item] = _Found(start, self._at, None)
         chain += [pointer, item]
+
+    def _named(self, parent: str, token: str | int) -> str:
+        """Return the pointer of a member, and see to it that all pointers are not too long together."""
+        pointer = pointer_to(parent, token)
+        self._in_paths += len(pointer)
+        if self._in_paths > most_in_paths(self.text):
+            self.fault = (self._at, self._at), TOO_LONG_PATHS
+        return pointer
 
     def _grow(self, chain: tuple[str, ...] | list[str]) -> None:
         for pointer in chain:
@@ -336,7 +356,7 @@ class _Locator:
 
     def _rest(self, waiting: list[_Value], depth: int) -> None:
         """Take what is in the lists and inline tables that are `waiting` for their end, at a `depth` of tables."""
-        while waiting and self.too_deep is None and self.again is None:
+        while waiting and self.fault is None and self.again is None:
             self._skip()
             inside = waiting[-1]
             if self.text[self._at] in "]}":
@@ -346,10 +366,10 @@ class _Locator:
             elif self.text[self._at] == ",":
                 self._at += 1
                 inside.index += 1
-            elif len(waiting) + depth > MAX_DEPTH:
-                self.too_deep = self._at, self._at + 1
+            elif len(waiting) + depth > self.depth:
+                self.fault = (self._at, self._at + 1), _nested(self.depth)
             elif inside.is_list:
-                self._value(_Value(pointer_to(inside.pointer, inside.index), self._at, None), waiting)
+                self._value(_Value(self._named(inside.pointer, inside.index), self._at, None), waiting)
             else:
                 self._assign([inside.pointer], self._at, waiting)
 
@@ -358,13 +378,13 @@ class _Locator:
         parts = self._key()
         self._at += 1
         self._skip()
-        if len(parts) + len(chain) > MAX_DEPTH:
-            self.too_deep = parts[0][1]
+        if len(parts) + len(chain) > self.depth:
+            self.fault = parts[0][1], _nested(self.depth)
             return chain
         for name, extent in parts[:-1]:
             self._enter(chain, name, extent, start)
         name, extent = parts[-1]
-        pointer = pointer_to(chain[-1], name)
+        pointer = self._named(chain[-1], name)
         if pointer in self.found:
             self._repeat(pointer, name, extent, start)
             return chain
@@ -373,7 +393,7 @@ class _Locator:
 
     def _repeat(self, pointer: str, name: str, key: Extent, start: int) -> None:
         """Note a second definition, and take its value too, so that the statement's end is known."""
-        other = _Locator(self.text)
+        other = _Locator(self.text, depth=self.depth)
         other._at = self._at
         other.found[_ROOT] = _Found(self._at, self._at, None)
         waiting: list[_Value] = []

@@ -28,10 +28,13 @@ class Stop:
 
 
 _Words: TypeAlias = tuple[Extent, str]
+_DEPTH_OF_LIBRARY = 1_000
 
 
-def describe(stop: Stop) -> SyntaxFault:
-    """Return the fault in a user's words; its offsets count in `stop.text`."""
+def describe(stop: Stop, depth: int = MAX_DEPTH) -> SyntaxFault:
+    """Return the fault in a user's words; its offsets count in `stop.text`, and `depth` is how deep it may be."""
+    if "maximum nesting" in stop.problem:  # libyaml 0.2.6 scans ahead, as far as 1,000 levels
+        return SyntaxFault(_visible(stop), f"nested deeper than {min(depth, _DEPTH_OF_LIBRARY)} levels")
     for pattern, words in _WORDS:
         if re.search(pattern, stop.problem):
             extent, message = (_visible(stop), words) if isinstance(words, str) else words(stop)
@@ -129,7 +132,6 @@ _WORDS: tuple[tuple[str, str | Callable[[Stop], _Words]], ...] = (
     (r"<document start>", "text after the end of the YAML value"),
     (r"incompatible YAML document", "this version of YAML is not known, expected 1.1 or 1.2"),
     (r"indentation indicator", "expected an indentation of 1 to 9"),
-    (r"maximum nesting", f"nested deeper than {MAX_DEPTH} levels"),  # libyaml 0.2.6 scans ahead, as far as 1,000 levels
     (r"exceeded|stack overflow", "too deep or too long to read"),
 )
 

@@ -12,7 +12,18 @@ key, directive or document mark, no second `: `, no scalar that goes on in the n
 import re
 from typing import Final, TypeAlias
 
-from contentlint.parse.document import AmbiguousScalar, Document, Extent, JsonValue, Place, YamlDialect, pointer_to
+from contentlint.parse.document import (
+    LIMITS,
+    AmbiguousScalar,
+    Document,
+    Extent,
+    JsonValue,
+    Limits,
+    Place,
+    YamlDialect,
+    most_in_paths,
+    pointer_to,
+)
 from contentlint.parse.yaml_scalars import (
     COMMON_DATE,
     COMMON_NUMBER,
@@ -25,6 +36,8 @@ from contentlint.parse.yaml_scalars import (
 
 # Far below the reference's, which has words of its own for it.
 _MAX_DEPTH = 50
+# What is named by a longer path is rare, and many of them are for the reference to count.
+_LONGEST_PATH = 200
 
 # What may not stand anywhere: what is not printable in YAML (1.2.2, 5.1), tabs, the byte-order mark, and the line
 # breaks of YAML 1.1 and of old, among them CR alone. Python takes long to compile it, and few texts need it.
@@ -77,7 +90,7 @@ _FOLD = re.compile(r"\n(\n*)")
 _new = tuple.__new__  # makes named tuples in half the time
 
 
-def parse_quickly(text: str, extent: Extent, dialect: YamlDialect) -> Document | None:
+def parse_quickly(text: str, extent: Extent, dialect: YamlDialect, limits: Limits = LIMITS) -> Document | None:
     """Return the document that stands at `extent` of a file's text, or None where the reference has to decide.
 
     It is the document of `yaml_reference.parse_yaml`: the same values of the same types, in the same order.
@@ -86,11 +99,14 @@ def parse_quickly(text: str, extent: Extent, dialect: YamlDialect) -> Document |
     content = text[begin:end]
     if not content.replace("\r\n", "").replace("\n", "").isprintable() and re.search(_ODD, content):
         return None
-    reader = _Reader(text, dialect)
+    reader = _Reader(text, dialect, min(_MAX_DEPTH, limits.depth))
     try:
-        return reader.read(begin, end)
+        document = reader.read(begin, end)
     except _UnsureError:
         return None
+    count = len(document.places) - 1
+    is_bounded = count <= limits.values and count * reader.longest + len(content) <= most_in_paths(content)
+    return document if is_bounded else None
 
 
 class _UnsureError(Exception):
@@ -120,10 +136,12 @@ class _Open:
 class _Reader:
     """Reads a text whose last line is ended; offsets are those of the text."""
 
-    __slots__ = ("ambiguous", "comments", "dialect", "end", "open", "places", "text", "waiting")
+    __slots__ = ("ambiguous", "comments", "depth", "dialect", "end", "longest", "open", "places", "text", "waiting")
 
-    def __init__(self, text: str, dialect: YamlDialect) -> None:
+    def __init__(self, text: str, dialect: YamlDialect, depth: int) -> None:
         self.text = text
+        self.depth = depth
+        self.longest = 16  # of the paths above a value, with the digits of its place in a list
         self.dialect = dialect
         self.places: dict[str, Place] = {}
         self.ambiguous: list[AmbiguousScalar] = []
@@ -255,6 +273,9 @@ class _Reader:
 
     def _list(self, text: str, pointer: str, begin: int) -> list[JsonValue]:
         """Return the list that stands in brackets, and note the places of its items."""
+        if len(self.open) > self.depth or len(pointer) > _LONGEST_PATH:
+            raise _UnsureError
+        self.longest = max(self.longest, len(pointer) + 16)
         self.places[pointer] = Place((begin, begin))  # goes before its items
         items: list[JsonValue] = []
         for match in _ITEMS.finditer(text):
@@ -296,9 +317,10 @@ class _Reader:
 
     def _begin(self, place: _Waiting, column: int, begin: int, is_list: bool) -> _Open:
         """Begin a mapping or a list in place of the empty value that was read last."""
-        if len(self.open) >= _MAX_DEPTH:
-            raise _UnsureError
         pointer, name, key = place
+        if len(self.open) > self.depth or len(pointer) > _LONGEST_PATH:
+            raise _UnsureError
+        self.longest = max(self.longest, len(pointer) + 16)
         opened = _Open(column, begin, pointer, key, is_list)
         parent = self.open[-1]
         if parent.is_list:

@@ -20,22 +20,22 @@ from typing import Any, NoReturn
 import yaml
 
 from contentlint.parse.document import (
-    MAX_DEPTH,
+    LIMITS,
+    TOO_LONG_PATHS,
     AmbiguousScalar,
     Document,
     DuplicateKey,
     Extent,
     JsonValue,
+    Limits,
     Place,
     SyntaxFault,
     YamlDialect,
+    most_in_paths,
     pointer_to,
 )
 from contentlint.parse.yaml_faults import Stop, describe
 from contentlint.parse.yaml_scalars import is_timestamp, js_string, readings, resolve
-
-MAX_EXPANSION = 100_000
-"""How many values aliases may add to a document; nine lines of ten aliases each would add 1,000,000,000."""
 
 # The loader decides the scanner alone: libyaml's where PyYAML was built with it, ten times as fast.
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -47,6 +47,10 @@ _SHIELDED = "\x85\u2028\u2029\ufeff"
 _TABS_OF_BLANK_LINE = re.compile(r" *(\t[ \t]*)(?=[\r\n#]|\Z)")
 _TAB_INDENT = re.compile(r"( *)\t[ \t]*(?![ \t\r\n#]|-[ \t\r\n])")
 _MAX_TAB_RUNS = 50
+# So many keys are told that are there a second time; nobody mends more of them one by one.
+_MAX_DUPLICATES = 10_000
+# Of a text that an alias repeats, so many characters count as much as a value.
+_CHARACTERS_OF_VALUE = 100
 _TAG_PREFIX = "tag:yaml.org,2002:"
 _SCALAR_TAGS = ("str", "binary", "timestamp", "null", "bool", "int", "float")
 _LIST_TAGS = ("seq", "omap", "pairs")
@@ -61,7 +65,9 @@ _BLOCK_HEADER = re.compile(r"[|>](?P<hints>[-+0-9]*)(?:[ \t]+(?P<comment>#[^\r\n
 _LINE_END = re.compile(r"\r\n|\r|\n")
 
 
-def parse_yaml(text: str, base: int = 0, dialect: YamlDialect = YamlDialect.YAML_1_2) -> Document:
+def parse_yaml(
+    text: str, base: int = 0, dialect: YamlDialect = YamlDialect.YAML_1_2, limits: Limits = LIMITS
+) -> Document:
     """Return the document that a YAML text is, as `dialect` reads its plain scalars.
 
     `base` is the offset of the text in its file, in code points. A text that cannot be read gives a document
@@ -73,13 +79,13 @@ def parse_yaml(text: str, base: int = 0, dialect: YamlDialect = YamlDialect.YAML
     if text.startswith("\ufeff"):
         text, base = text[1:], base + 1
     try:
-        root, comments = _read(text, dialect)
+        root, comments = _read(text, dialect, limits)
+        if root is None:
+            return Document(None, {"": Place((base, base))}, comments=_moved(comments, base))
+        survey = _Survey(base, dialect, most_in_paths(text), comments)
+        survey.walk(root)
     except _FaultError as error:
         return Document(None, comments=_moved(error.comments, base), fault=_moved_fault(error.fault, base))
-    if root is None:
-        return Document(None, {"": Place((base, base))}, comments=_moved(comments, base))
-    survey = _Survey(base, dialect)
-    survey.walk(root)
     return Document(
         root.value,
         survey.places,
@@ -114,7 +120,8 @@ class _FaultError(Exception):
 class _Node:
     """A value and its extent in the text; a list has `items`, a mapping `members`.
 
-    `height` is how many lists and mappings stand in each other from it on, `size` how many values it has.
+    `height` is how many lists and mappings stand in each other from it on, `size` how many values it has, where a
+    long text counts as several.
     `plain` is the text of a plain scalar without tag, the only kind that readers can differ on.
     """
 
@@ -194,23 +201,23 @@ def _shields(text: str) -> dict[str, str]:
     return shields
 
 
-def _read(text: str, dialect: YamlDialect) -> tuple[_Node | None, list[Extent]]:
+def _read(text: str, dialect: YamlDialect, limits: Limits) -> tuple[_Node | None, list[Extent]]:
     """Return the root value, if there is one, and the comments; raise _FaultError."""
     if match := _UNPRINTABLE.search(text):
         message = f"the character U+{ord(match[0]):04X} is not allowed in YAML"
         raise _FaultError(SyntaxFault(match.span(), message), [])
     scanned = _Scanned(text)
     for _ in range(_MAX_TAB_RUNS):
-        composer = _Composer(scanned, dialect)
+        composer = _Composer(scanned, dialect, limits)
         try:
             return composer.compose(), composer.comments
         except yaml.MarkedYAMLError as error:
             stop = _stop(scanned, error)
             tabs = composer.ignored_tabs(stop.at)
             if not tabs:
-                raise _FaultError(describe(stop), composer.comments) from error
+                raise _FaultError(describe(stop, limits.depth), composer.comments) from error
             scanned.cut(tabs)
-    raise _FaultError(describe(stop), composer.comments)
+    raise _FaultError(describe(stop, limits.depth), composer.comments)
 
 
 def _stop(scanned: _Scanned, error: yaml.MarkedYAMLError) -> Stop:
@@ -227,7 +234,8 @@ def _stop(scanned: _Scanned, error: yaml.MarkedYAMLError) -> Stop:
 class _Composer:
     """Makes nodes of events, with a stack of its own, so that no depth of nesting can exhaust Python's."""
 
-    def __init__(self, scanned: _Scanned, dialect: YamlDialect) -> None:
+    def __init__(self, scanned: _Scanned, dialect: YamlDialect, limits: Limits) -> None:
+        self.limits = limits
         self.scanned = scanned
         self.text = scanned.text
         self.dialect = dialect
@@ -237,6 +245,8 @@ class _Composer:
         self.anchors: dict[str, _Node | None] = {}
         self.documents = 0
         self.expanded = 0
+        self.values = 0
+        self.duplicates = 0
         self.end = 0  # of what was read last, without white space and comments
 
     def compose(self) -> _Node | None:
@@ -312,7 +322,11 @@ class _Composer:
         if anchor is not None:
             self.anchors[anchor] = node
         if self.open:
-            self.open[-1].children.append(node)
+            siblings = self.open[-1].children
+            siblings.append(node)
+            self.values += not self.open[-1].is_mapping or len(siblings) % 2 == 0
+            if self.values > self.limits.values:
+                self._fail(node.start, node.end, f"the document has more than {self.limits.values:,} values")
         else:
             self.root = node
 
@@ -327,11 +341,12 @@ class _Composer:
         if event.style in _BLOCKS:
             end = self._block_end(content, end)
         self.end = end
+        size = 1 + len(text) // _CHARACTERS_OF_VALUE
         if event.tag is not None:
-            return _Node(start, end, self._tagged(text, event.tag, start, end))
+            return _Node(start, end, self._tagged(text, event.tag, start, end), size=size)
         if quoted:
-            return _Node(start, end, text)
-        return _Node(start, end, resolve(text, self.dialect), text)
+            return _Node(start, end, text, size=size)
+        return _Node(start, end, resolve(text, self.dialect), text, size=size)
 
     def _empty(self, offset: int) -> int:
         """Return where a value stands that is not there: after its `:`, `-` or `?`, or else after its key."""
@@ -404,10 +419,10 @@ class _Composer:
             opened = next(item.start for item in self.open if item.anchor == anchor)
             self._fail(start, end, "this alias contains itself", ((opened, opened + 1), "it begins here"))
         self.expanded += target.size
-        if self.expanded > MAX_EXPANSION:
-            self._fail(start, end, f"aliases expand to more than {MAX_EXPANSION:,} values")
-        if len(self.open) + target.height > MAX_DEPTH:
-            self._fail(start, end, f"nested deeper than {MAX_DEPTH} levels")
+        if self.expanded > self.limits.expansion:
+            self._fail(start, end, f"aliases expand to more than {self.limits.expansion:,} values")
+        if len(self.open) + target.height > self.limits.depth:
+            self._fail(start, end, f"nested deeper than {self.limits.depth} levels")
         return _Node(
             start, end, target.value,
             items=target.items, members=target.members, height=target.height, size=target.size,
@@ -419,8 +434,8 @@ class _Composer:
         names = _MAPPING_TAGS if is_mapping else _LIST_TAGS
         if event.tag not in (None, "!") and event.tag.removeprefix(_TAG_PREFIX) not in names:
             self._wrong_tag(event.tag, start, end, "a mapping" if is_mapping else "a list")
-        if len(self.open) >= MAX_DEPTH:
-            self._fail(start, start + 1, f"nested deeper than {MAX_DEPTH} levels")
+        if len(self.open) >= self.limits.depth:
+            self._fail(start, start + 1, f"nested deeper than {self.limits.depth} levels")
         self.end = start
         if not event.flow_style:
             # The event begins with a tag or anchor and ends before the first key or dash, save that the dash
@@ -461,6 +476,10 @@ class _Composer:
             name = js_string(key.value)
             if name in members and name not in merged:
                 duplicates.append((name, key, members[name][0]))
+                self.duplicates += 1
+                if self.duplicates > _MAX_DUPLICATES:
+                    message = f"more than {_MAX_DUPLICATES:,} keys are in their mapping already, expected each once"
+                    self._fail(key.start, key.end, message)
             else:
                 members[name] = key, value
                 merged.discard(name)
@@ -478,8 +497,10 @@ class _Composer:
 class _Survey:
     """Walks the values in the order of the text, and notes what stands where."""
 
-    def __init__(self, base: int, dialect: YamlDialect) -> None:
+    def __init__(self, base: int, dialect: YamlDialect, most_in_paths: int, comments: list[Extent]) -> None:
         self.base = base
+        self._left_for_paths = most_in_paths
+        self._comments = comments
         self.dialect = dialect
         self.places: dict[str, Place] = {}
         self.duplicates: list[DuplicateKey] = []
@@ -487,7 +508,10 @@ class _Survey:
         self._seen: set[int] = set()
 
     def walk(self, root: _Node) -> None:
-        """Note every value below `root` and itself; one that several aliases share is judged once."""
+        """Note every value below `root` and itself; one that several aliases share is judged once.
+
+        Raises _FaultError where the pointers have too many characters.
+        """
         waiting: list[tuple[str, _Node, _Node | None]] = [("", root, None)]
         while waiting:
             pointer, node, key = waiting.pop()
@@ -495,6 +519,7 @@ class _Survey:
             if id(node) not in self._seen:
                 self._seen.add(id(node))
                 self._judge(pointer, node, key)
+            self._take_for_paths(pointer, node)
             if node.items is not None:
                 inner = [(pointer_to(pointer, index), item, None) for index, item in enumerate(node.items)]
                 waiting += reversed(inner)
@@ -502,6 +527,14 @@ class _Survey:
                 named = node.members.items()
                 members = [(pointer_to(pointer, name), value, own_key) for name, (own_key, value) in named]
                 waiting += reversed(members)
+
+    def _take_for_paths(self, pointer: str, node: _Node) -> None:
+        """Take from what is left for pointers those of the values in a node, before they are made."""
+        names = [*(node.members or ()), *(name for name, _, _ in node.duplicates)]
+        count = len(names) + len(node.items or ())
+        self._left_for_paths -= count * (len(pointer) + 1) + sum(map(len, names))
+        if self._left_for_paths < 0:
+            raise _FaultError(SyntaxFault(node.extent, TOO_LONG_PATHS), self._comments)
 
     def _extent(self, node: _Node) -> Extent:
         return node.start + self.base, node.end + self.base

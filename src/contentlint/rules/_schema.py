@@ -21,6 +21,8 @@ from contentlint.span import Span
 
 # Keywords that say about a malformed InChIKey what the rule inchikey-format says better.
 _ABOUT_FORM = ("format", "pattern", "minLength", "maxLength")
+# How many values, of one front matter and all together, may be judged again with another one in the place of one.
+_MOST_JUDGED_AGAIN = 100_000
 
 
 class SchemaVerdict:
@@ -35,6 +37,7 @@ class SchemaVerdict:
         self._front_matter = front_matter
         self._validator = validator
         self._generator = generator
+        self._judged_again = 0
 
     @cached_property
     def violations(self) -> list[tuple[Violation, Span]]:
@@ -93,11 +96,22 @@ class SchemaVerdict:
             return isinstance(value_at(data, path), str)
         if violation.at != "value":
             return False
-        readings = [scalar for scalar in self._front_matter.ambiguous if scalar.pointer == violation.pointer]
-        return any(self._allows(scalar) for scalar in readings if not scalar.is_key)
+        return any(self._allows(scalar) for scalar in self._ambiguous.get(violation.pointer, ()))
+
+    @cached_property
+    def _ambiguous(self) -> Mapping[str, Sequence[AmbiguousScalar]]:
+        """The values that readers differ on, by their pointers."""
+        found: dict[str, list[AmbiguousScalar]] = {}
+        for scalar in self._front_matter.ambiguous:
+            if not scalar.is_key:
+                found.setdefault(scalar.pointer, []).append(scalar)
+        return found
 
     def _allows(self, scalar: AmbiguousScalar) -> bool:
         """Tell whether the schema would be content with what one of the readers makes of a scalar."""
+        self._judged_again += 1
+        if self._judged_again * len(self._front_matter.members) > _MOST_JUDGED_AGAIN:
+            return False  # each time, the whole front matter is judged
         return any(self.is_content_with(scalar.pointer, value) for _, value in scalar.readings)
 
     def _with(self, pointer: str, value: JsonValue) -> Any:

@@ -40,7 +40,7 @@ def rejected(file: TagsFile, path: str) -> Iterator[Problem]:
     """Yield what the generator does not accept in the file."""
     if file.is_blank:
         return
-    for violation in Validator(_SCHEMA, whole="the file of tags").violations(file.data):
+    for violation in Validator(_SCHEMA, whole="the file of tags", is_own=True).violations(file.data):
         yield Problem(_place(file, violation), violation.message, violation.pointer, violation.help, path=path)
     for pointer in sorted(file.dates):
         # A date elsewhere is no mapping, which is said already.

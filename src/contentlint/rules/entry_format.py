@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from contentlint.facts.page import Entry, PageFacts
 from contentlint.facts.sections import plain_heading
 from contentlint.finding import Problem
-from contentlint.patterns import Pattern, PatternTimeoutError
+from contentlint.patterns import Patience, Pattern, PatternTimeoutError
 from contentlint.rules.base import Bad, Good, PageRule, option
+from contentlint.words import quoted
 
 _CONFIG = """[[collections]]
 name = "minerals"
@@ -61,13 +63,18 @@ class EntryFormat(PageRule):
 
     def check(self, page: PageFacts) -> Iterator[Problem]:
         """Yield the entries that the pattern of their section does not match."""
-        for form in self.options.entries:
+        for form, pattern in self._forms:
             section = plain_heading(form["section"])
             own = [entry for entry in page.entries if not entry.is_part and plain_heading(entry.section) == section]
             items = [entry for entry in own if entry.is_item]
-            pattern = Pattern(form["pattern"])
             for entry in items or own:
                 yield from _judge(entry, pattern, form)
+
+    @cached_property
+    def _forms(self) -> list[tuple[Mapping[str, str], Pattern]]:
+        """The forms, each with its pattern, which remembers how much time it has lost on other pages."""
+        patience = Patience()
+        return [(form, Pattern(form["pattern"], patience)) for form in self.options.entries]
 
 
 def _judge(entry: Entry, pattern: Pattern, form: Mapping[str, str]) -> Iterator[Problem]:
@@ -79,6 +86,7 @@ def _judge(entry: Entry, pattern: Pattern, form: Mapping[str, str]) -> Iterator[
             f"the pattern for the entries of '{form['section']}' takes too long on this one",
             entry.text,
             f"make it simpler: {form['pattern']}",
+            cause=f"the pattern {quoted(form['pattern'])}",
         )
         return
     if not is_right:

@@ -93,6 +93,7 @@ class TextForbidden(PageRule):
 def _problem(match: PatternMatch, message: str | None) -> Problem:
     if match.timed_out:
         told = f"the forbidden pattern {quoted(match.expression)} takes too long on this page"
-        return Problem(match.span, told, match.expression, "write the pattern so that it needs no backtracking")
+        help_ = "write the pattern so that it needs no backtracking"
+        return Problem(match.span, told, match.expression, help_, cause=f"the pattern {quoted(match.expression)}")
     told = message or f"this text is forbidden: {quoted(match.text)}"
     return Problem(match.span, told, match.text, "remove it, or say it in other words")

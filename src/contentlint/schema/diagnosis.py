@@ -5,6 +5,7 @@ keywords speak of them, and how often: about the value, once for each key, or of
 """
 
 from collections.abc import Callable, Iterator, Mapping
+from itertools import islice
 from typing import Any, TypeAlias
 
 from contentlint.schema.fault import Fault
@@ -16,15 +17,19 @@ _Find: TypeAlias = Callable[[Part, Any, Any, Path], Iterator[Fault]]
 """Yields the faults of a keyword that is failed: by its part of the schema, what it says, the value and its path."""
 
 
-def diagnose(validator: QuickValidator, value: Any) -> list[Fault] | None:
-    """Return what a schema has against a value that it refuses; None where only the reference can tell."""
+def diagnose(validator: QuickValidator, value: Any, most: int | None = None) -> list[Fault] | None:
+    """Return what a schema has against a value that it refuses; None where only the reference can tell.
+
+    It is at most so many faults. Raises TooMuchWorkError.
+    """
     try:
-        return list(_faults(validator.whole, value, ()))
+        return list(islice(_faults(validator.whole, value, ()), most))
     except NOT_SURE:
         return None
 
 
 def _faults(part: Part, value: Any, path: Path) -> Iterator[Fault]:
+    part.context.work.spend(1)
     if part.check(value):
         return
     schema = part.schema

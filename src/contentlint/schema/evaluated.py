@@ -21,6 +21,7 @@ def evaluated_keys(context: Context, holds: _Holds, instance: Mapping[str, Any],
     while waiting:
         part = waiting.pop()
         if isinstance(part, Mapping):
+            context.work.spend(len(instance) * (1 + len(part.get("patternProperties", ()))))
             keys.update(key for key in instance if _speaks_of(context, holds, part, key, instance[key]))
             waiting += _applied(context, holds, instance, part)
     return keys

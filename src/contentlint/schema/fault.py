@@ -4,6 +4,9 @@ from typing import Any, NamedTuple
 
 from contentlint.words import Path
 
+MOST_FAULTS = 1_000
+"""How many faults of one value are told: more than anyone reads of a page."""
+
 
 class Fault(NamedTuple):
     """One keyword of a schema that a value does not satisfy.

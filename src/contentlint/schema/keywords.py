@@ -5,7 +5,7 @@ with the key as the error's message: the words for the user are made in `message
 its part of the schema is in the `Context`, which is the validator's `format_checker`.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from fractions import Fraction
 from math import isfinite
 from typing import Any
@@ -16,8 +16,11 @@ from jsonschema.validators import extend
 
 from contentlint.patterns import PatternTimeoutError
 from contentlint.schema.evaluated import evaluated_keys, key_matches
+from contentlint.schema.sameness import identity
 
 TIMED_OUT = "timed out"
+# What a keyword takes here, in steps of the quick validator.
+_STEPS_OF_KEYWORD = 20
 OF_KEYS = frozenset({"additionalProperties", "propertyNames", "required", "unevaluatedProperties"})
 """The keywords whose errors have a key as their message."""
 
@@ -141,20 +144,51 @@ def _required(validator: Any, keys: list[str], instance: Any, _schema: Any) -> I
                 yield ValidationError(key)
 
 
+def _unique_items(validator: Any, asked: Any, instance: Any, _schema: Any) -> Iterator[ValidationError]:
+    """Compare items by what is the same for the same ones; jsonschema compares each with each other."""
+    if asked and validator.is_type(instance, "array") and len(set(map(identity, instance))) < len(instance):
+        yield ValidationError("")
+
+
+def _enum(_validator: Any, values: list[Any], instance: Any, _schema: Any) -> Iterator[ValidationError]:
+    if identity(instance) not in set(map(identity, values)):
+        yield ValidationError("")
+
+
+def _const(_validator: Any, value: Any, instance: Any, _schema: Any) -> Iterator[ValidationError]:
+    if identity(instance) != identity(value):
+        yield ValidationError("")
+
+
+def _counted(check: Callable[..., Any]) -> Callable[..., Any]:
+    """Return the check of a keyword that takes its steps first."""
+
+    def counted(validator: Any, limit: Any, instance: Any, schema: Any) -> Any:
+        steps = len(limit) if isinstance(limit, list | dict) else 1
+        validator.format_checker.work.spend(_STEPS_OF_KEYWORD + steps)
+        return check(validator, limit, instance, schema)
+
+    return counted
+
+
+_OWN = {
+    "const": _const,
+    "enum": _enum,
+    "uniqueItems": _unique_items,
+    "format": _format,
+    "pattern": _pattern,
+    "multipleOf": _multiple_of,
+    "patternProperties": _pattern_properties,
+    "prefixItems": _prefix_items,
+    "properties": _properties,
+    "additionalProperties": _additional_properties,
+    "unevaluatedProperties": _unevaluated_properties,
+    "propertyNames": _property_names,
+    "required": _required,
+}
 # With a version, jsonschema also takes it for the parts of a schema that have a `$schema` of their own.
 SchemaValidator: Any = extend(  # type: ignore[no-untyped-call]  # the stubs leave it untyped
     Draft202012Validator,
-    {
-        "format": _format,
-        "pattern": _pattern,
-        "multipleOf": _multiple_of,
-        "patternProperties": _pattern_properties,
-        "prefixItems": _prefix_items,
-        "properties": _properties,
-        "additionalProperties": _additional_properties,
-        "unevaluatedProperties": _unevaluated_properties,
-        "propertyNames": _property_names,
-        "required": _required,
-    },
+    {key: _counted(check) for key, check in {**Draft202012Validator.VALIDATORS, **_OWN}.items()},
     version="contentlint",
 )

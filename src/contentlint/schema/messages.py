@@ -5,12 +5,33 @@ from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
 from contentlint import words
-from contentlint.nearest import nearest
+from contentlint.nearest import Names
 from contentlint.parse.document import pointer_to
 from contentlint.schema.closest import branches, closest, only_expectation
-from contentlint.schema.fault import Fault
+from contentlint.schema.fault import MOST_FAULTS, Fault
 from contentlint.schema.outline import known_keys, member, tokens
+from contentlint.schema.sameness import identity
 from contentlint.schema.violation import Violation
+
+
+class _Known:
+    """The names that a schema knows at some place, made ready once for all faults that ask which was meant."""
+
+    def __init__(self) -> None:
+        self._names: dict[int, tuple[Any, Names]] = {}
+        self._choices: dict[int, list[str]] = {}
+
+    def choices(self, values: list[Any]) -> list[str]:
+        """Return the words for the values that a schema lists."""
+        if id(values) not in self._choices:
+            self._choices[id(values)] = words.choices(values)
+        return self._choices[id(values)]
+
+    def meant(self, text: str, of: Any, known: Callable[[], Iterable[str]]) -> str | None:
+        """Return the known text that is nearest to one that is not known; `of` is the part of the schema."""
+        if id(of) not in self._names:
+            self._names[id(of)] = of, Names(known())
+        return next(iter(self._names[id(of)][1].nearest(text)), None)
 
 
 class _Words(NamedTuple):
@@ -35,6 +56,7 @@ class _Case:
     path: words.Path
     name: str
     pointer: str
+    known: _Known
     at: str = "value"
 
     @property
@@ -63,7 +85,20 @@ class _Case:
 
 def violations(faults: Sequence[Fault], root: Mapping[str, Any], whole: str) -> list[Violation]:
     """Return what faults are to a person, in their order, each thing once; `whole` names the whole of the data."""
-    found = [told for fault in faults for told in _told(_case(fault, root, whole))]
+    known = _Known()
+    found: list[Violation] = []
+    told_of: set[tuple[words.Path, int]] = set()
+    for fault in faults:
+        if fault.keyword == "dependentRequired":  # told of all keys at once
+            if (fault.path, id(fault.limit)) in told_of:
+                continue
+            told_of.add((fault.path, id(fault.limit)))
+        found.extend(_told(_case(fault, root, whole, known)))
+        if len(found) > MOST_FAULTS:
+            break
+    if len(faults) >= MOST_FAULTS or len(found) > MOST_FAULTS:
+        message = f"{whole} breaks its schema more than {MOST_FAULTS:,} times, the rest is not told"
+        found[MOST_FAULTS:] = [Violation("", "value", "$ref", message)]
     return list(dict.fromkeys(_without_echoes(found, faults, root)))
 
 
@@ -72,22 +107,22 @@ def _without_echoes(found: list[Violation], faults: Iterable[Fault], root: Mappi
     if all(told.keyword == "unevaluatedProperties" for told in found):
         yield from found
         return
-    named = {
-        fault.key
-        for fault in faults
-        if fault.keyword == "unevaluatedProperties" and fault.key in known_keys(root, fault.schema)
+    unevaluated = [fault for fault in faults if fault.keyword == "unevaluatedProperties"]
+    known = {
+        id(schema): set(known_keys(root, schema)) for schema in {id(f.schema): f.schema for f in unevaluated}.values()
     }
+    named = {fault.key for fault in unevaluated if fault.key in known[id(fault.schema)]}
     for told in found:
         if told.keyword != "unevaluatedProperties" or tokens(told.pointer)[-1] not in named:
             yield told
 
 
-def _case(fault: Fault, root: Mapping[str, Any], whole: str, above: words.Path = ()) -> _Case:
+def _case(fault: Fault, root: Mapping[str, Any], whole: str, known: _Known, above: words.Path = ()) -> _Case:
     path = (*above, *fault.path)
     pointer = ""
     for token in path:
         pointer = pointer_to(pointer, token)
-    return _Case(fault, root, whole, path, words.name_of(path, whole), pointer)
+    return _Case(fault, root, whole, path, words.name_of(path, whole), pointer, known)
 
 
 def _told(case: _Case) -> Iterator[Violation]:
@@ -99,7 +134,7 @@ def _told(case: _Case) -> Iterator[Violation]:
 
 def _within(case: _Case, fault: Fault) -> Iterator[Violation]:
     """Tell a fault of which `case` is made, about the same place or one in it."""
-    inner = _case(fault, case.root, case.whole, case.path)
+    inner = _case(fault, case.root, case.whole, case.known, case.path)
     if inner.path == case.path:
         inner = replace(inner, name=case.name, pointer=case.pointer, at=case.at)
     yield from _told(inner)
@@ -133,7 +168,7 @@ def _is_number(text: str) -> bool:
 
 
 def _enum(case: _Case) -> _Words:
-    return _one_of(case, words.choices(case.limit), case.limit)
+    return _one_of(case, case.known.choices(case.limit), case.limit)
 
 
 def _const(case: _Case) -> _Words:
@@ -142,15 +177,12 @@ def _const(case: _Case) -> _Words:
 
 def _one_of(case: _Case, wanted: list[str], values: list[Any]) -> _Words:
     found = words.value_of(case.value) if case.value is not None else "empty"
-    texts = [value for value in values if isinstance(value, str)]
-    meant = _meant(case.value, texts) if isinstance(case.value, str) else None
+    meant = None
+    if isinstance(case.value, str):
+        texts = (value for value in values if isinstance(value, str))
+        meant = case.known.meant(case.value, case.limit, lambda: texts)
     message = f"{case.name} must be {words.either(wanted)}, but it is {found}"
     return _Words(message, words.description(case.schema), meant)
-
-
-def _meant(text: str, known: Iterable[str]) -> str | None:
-    """Return the known text that is nearest to one that is not known."""
-    return next(iter(nearest(text, known)), None)
 
 
 def _pattern(case: _Case) -> _Words:
@@ -246,7 +278,7 @@ def _missing_beside(case: _Case) -> Iterator[Violation]:
 def _unknown(case: _Case) -> Iterator[Violation]:
     key = case.fault.key
     message = f"unknown key {words.quoted(key)}{words.inside(case.path, case.whole)}"
-    meant = _meant(key, known_keys(case.root, case.schema))
+    meant = case.known.meant(key, case.schema, lambda: known_keys(case.root, case.schema))
     yield case.of_member(key, "key", _Words(message, meant=meant))
 
 
@@ -262,24 +294,12 @@ def _key(case: _Case) -> Iterator[Violation]:
 def _repeated(case: _Case) -> Iterator[Violation]:
     seen: dict[Hashable, int] = {}
     for index, item in enumerate(case.value):
-        first = seen.setdefault(_comparable(item), index)
+        first = seen.setdefault(identity(item), index)
         if first < index:
             shown = words.value_of(item)
             what = f"item {index + 1}" if isinstance(item, list | dict) else shown
             message = f"{what} is in {case.name} already, as item {first + 1}"
             yield case.of_member(str(index), "value", _Words(message, "remove one of them"))
-
-
-def _comparable(value: Any) -> Hashable:
-    """Return what is the same for values that are the same in JSON, where 1 is 1.0 but not true."""
-    if isinstance(value, bool):
-        return "boolean", value
-    if isinstance(value, list):
-        return "array", tuple(map(_comparable, value))
-    if isinstance(value, dict):
-        return "object", frozenset((key, _comparable(inner)) for key, inner in value.items())
-    hashable: Hashable = value
-    return hashable
 
 
 def _forbidden(case: _Case) -> Iterator[Violation]:

@@ -12,6 +12,7 @@ from typing import Any, TypeAlias
 from contentlint.patterns import PatternError, PatternTimeoutError
 from contentlint.schema.context import Context
 from contentlint.schema.outline import resolved
+from contentlint.schema.sameness import identity
 
 Check: TypeAlias = Callable[[Any], bool]
 """Tells whether a JSON value is valid; raises `UnsureError`."""
@@ -175,29 +176,8 @@ def _enum(_part: Part, values: Any) -> Check:
     if not isinstance(values, list):
         return _unsure
     texts = frozenset(value for value in values if isinstance(value, str))
-    others = [value for value in values if not isinstance(value, str)]
-    has_collection = any(isinstance(value, list | dict) for value in others)
-
-    def check(value: Any) -> bool:
-        if isinstance(value, str):
-            return value in texts
-        if isinstance(value, list | dict):
-            if has_collection:
-                raise UnsureError
-            return False
-        return any(_is_same_scalar(value, other) for other in others)
-
-    return check
-
-
-def _is_same_scalar(one: Any, other: Any) -> bool:
-    """Tell whether two values that are neither texts nor collections are the same: 1 and 1.0 are, 1 and true are not.
-
-    A collection is not the same as a scalar.
-    """
-    if isinstance(one, bool) or isinstance(other, bool) or one is None or other is None:
-        return one is other
-    return bool(one is other or one == other)
+    others = frozenset(identity(value) for value in values if not isinstance(value, str))
+    return lambda value: value in texts if isinstance(value, str) else identity(value) in others
 
 
 def _const(part: Part, value: Any) -> Check:
@@ -295,9 +275,6 @@ def _contains(part: Part, schema: Any) -> Check:
     return lambda value: not isinstance(value, list) or least <= sum(map(inner, value)) <= most
 
 
-_SCALARS = frozenset({str, int, float, bool, type(None)})
-
-
 def _unique_items(_part: Part, asked: Any) -> Check:
     if not isinstance(asked, bool):
         return _unsure
@@ -305,12 +282,9 @@ def _unique_items(_part: Part, asked: Any) -> Check:
     def check(value: Any) -> bool:
         if not isinstance(value, list) or len(value) < 2:
             return True
-        types = {type(item) for item in value}
-        if types <= {str} or types <= {int}:
+        if {type(item) for item in value} == {str}:
             return len(set(value)) == len(value)
-        if not types <= _SCALARS or any(item != item for item in value):  # NaN alone is not itself
-            raise UnsureError
-        return len({(item, isinstance(item, bool)) for item in value}) == len(value)
+        return len(set(map(identity, value))) == len(value)
 
     return check if asked else _anything
 
@@ -342,10 +316,13 @@ def _pattern_properties(part: Part, patterns: Any) -> Check:
     if not isinstance(patterns, Mapping):
         return _unsure
     checks = [(expression, part.inner(schema)) for expression, schema in patterns.items()]
-    matches = part.context.pattern
+    matches, spend = part.context.pattern, part.context.work.spend
 
     def check(value: Any) -> bool:
-        return not isinstance(value, dict) or all(
+        if not isinstance(value, dict):
+            return True
+        spend(len(checks) * len(value))
+        return all(
             inner(item)
             for expression, inner in checks
             for key, item in value.items()
@@ -378,8 +355,15 @@ def named_by(part: Part) -> Callable[[Any], bool]:
     named, patterns = part.schema.get("properties", {}), part.schema.get("patternProperties", {})
     if not patterns:
         return lambda key: key in named
-    matches = part.context.pattern
-    return lambda key: key in named or any(matches(expression).matches(key) for expression in patterns)
+    matches, spend = part.context.pattern, part.context.work.spend
+
+    def is_named(key: Any) -> bool:
+        if key in named:
+            return True
+        spend(len(patterns))
+        return any(matches(expression).matches(key) for expression in patterns)
+
+    return is_named
 
 
 def _unevaluated_properties(part: Part, schema: Any) -> Check:
@@ -442,7 +426,16 @@ def _dependent_schemas(part: Part, schemas: Any) -> Check:
 
 def _of_branches(join: Callable[[list[Check]], Check]) -> _Make:
     def make(part: Part, schemas: Any) -> Check:
-        return join([part.inner(schema) for schema in schemas]) if isinstance(schemas, list) else _unsure
+        if not isinstance(schemas, list):
+            return _unsure
+        spend, count = part.context.work.spend, len(schemas)
+        joined = join([part.inner(schema) for schema in schemas])
+
+        def check(value: Any) -> bool:
+            spend(count)
+            return joined(value)
+
+        return check
 
     return make
 
@@ -468,7 +461,15 @@ def _reference(part: Part, reference: Any) -> Check:
     if not isinstance(reference, str) or not reference.startswith("#") or "%" in reference:
         return _unsure
     schema = resolved(part.context.root, reference) if reference[1:2] in ("", "/") else None
-    return _unsure if schema is None else part.inner(schema)
+    if schema is None:
+        return _unsure
+    inner, spend = part.inner(schema), part.context.work.spend
+
+    def check(value: Any) -> bool:
+        spend(1)
+        return inner(value)
+
+    return check
 
 
 # What decides fastest comes first.

@@ -4,7 +4,7 @@ It is imported where the quick one is not sure: of a run, jsonschema alone would
 """
 
 from collections.abc import Mapping
-from itertools import groupby
+from itertools import groupby, islice
 from typing import Any
 
 from jsonschema import Draft202012Validator
@@ -12,7 +12,7 @@ from jsonschema.exceptions import ValidationError
 from referencing import Registry
 
 from contentlint.schema.context import Context
-from contentlint.schema.fault import Fault
+from contentlint.schema.fault import MOST_FAULTS, Fault
 from contentlint.schema.keywords import OF_KEYS, TIMED_OUT, SchemaValidator
 from contentlint.schema.messages import violations
 from contentlint.schema.violation import Violation
@@ -36,13 +36,13 @@ class ReferenceValidator:
     def violations(self, data: Any) -> list[Violation]:
         """Return what the schema does not allow, in the order of the schema, each thing once."""
         try:
-            return violations(self.faults(data), self._schema, self._whole)
+            return violations(self.faults(data, MOST_FAULTS), self._schema, self._whole)
         except RecursionError:
             return [Violation("", "value", "$ref", _TOO_DEEP.format(whole=self._whole))]
 
-    def faults(self, data: Any) -> list[Fault]:
-        """Return the keywords that the data fails; raises RecursionError where it is nested too deep."""
-        return [_fault(error) for error in self._checker.iter_errors(data)]
+    def faults(self, data: Any, most: int | None = None) -> list[Fault]:
+        """Return the (first) keywords that the data fails; raises RecursionError where it is nested too deep."""
+        return [_fault(error) for error in islice(self._checker.iter_errors(data), most)]
 
 
 def _fault(error: ValidationError) -> Fault:

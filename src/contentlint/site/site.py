@@ -3,12 +3,12 @@
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
-from re import Pattern
 from typing import TYPE_CHECKING, NamedTuple
 
 from contentlint.facts.outline import Outline, PageOutline
 from contentlint.facts.page import Link, PageFacts, Suppression
 from contentlint.globs import Globs
+from contentlint.patterns import Pattern, PatternTimeoutError
 from contentlint.site.index import Address, SiteIndex
 from contentlint.site.kind import Resolution, Resolver, SiteKind, Status
 from contentlint.site.names import claim_of
@@ -31,13 +31,20 @@ class SameAddress(NamedTuple):
 class RunTimeAnchors:
     """Anchors that a component makes when a page is shown: a glob over routes, and what a whole anchor matches."""
 
-    def __init__(self, routes: str, pattern: Pattern[str]) -> None:
+    def __init__(self, routes: str, pattern: str) -> None:
         self._routes = Globs([routes])
-        self._pattern = pattern
+        self._expression = pattern
 
     def include(self, route: str, fragment: str) -> bool:
-        """Tell whether a page with that route has such an anchor."""
-        return self._routes.match(route) and self._pattern.fullmatch(fragment) is not None
+        """Tell whether a page with that route has such an anchor, or may have it: the pattern takes too long to say."""
+        try:
+            return self._routes.match(route) and self._pattern.is_whole(fragment)
+        except PatternTimeoutError:
+            return True
+
+    @cached_property
+    def _pattern(self) -> Pattern:
+        return Pattern(f"(?-m:{self._expression})")  # made when it is asked for: what runs it takes long to load
 
 
 class Site:
