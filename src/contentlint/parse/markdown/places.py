@@ -15,6 +15,7 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
 from contentlint.parse.document import Extent
+from contentlint.parse.markdown.links import destination
 from contentlint.parse.markdown.offsets import Segments
 
 _BLANKS = " \t\n"
@@ -38,10 +39,8 @@ def _wrap(ruler: Ruler[Any], wrapper: Callable[[str, Any], Any]) -> None:
     ruler.enable([])  # drops the ruler's compiled chains, which hold the bare functions
 
 
-def _with_inline_extents(name: str, rule: Callable[[StateInline, bool], bool]) -> Any:
+def _with_inline_extents(_name: str, rule: Callable[[StateInline, bool], bool]) -> Any:
     """Make an inline rule note in its tokens where in the inline content it matched."""
-    is_link = name in ("link", "image")
-
     def positioned(state: StateInline, silent: bool) -> bool:
         if silent:
             return rule(state, True)
@@ -51,40 +50,15 @@ def _with_inline_extents(name: str, rule: Callable[[StateInline, bool], bool]) -
         own = [token for token in state.tokens[first:] if "extent" not in token.meta and token.type != "text"]
         for token in own:
             token.meta["extent"] = (begin, state.pos)
-        if is_link and own:
-            _note_target(state, begin, own[0])
         return True
 
     return positioned
-
-
-def _note_target(state: StateInline, begin: int, token: Token) -> None:
-    """Note where an inline link's target stands, or the label of a reference link."""
-    src, end = state.src, state.pos
-    is_image = token.type == "image"
-    label_end = state.md.helpers.parseLinkLabel(state, begin + is_image, not is_image)
-    if src[end - 1] == ")":
-        at = _skip_blanks(src, label_end + 2)
-        token.meta["target"], token.meta["target_extent"] = _destination(state.md, src, at, end)
-        return
-    full = src[label_end + 2 : end - 1] if end > label_end + 1 else ""
-    token.meta["label"] = full or src[begin + 1 + is_image : label_end]
 
 
 def _skip_blanks(text: str, at: int) -> int:
     while at < len(text) and text[at] in _BLANKS:
         at += 1
     return at
-
-
-def _destination(md: MarkdownIt, text: str, at: int, end: int) -> tuple[str, Extent]:
-    """Return a link destination and its extent, without the angle brackets."""
-    parsed = md.helpers.parseLinkDestination(text, at, end)
-    if not parsed.ok:
-        return "", (at, at)
-    if text[at] == "<":
-        return parsed.str, (at + 1, parsed.pos - 1)
-    return parsed.str, (at, parsed.pos)
 
 
 def _with_block_extents(name: str, rule: Callable[[StateBlock, int, int, bool], bool]) -> Any:
@@ -207,7 +181,7 @@ def _note_definition(state: StateBlock, tokens: Sequence[Token]) -> None:
         content += state.src[at : state.eMarks[line]] + "\n"
     label = token.meta["label"]
     at = _skip_blanks(content, len(label) + len("[]:"))
-    target, extent = _destination(state.md, content, at, len(content))
+    target, extent, _ = destination(content, at, len(content))
     duplicates = state.env.get("duplicate_refs", [])
     token.meta.update(
         segments=segments,

@@ -10,14 +10,16 @@ from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline
 from mdit_py_plugins.footnote import footnote_plugin
 
-from contentlint.parse.markdown import directives, math, mdx_flow, mdx_text
+from contentlint.parse.markdown import directives, links, math, mdx_flow, mdx_text
 from contentlint.parse.markdown.events import Event, normalize_label
 from contentlint.parse.markdown.flavour import MAX_NESTING, Flavour
+from contentlint.parse.markdown.inline import use_linear_time
 from contentlint.parse.markdown.offsets import FileOffsets, Passage
 from contentlint.parse.markdown.page import MdxPage
 from contentlint.parse.markdown.places import place_blocks, place_inlines
 from contentlint.parse.markdown.preprocess import preprocess
 from contentlint.parse.markdown.stream import Events
+from contentlint.parse.markdown.work import MAX_WORK, Work
 
 _JSX_COMMENT = re.compile(r"\{\s*/\*.*?\*/\s*\}", re.DOTALL)
 _LINE_ENDING = re.compile(r"\r\n|\r")
@@ -35,21 +37,29 @@ class ReferenceParser:
     `has_math` tells that the generator reads formulas between dollar signs; to a code host they are text.
     """
 
-    def __init__(self, flavour: Flavour = Flavour.CODE_HOST, *, has_math: bool = False) -> None:
+    def __init__(
+        self, flavour: Flavour = Flavour.CODE_HOST, *, has_math: bool = False, max_work: int = MAX_WORK
+    ) -> None:
         self._flavour = flavour
+        self._max_work = max_work
         self._markdown_it = _MAKERS[flavour]()
         if has_math and flavour is not Flavour.CODE_HOST:
             _add_math(self._markdown_it)
         _place(self._markdown_it)
 
     def parse(self, text: str, start: int = 0) -> list[Event]:
-        """Return the events of the Markdown that begins at offset `start` of a file's text; never raises."""
+        """Return the events of the Markdown that begins at offset `start` of a file's text.
+
+        Raises TooMuchWorkError where it asks for more work than a page may.
+        """
+        work = Work(self._max_work)
         source = _LINE_ENDING.sub("\n", text[start:])
         if self._flavour is Flavour.CODE_HOST:
-            return list(Events(self._markdown_it.parse(source, {}), FileOffsets(text, start)))
+            tokens = self._markdown_it.parse(source, {"work": work})
+            return list(Events(tokens, FileOffsets(text, start)))
         source, edits = preprocess(source)
         page = MdxPage.of(source)
-        tokens = self._markdown_it.parse(source, {"mdx": page})
+        tokens = self._markdown_it.parse(source, {"mdx": page, "work": work})
         is_mdx = self._flavour is Flavour.MDX
         return list(Events(tokens, FileOffsets(text, start, edits), page if is_mdx else None))
 
@@ -86,7 +96,6 @@ def _docusaurus() -> MarkdownIt:
     md.block.ruler.before("table", "leaf_directive", directives.leaf_directive, _ANY_BLOCK)
     md.inline.ruler.at("text", mdx_text.text)
     md.inline.ruler.before("text", "address", mdx_text.address)
-    md.inline.ruler.at("image", mdx_text.image_in_place)
     md.inline.ruler.before("link", "footnote_call", mdx_text.footnote_call)
     md.inline.ruler.before("autolink", "comment", mdx_text.comment)
     md.inline.ruler.before("entity", "text_directive", directives.text_directive)
@@ -97,6 +106,8 @@ def _docusaurus() -> MarkdownIt:
 def _commonmark() -> MarkdownIt:
     md = MarkdownIt("commonmark", {"maxNesting": MAX_NESTING, "inline_definitions": True})
     md.enable(["table", "strikethrough"])
+    md.inline.ruler.at("link", links.link)
+    md.inline.ruler.at("image", links.image)
     md.inline.ruler.after("link", "bracket", _bracket)
     return md
 
@@ -110,6 +121,7 @@ def _place(md: MarkdownIt) -> None:
     """Make all rules note their places, once all are there."""
     place_inlines(md)
     place_blocks(md)
+    use_linear_time(md)
 
 
 _MAKERS = {Flavour.CODE_HOST: _code_host, Flavour.GENERATOR: _docusaurus, Flavour.MDX: _mdx}
