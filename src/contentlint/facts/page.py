@@ -10,6 +10,7 @@ from enum import StrEnum
 from typing import Any, NamedTuple, TypeAlias
 
 from contentlint.parse.document import JsonValue, YamlDialect, pointer_to
+from contentlint.parse.markdown.work import MAX_WORK
 from contentlint.parse.yaml_scalars import is_timestamp, js_string, readings, resolve
 from contentlint.span import Span
 
@@ -401,7 +402,7 @@ class Conflict(NamedTuple):
 
 
 class FileFault(NamedTuple):
-    """A file that could not be read, or not as text."""
+    """A file that could not be read (`kind` is `unreadable`), not as text (`encoding`), or not to its end (`work`)."""
 
     kind: str
     message: str
@@ -487,7 +488,8 @@ class FactSettings:
     it), or `detect` (MDX where the file does not end in `.md`); on all but the first the front matter's
     `mdx: {format: …}` decides for its page. `formulas` is how the generator reads `$…$`: as `text`, or as `math`
     (remark-math), in which nothing else is read. Dialect, fences and grammar are those of the files below `folders`
-    (None: of all); others are read as code hosts read them.
+    (None: of all); others are read as code hosts read them. `max_work` is how many steps the reading of a body may take
+    (`contentlint.parse.markdown.work`).
     """
 
     reference_headings: tuple[str, ...]
@@ -498,6 +500,7 @@ class FactSettings:
     markdown: str = "code-host"
     formulas: str = "text"
     folders: tuple[str, ...] | None = None
+    max_work: int = MAX_WORK
 
     def for_file(self, path: str) -> "FactSettings":
         """Return what holds for the file at a path."""

@@ -15,7 +15,7 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
 from contentlint.parse.markdown import links
-from contentlint.parse.markdown.work import work_of
+from contentlint.parse.markdown.work import CONTENT_STEPS, work_of
 
 _Rule: TypeAlias = Callable[[StateInline, bool], bool]
 _TEXT = "text"
@@ -41,6 +41,7 @@ _FIRST = {
     "address": "hHwW",
 }
 # Where text ends (`terminator_re` of markdown-it).
+_PAIRED = "*_~"
 _SIGNS = "\n!#$%&*+-:<=>@[\\]^_`{}~"
 
 
@@ -79,17 +80,21 @@ class InlineParser(ParserInline):
         while state.pos < end:
             work.spend(1)
             rules = self._rules.get(src[state.pos], self._text) if state.level < nesting else ()
+            begin = state.pos
             for rule in rules:
                 if rule(state, False):
                     break
             else:
-                state.append_pending(src[state.pos])
+                state.append_pending(src[begin])
                 state.pos += 1
+            if src[begin] in _PAIRED:  # of which each makes a token
+                work.spend(state.pos - begin)
         if state.pending:
             state.pushPending()
 
     def parse(self, src: str, md: MarkdownIt, env: Any, tokens: list[Token]) -> list[Token]:
         """Read a whole inline content, and append its tokens."""
+        work_of(env).spend(CONTENT_STEPS)
         state = links.InlineState(src, md, env, tokens)
         self.tokenize(state)
         self.finish(state)

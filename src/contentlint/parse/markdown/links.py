@@ -10,6 +10,7 @@ from markdown_it.token import Token
 
 from contentlint.parse.document import Extent
 from contentlint.parse.markdown.flavour import MAX_NESTING
+from contentlint.parse.markdown.work import FAILED_STEPS, work_of
 
 _BLANKS = re.compile(r"[ \t\n]*")
 _POINTED = re.compile(r"<((?:[^<>\n\\]|\\.|\\\Z)*)>")
@@ -203,7 +204,10 @@ def _inline_target(state: Any, at: int) -> Target | None:
         title = parseLinkTitle(src, after, end)
         if title.ok:
             after = _skip_blanks(src, title.pos, end)
-    if not src.startswith(")", after, end) or (_NO_LINK.match(written) and not _IMAGE_DATA.match(written)):
+    is_closed = src.startswith(")", after, end)
+    if not is_closed:
+        work_of(state.env).spend(FAILED_STEPS)
+    if not is_closed or (_NO_LINK.match(written) and not _IMAGE_DATA.match(written)):
         return None
     return Target(after + 1, written, extent)
 

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from contentlint.parse.markdown.events import Event
 from contentlint.parse.markdown.flavour import Flavour
 from contentlint.parse.markdown.quick import QuickReader
+from contentlint.parse.markdown.work import MAX_WORK
 
 if TYPE_CHECKING:
     from contentlint.parse.markdown.reference import ReferenceParser
@@ -16,14 +17,20 @@ class MarkdownParser:
     `has_math` tells that the generator reads formulas between dollar signs; to a code host they are text.
     """
 
-    def __init__(self, flavour: Flavour = Flavour.CODE_HOST, *, has_math: bool = False) -> None:
+    def __init__(
+        self, flavour: Flavour = Flavour.CODE_HOST, *, has_math: bool = False, max_work: int = MAX_WORK
+    ) -> None:
         self._flavour = flavour
         self._has_math = has_math
+        self._max_work = max_work
         self._quick = QuickReader(flavour, has_math=has_math)
         self._reference: ReferenceParser | None = None
 
     def parse(self, text: str, start: int = 0) -> list[Event]:
-        """Return the events of the Markdown that begins at offset `start` of a file's text; never raises."""
+        """Return the events of the Markdown that begins at offset `start` of a file's text.
+
+        Raises TooMuchWorkError where it asks for more work than a page may (`max_work`, in steps).
+        """
         events = self._quick.read(text, start)
         return self._made_reference().parse(text, start) if events is None else events
 
@@ -32,5 +39,7 @@ class MarkdownParser:
         if self._reference is None:
             from contentlint.parse.markdown.reference import ReferenceParser
 
-            self._reference = ReferenceParser(self._flavour, has_math=self._has_math)
+            self._reference = ReferenceParser(
+                self._flavour, has_math=self._has_math, max_work=self._max_work
+            )
         return self._reference

@@ -17,6 +17,7 @@ from markdown_it.token import Token
 from contentlint.parse.document import Extent
 from contentlint.parse.markdown.links import destination
 from contentlint.parse.markdown.offsets import Segments
+from contentlint.parse.markdown.work import work_of
 
 _BLANKS = " \t\n"
 
@@ -62,17 +63,20 @@ def _skip_blanks(text: str, at: int) -> int:
 
 
 def _with_block_extents(name: str, rule: Callable[[StateBlock, int, int, bool], bool]) -> Any:
-    """Make a block rule note where its content stands, while the state still knows the container's columns."""
+    """Make a block rule note where its content stands, while the state still knows the container's columns.
+
+    All that it has read counts as work, at each depth again.
+    """
     note = _BLOCK_NOTES.get(name)
-    if note is None:
-        return rule
 
     def positioned(state: StateBlock, start: int, end: int, silent: bool) -> bool:
         first = len(state.tokens)
         if not rule(state, start, end, silent):
             return False
         if not silent:
-            note(state, state.tokens[first:])
+            work_of(state.env).spend(state.line - start)
+            if note:
+                note(state, state.tokens[first:])
         return True
 
     return positioned
@@ -118,6 +122,7 @@ def _note_heading(state: StateBlock, tokens: Sequence[Token]) -> None:
 
 def _note_cells(state: StateBlock, tokens: Sequence[Token]) -> None:
     """Tables: the cells of a row stand between its unescaped pipes, without the escaping backslashes."""
+    work_of(state.env).spend(len(tokens))
     cells: Iterator[Segments] = iter(())
     for token in tokens:
         if token.type == "tr_open" and token.map:

@@ -5,7 +5,7 @@ from typing import Any
 
 from markdown_it import MarkdownIt
 from markdown_it.ruler import RuleOptionsType
-from markdown_it.rules_block import blockquote
+from markdown_it.rules_block import StateBlock, blockquote
 from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline
 from mdit_py_plugins.footnote import footnote_plugin
@@ -19,7 +19,7 @@ from contentlint.parse.markdown.page import MdxPage
 from contentlint.parse.markdown.places import place_blocks, place_inlines
 from contentlint.parse.markdown.preprocess import preprocess
 from contentlint.parse.markdown.stream import Events
-from contentlint.parse.markdown.work import MAX_WORK, Work
+from contentlint.parse.markdown.work import BLOCK_STEPS, MAX_WORK, Work, work_of
 
 _JSX_COMMENT = re.compile(r"\{\s*/\*.*?\*/\s*\}", re.DOTALL)
 _LINE_ENDING = re.compile(r"\r\n|\r")
@@ -27,6 +27,7 @@ _LINE_ENDING = re.compile(r"\r\n|\r")
 _ANY_BLOCK: RuleOptionsType = {"alt": ["paragraph", "reference", "blockquote"]}
 _QUOTE: RuleOptionsType = {"alt": ["paragraph", "reference", "blockquote", "list"]}
 _TEXT_BLOCK: RuleOptionsType = {"alt": ["paragraph", "reference"]}
+_ANYWHERE: RuleOptionsType = {"alt": ["paragraph", "reference", "blockquote", "list", "table"]}
 _ROW: RuleOptionsType = {"alt": ["blockquote"]}
 _FOOTNOTE_LABEL = re.compile(r"\[\^(?:[^\[\]\\\s]|\\.)+\]:")
 
@@ -58,7 +59,7 @@ class ReferenceParser:
             tokens = self._markdown_it.parse(source, {"work": work})
             return list(Events(tokens, FileOffsets(text, start)))
         source, edits = preprocess(source)
-        page = MdxPage.of(source)
+        page = MdxPage.of(source, work)
         tokens = self._markdown_it.parse(source, {"mdx": page, "work": work})
         is_mdx = self._flavour is Flavour.MDX
         return list(Events(tokens, FileOffsets(text, start, edits), page if is_mdx else None))
@@ -121,6 +122,7 @@ def _place(md: MarkdownIt) -> None:
     """Make all rules note their places, once all are there."""
     place_inlines(md)
     place_blocks(md)
+    md.block.ruler.before(md.block.ruler.__rules__[0].name, "work", _work, _ANYWHERE)
     use_linear_time(md)
 
 
@@ -155,6 +157,12 @@ def _inline(state: StateCore) -> None:
             token.children = []
             state.md.inline.parse(token.content, state.md, state.env, token.children)
         before = token.type
+
+
+def _work(state: StateBlock, _line: int, _end: int, _silent: bool) -> bool:
+    """Count that the rules are asked what begins at a line."""
+    work_of(state.env).spend(BLOCK_STEPS)
+    return False
 
 
 def _bracket(state: StateInline, silent: bool) -> bool:

@@ -2,11 +2,20 @@
 
 from typing import Any
 
-MAX_WORK = 120_000
-"""So many steps take about a second. A page of a megabyte of prose with many links needs half of them."""
+MAX_WORK = 200_000
+"""So many steps take about a second."""
+
+FAILED_STEPS = 4
+"""What it takes to find that no target stands in parentheses."""
 
 BLOCK_STEPS = 5
-"""What it takes to look at a line of blocks, in steps of inline content."""
+"""What it takes to ask what block begins at a line, in steps of inline content."""
+
+PIECE_STEPS = 10
+"""What it takes to read a tag or an expression of MDX; each character of code in it is a step more."""
+
+CONTENT_STEPS = 3
+"""What it takes to begin and end an inline content, however short."""
 
 
 class TooMuchWorkError(Exception):
