@@ -2,10 +2,10 @@
 
 from typing import TYPE_CHECKING
 
-from contentlint.parse.markdown.events import Event
+from contentlint.parse.markdown.events import Event, TextBlock
 from contentlint.parse.markdown.flavour import Flavour
 from contentlint.parse.markdown.quick import QuickReader
-from contentlint.parse.markdown.work import MAX_WORK
+from contentlint.parse.markdown.work import INLINE_STEPS, MAX_WORK, Work
 
 if TYPE_CHECKING:
     from contentlint.parse.markdown.reference import ReferenceParser
@@ -32,14 +32,20 @@ class MarkdownParser:
         Raises TooMuchWorkError where it asks for more work than a page may (`max_work`, in steps).
         """
         events = self._quick.read(text, start)
-        return self._made_reference().parse(text, start) if events is None else events
+        if events is None:
+            events = self._made_reference().parse(text, start)
+        Work(self._max_work).spend(sum(map(_steps, events)))
+        return events
 
     def _made_reference(self) -> "ReferenceParser":
         """Return the reference, which is made when it is first needed: importing markdown-it takes long."""
         if self._reference is None:
             from contentlint.parse.markdown.reference import ReferenceParser
 
-            self._reference = ReferenceParser(
-                self._flavour, has_math=self._has_math, max_work=self._max_work
-            )
+            self._reference = ReferenceParser(self._flavour, has_math=self._has_math, max_work=self._max_work)
         return self._reference
+
+
+def _steps(event: Event) -> int:
+    """Return what an event asks of those who judge it."""
+    return 1 + INLINE_STEPS * len(event.inlines) if isinstance(event, TextBlock) else 1

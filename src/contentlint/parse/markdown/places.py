@@ -14,7 +14,6 @@ from markdown_it.rules_block import StateBlock
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
-from contentlint.parse.document import Extent
 from contentlint.parse.markdown.links import destination
 from contentlint.parse.markdown.offsets import Segments
 from contentlint.parse.markdown.work import work_of
@@ -42,6 +41,7 @@ def _wrap(ruler: Ruler[Any], wrapper: Callable[[str, Any], Any]) -> None:
 
 def _with_inline_extents(_name: str, rule: Callable[[StateInline, bool], bool]) -> Any:
     """Make an inline rule note in its tokens where in the inline content it matched."""
+
     def positioned(state: StateInline, silent: bool) -> bool:
         if silent:
             return rule(state, True)
@@ -187,13 +187,13 @@ def _note_definition(state: StateBlock, tokens: Sequence[Token]) -> None:
     label = token.meta["label"]
     at = _skip_blanks(content, len(label) + len("[]:"))
     target, extent, _ = destination(content, at, len(content))
-    duplicates = state.env.get("duplicate_refs", [])
+    last = next(iter(state.env.get("duplicate_refs", ())[-1:]), None)
     token.meta.update(
         segments=segments,
         label_extent=(1, 1 + len(label)),
         target=target,
         target_extent=extent,
-        counts=not any(duplicate["map"] == token.map for duplicate in duplicates),
+        counts=last is None or last["map"] != token.map,
     )
 
 

@@ -11,6 +11,9 @@ FAILED_STEPS = 4
 BLOCK_STEPS = 5
 """What it takes to ask what block begins at a line, in steps of inline content."""
 
+INLINE_STEPS = 2
+"""What it takes to judge a link, a tag or the like, whoever has read it."""
+
 PIECE_STEPS = 10
 """What it takes to read a tag or an expression of MDX; each character of code in it is a step more."""
 
