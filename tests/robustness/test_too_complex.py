@@ -3,12 +3,12 @@
 from pathlib import Path
 
 import pytest
+from shapes.pages import SITES
+from timing import CONFIGURATION
 
 from contentlint.assembly import check, open_site
 from contentlint.configuration.load import default, load
 from contentlint.engine.selection import Choice
-from shapes.pages import SITES
-from timing import CONFIGURATION
 
 
 @pytest.mark.parametrize("kind", SITES)

@@ -5,7 +5,8 @@ markdown-it tells the lines of a block but no column of anything inline, drops t
 the parser is wrapped so that what it makes remembers where it stood (`places`), a rule of our own records brackets
 that turned out to be no link (`reference`), and others read what Docusaurus adds (`preprocess`, `directives`,
 `mdx_flow`, `mdx_text`, `nesting`). Where its time is not linear, rules and loops of our own take the place of its own
-(`inline`, `links`), and what a page may ask for in all is limited (`work`). What leaves this package are the plain events of `events`.
+(`inline`, `links`), and what a page may ask for in all is limited (`work`). What leaves this package are the plain
+events of `events`.
 
 That is slow, and so is importing it. Pages of usual constructs are read by `quick` instead, which gives the same
 events or none; the rest, and whatever is not sure, goes to the reference (`parser`).

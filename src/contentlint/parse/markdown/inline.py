@@ -55,7 +55,7 @@ class InlineParser(ParserInline):
         self.call: _Rule | None = next((rule.fn for rule in self.ruler.__rules__ if rule.name == "footnote_call"), None)
         self._post = self.ruler2.getRules("")
 
-    def skipToken(self, state: StateInline) -> None:  # noqa: N802: markdown-it calls it so
+    def skipToken(self, state: StateInline) -> None:  # noqa: N802 - markdown-it calls it so
         """Pass over what begins at a place."""
         pos = state.pos
         known = state.cache.get(pos)

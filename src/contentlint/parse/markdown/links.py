@@ -44,7 +44,7 @@ class Target(NamedTuple):
     label: str | None = None
 
 
-def label_end(state: Any, start: int, disableNested: bool = False) -> int:  # noqa: N803: markdown-it calls it so
+def label_end(state: Any, start: int, disableNested: bool = False) -> int:  # noqa: N803 - markdown-it calls it so
     """Return the place of the `]` that ends the bracket at `start`; -1 where there is none.
 
     With `disableNested` a bracket with a link in it has no end. What is found of the brackets inside is kept, so that
@@ -52,6 +52,7 @@ def label_end(state: Any, start: int, disableNested: bool = False) -> int:  # no
     """
     if start not in state.labels:
         _find_ends(state, start)
+    end: int
     end, has_link = state.labels[start]
     return -1 if has_link and disableNested else end
 
@@ -110,7 +111,7 @@ def _is_called(state: Any) -> bool:
 
 
 def _leave(state: Any, opening: int, is_image: bool, has_link: bool) -> bool:
-    """Pass over what a bracket turned out to be, once its end is known; return whether a link is in it, or it is one."""
+    """Pass over what a bracket turned out to be, once its end is known; return whether it is, or has, a link."""
     closing = state.pos
     if is_image:
         state.pos = opening - 1

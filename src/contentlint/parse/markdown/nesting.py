@@ -28,8 +28,8 @@ class _Lost:
 class Nesting:
     """Follows the tags and containers of a page in their order; `faults` are in the order in which they were found.
 
-    `raw` are the extents between the tags of `<style>` and `<script>`. `_open` counts the open tags of each name, in each
-    of the containers that are open, so that a tag which closes nothing is not looked for in all that is open.
+    `raw` are the extents between the tags of `<style>` and `<script>`. `_open` counts the open tags of each name, in
+    each of the containers that are open, so that a tag which closes nothing is not looked for in all that is open.
     """
 
     faults: list[SyntaxFault] = field(default_factory=list)
