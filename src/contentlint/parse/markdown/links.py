@@ -52,9 +52,8 @@ def label_end(state: Any, start: int, disableNested: bool = False) -> int:  # no
     """
     if start not in state.labels:
         _find_ends(state, start)
-    end: int
     end, has_link = state.labels[start]
-    return -1 if has_link and disableNested else end
+    return -1 if has_link and disableNested else int(end)
 
 
 def _find_ends(state: Any, start: int) -> None:
