@@ -97,7 +97,7 @@ def _after(state: Any, at: int, open_: list[tuple[int, bool, bool]]) -> int:
     end, has_link = state.labels[at]
     if has_link:
         open_[-1] = (*open_[-1][:2], True)
-    return state.posMax if end < 0 else end + 1
+    return int(state.posMax if end < 0 else end + 1)
 
 
 def _is_called(state: Any) -> bool:
