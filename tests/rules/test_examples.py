@@ -17,7 +17,10 @@ from contentlint.testing import Case, examples, fixed_page, run_example, unmark
 MORE_THAN_ONE_MISTAKE: dict[tuple[str, int], str] = {}
 
 # Rules without a bad example, because no text of a page can make one, with the test that takes its place.
-WITHOUT_BAD_EXAMPLE = {"file-unreadable": "test_a_page_that_cannot_be_read"}
+WITHOUT_BAD_EXAMPLE = {
+    "file-unreadable": "test_a_page_that_cannot_be_read",
+    "page-too-complex": "test_a_page_that_asks_for_too_much",
+}
 
 # Rules whose place is not, or not always, the subject itself, with the reason.
 SUBJECT_IS_NOT_AT_SPAN = {

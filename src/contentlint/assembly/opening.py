@@ -220,6 +220,7 @@ def _fact_settings(configuration: Configuration, kind: SiteKind) -> FactSettings
         entry_sections=tuple(sorted({plain_heading(entry["section"]) for entry in entries})),
         patterns=tuple(dict.fromkeys(_patterns(configuration))),
         page_size=configuration.limits.page_size,
+        work=configuration.limits.work,
         limits=Limits(configuration.limits.depth, configuration.limits.expansion, configuration.limits.values),
         **kind.fact_settings(),
     )

@@ -140,5 +140,5 @@ def _largest_asset(table: Mapping[str, Any]) -> int | None:
 
 def _limits(table: Mapping[str, Any]) -> ConfiguredLimits:
     sizes = {f"{key}_size": _size(table[f"{key}-size"]) for key in ("page", "data") if f"{key}-size" in table}
-    counts = {key: table[key] for key in ("depth", "expansion", "values", "findings") if key in table}
+    counts = {key: table[key] for key in ("depth", "expansion", "values", "work", "findings") if key in table}
     return ConfiguredLimits()._replace(**sizes, **counts)

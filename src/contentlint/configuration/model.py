@@ -74,7 +74,7 @@ class ConfiguredLimits(NamedTuple):
     """How much is read and told.
 
     `page_size` and `data_size` are the most bytes of a page, and of another file such as a vocabulary. `depth`,
-    `expansion` and `values` are those of `Limits`, for front matter. `findings` is how many of one rule are told of a
+    `expansion` and `values` are those of `Limits`, for front matter; `work` is how many steps the reading of a body may take for each character. `findings` is how many of one rule are told of a
     file: more than anyone reads, and fewer than fill the memory.
     """
 
@@ -83,6 +83,7 @@ class ConfiguredLimits(NamedTuple):
     depth: int = LIMITS.depth
     expansion: int = LIMITS.expansion
     values: int = LIMITS.values
+    work: int = 1
     findings: int = 10_000
 
 

@@ -276,6 +276,10 @@ _LIMITS = {
             ),
             "expansion": _count("How many values aliases may add to front matter.", _USUAL.expansion),
             "values": _count("How many values front matter may have without aliases.", _USUAL.values),
+            "work": _count(
+                "How many steps the reading of a page may take for each of its characters; a short page has enough.",
+                _USUAL.work,
+            ),
             "findings": _count("How many findings of one rule are told of one file.", _USUAL.findings),
         }
     ),

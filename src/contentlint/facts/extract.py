@@ -11,7 +11,7 @@ from contentlint.facts.page import FactSettings, FileFault, PageFacts, PatternMa
 from contentlint.facts.suppressions import with_lines
 from contentlint.parse.document import Extent, JsonValue
 from contentlint.parse.document import SyntaxFault as Fault
-from contentlint.parse.markdown import Flavour, MarkdownParser
+from contentlint.parse.markdown import Flavour, MarkdownParser, TooMuchWorkError
 from contentlint.patterns import Patience, Pattern, PatternTimeoutError
 from contentlint.read.source import Source
 
@@ -41,9 +41,19 @@ class Extractor:
         settings = self._settings.for_file(source.path)
         front_matter = read_front_matter(source, conflicts.readable, settings)
         flavour = _flavour(source.path, front_matter.facts.data if front_matter.facts else {}, settings)
-        body = Body(source, settings, flavour)
-        body.read(self._parser(flavour).parse(conflicts.readable, front_matter.body))
         last_line = len(source.line_starts)
+        body = Body(source, settings, flavour)
+        try:
+            body.read(self._parser(flavour).parse(conflicts.readable, front_matter.body))
+        except TooMuchWorkError:
+            return PageFacts(
+                source.path,
+                front_matter.facts,
+                is_mdx=flavour is Flavour.MDX,
+                suppressions=with_lines(front_matter.suppressions, last_line),
+                body=source.span(front_matter.body, len(source.text)),
+                fault=_unread(source, front_matter.body),
+            )
         return PageFacts(
             path=source.path,
             front_matter=front_matter.facts,
@@ -71,7 +81,9 @@ class Extractor:
     def _parser(self, flavour: Flavour) -> MarkdownParser:
         """Return the parser of a flavour; most sites have pages of one alone."""
         if flavour not in self._parsers:
-            self._parsers[flavour] = MarkdownParser(flavour, has_math=self._settings.formulas == "math")
+            self._parsers[flavour] = MarkdownParser(
+                flavour, has_math=self._settings.formulas == "math", work=self._settings.work
+            )
         return self._parsers[flavour]
 
     def _matches(
@@ -105,6 +117,11 @@ def _flavour(path: str, data: Mapping[str, JsonValue], settings: FactSettings) -
     if wanted == "detect":
         wanted = "md" if PurePosixPath(path).suffix in _MARKDOWN_SUFFIXES else "mdx"
     return Flavour.GENERATOR if wanted == "md" else Flavour.MDX
+
+
+def _unread(source: Source, begin: int) -> FileFault:
+    """Return that the body, which begins at an offset, asks for too much."""
+    return FileFault("work", "the page has too much markup to be read", "", source.span(begin, begin))
 
 
 def _fault(source: Source, fault: Fault) -> SyntaxFault:

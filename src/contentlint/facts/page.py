@@ -401,9 +401,10 @@ class Conflict(NamedTuple):
 
 
 class FileFault(NamedTuple):
-    """A file that could not be read, or not as text.
+    """A file that could not be read, not as text, or not to its end.
 
-    `kind` is "encoding", "unreadable", or "outside": of a link that leads beyond the boundary, which is not followed.
+    `kind` is "unreadable", "encoding", "too-large", "work" of a body that takes too much, or "outside" of a link that
+    leads beyond the boundary, which is not followed.
     """
 
     kind: str
@@ -491,7 +492,8 @@ class FactSettings:
     `mdx: {format: …}` decides for its page. `formulas` is how the generator reads `$…$`: as `text`, or as `math`
     (remark-math), in which nothing else is read. Dialect, fences and grammar are those of the files below `folders`
     (None: of all); others are read as code hosts read them. A page has at most `page_size` bytes (None: any
-    number), and `limits` are those of its front matter.
+    number), `limits` are those of its front matter, and `work` is how many steps the reading of its body may take for
+    each character (`contentlint.parse.markdown.work`).
     """
 
     reference_headings: tuple[str, ...]
@@ -504,6 +506,7 @@ class FactSettings:
     folders: tuple[str, ...] | None = None
     page_size: int | None = None
     limits: Limits = LIMITS
+    work: int = 1
 
     def for_file(self, path: str) -> "FactSettings":
         """Return what holds for the file at a path."""

@@ -24,7 +24,9 @@ _VERSION = 1
 _END = {"end": "one entry a line, in any order; merge both sides of a conflict, then run: contentlint baseline prune"}
 _MARKERS = re.compile(r"^(?:<{7}|={7}|>{7}|\|{7})(?= |$)", re.MULTILINE)
 # Where one of these is found, other rules could not see all of the page: what they say no longer may still be there.
-_HIDING = frozenset({"file-encoding", "file-unreadable", "front-matter-syntax", "mdx-syntax", "merge-conflict"})
+_HIDING = frozenset(
+    {"file-encoding", "file-unreadable", "front-matter-syntax", "mdx-syntax", "merge-conflict", "page-too-complex"}
+)
 
 Identity: TypeAlias = tuple[str, str, str]
 """Path, rule and subject of a finding."""

@@ -91,13 +91,18 @@ class Region:
 
 
 class Budget:
-    """How many characters of a page may still be read more than once, so that time is bounded."""
+    """How many characters of a page may still be read more than once, so that time is bounded.
 
-    def __init__(self, characters: int) -> None:
+    What is spent is told to `spent`, too.
+    """
+
+    def __init__(self, characters: int, spent: Callable[[int], None] = lambda _: None) -> None:
         self._left = characters
+        self._spent = spent
 
     def spend(self, characters: int) -> None:
         """Take note of what is read; raises `UnjudgedError` where nothing is left."""
+        self._spent(characters)
         self._left -= characters
         if self._left < 0:
             raise UnjudgedError

@@ -19,6 +19,7 @@ from contentlint.rules._sources import (
     unused_sources,
 )
 from contentlint.rules.base import Bad, Good, PageRule
+from contentlint.span import Span
 
 _LIST = "\n\n## References\n\n"
 _ARTICLE = "- Clerc P, Young CA (2013). A paper\n- Szent-Györgyi A. A book. 1928\n"
@@ -111,25 +112,25 @@ def _by_year(listed: Sequence[Source]) -> Mapping[str, Sequence[Source]]:
 
 def _numbers(missing: Sequence[Citation], known: frozenset[str], slips: Mapping[str, str]) -> Iterator[Problem]:
     """Yield the numbers without an entry; those inside a range only where its ends have one."""
+    entries = f"the list has {_in_words(known)}" if known else "the page lists no numbered sources"
     ends = [citation.span for citation in missing if citation.written.isdecimal()]
+    bounds = {end[:2] for end in ends}, {end[2:] for end in ends}
+    at: defaultdict[Span, list[Citation]] = defaultdict(list)
     for citation in missing:
+        at[citation.span].append(citation)
         if citation.written.isdecimal():
-            yield _unknown_number(citation, (citation.label,), known, slips)
+            yield _unknown_number(citation, (citation.label,), entries, slips)
     for span in dict.fromkeys(citation.span for citation in missing if not citation.written.isdecimal()):
-        if not any(end[:2] == span[:2] or end[2:] == span[2:] for end in ends):
-            inner = [citation for citation in missing if citation.span == span]
-            yield _unknown_number(inner[0], tuple(citation.label for citation in inner), known, slips)
+        if span[:2] not in bounds[0] and span[2:] not in bounds[1]:
+            labels = tuple(citation.label for citation in at[span])
+            yield _unknown_number(at[span][0], labels, entries, slips)
 
 
-def _unknown_number(
-    citation: Citation, labels: tuple[str, ...], known: frozenset[str], slips: Mapping[str, str]
-) -> Problem:
+def _unknown_number(citation: Citation, labels: tuple[str, ...], entries: str, slips: Mapping[str, str]) -> Problem:
     subject = f"number {labels[0]} is" if len(labels) == 1 else f"numbers {', '.join(labels)} are"
     where = "" if citation.written.isdecimal() else f" as part of '{citation.written}'"
     entry = "no entry has it" if len(labels) == 1 else "no entry has them"
-    help_ = f"the list has {_in_words(known)}" if known else "the page lists no numbered sources"
-    if labels[0] in slips:
-        help_ = f"did you mean {slips[labels[0]]}, which nothing cites?"
+    help_ = f"did you mean {slips[labels[0]]}, which nothing cites?" if labels[0] in slips else entries
     return Problem(
         citation.span,
         f"{subject} cited{where}, but in this page's list of sources {entry}",

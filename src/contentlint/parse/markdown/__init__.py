@@ -4,7 +4,9 @@ markdown-it tells the lines of a block but no column of anything inline, drops t
 `[a][b]` and `[^x]` without a definition as plain text; and it knows no MDX. These modules mend that: every rule of
 the parser is wrapped so that what it makes remembers where it stood (`places`), a rule of our own records brackets
 that turned out to be no link (`reference`), and others read what Docusaurus adds (`preprocess`, `directives`,
-`mdx_flow`, `mdx_text`, `nesting`). What leaves this package are the plain events of `events`.
+`mdx_flow`, `mdx_text`, `nesting`). Where its time is not linear, rules and loops of our own take the place of its own
+(`inline`, `links`), and what a page may ask for in all is limited (`work`). What leaves this package are the plain
+events of `events`.
 
 That is slow, and so is importing it. Pages of usual constructs are read by `quick` instead, which gives the same
 events or none; the rest, and whatever is not sure, goes to the reference (`parser`).
@@ -23,9 +25,11 @@ from contentlint.parse.markdown.events import (
 )
 from contentlint.parse.markdown.flavour import MAX_NESTING, Flavour
 from contentlint.parse.markdown.parser import MarkdownParser
+from contentlint.parse.markdown.work import WORK, TooMuchWorkError
 
 __all__ = [
     "MAX_NESTING",
+    "WORK",
     "Close",
     "Definition",
     "Event",
@@ -36,5 +40,6 @@ __all__ = [
     "Open",
     "RawBlock",
     "TextBlock",
+    "TooMuchWorkError",
     "normalize_label",
 ]

@@ -5,8 +5,7 @@ Rules for markdown-it, after micromark-extension-mdxjs 3, -gfm-autolink-literal 
 
 import re
 
-from markdown_it.rules_inline import StateInline, image
-from markdown_it.token import Token
+from markdown_it.rules_inline import StateInline
 
 from contentlint.parse.jsx import Expression, Region, likely_tag_end
 from contentlint.parse.markdown.addresses import address_end, may_begin
@@ -55,8 +54,6 @@ def mdx_inline(state: StateInline, silent: bool) -> bool:
     if state.src[begin] not in "<{":
         return False
     page = mdx_page(state.env)
-    if state.src is not page.text:  # the text of an image, which is read once more in its place
-        return False
     if begin not in page.scanned:
         region = Region(state.src + page.tail)
         page.scanned[begin] = page.read(region, begin, page.content)
@@ -101,24 +98,6 @@ def footnote_call(state: StateInline, silent: bool) -> bool:
         token.content = match.group()[1:-1]
         token.meta["in_link"] = state.linkLevel > 0
     state.pos = match.end()
-    return True
-
-
-def image_in_place(state: StateInline, silent: bool) -> bool:
-    """Read an image, and its text where it stands."""
-    begin = state.pos
-    if not image(state, silent):
-        return False
-    if not silent:
-        tokens: list[Token] = []
-        inner = StateInline(state.src, state.md, state.env, tokens)
-        inner.pos, inner.posMax, inner.cache = begin + 2, state.posMax, state.cache
-        inner.backticks, inner.backticksScanned = state.backticks, state.backticksScanned
-        inner.posMax = state.md.helpers.parseLinkLabel(inner, begin + 1)
-        state.md.inline.tokenize(inner)
-        for rule in state.md.inline.ruler2.getRules(""):
-            rule(inner)
-        state.tokens[-1].children = inner.tokens
     return True
 
 

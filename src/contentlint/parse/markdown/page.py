@@ -21,6 +21,7 @@ from contentlint.parse.jsx import (
     unclosed_expression,
 )
 from contentlint.parse.markdown.offsets import Passage
+from contentlint.parse.markdown.work import PIECE_STEPS, Work
 
 # How many characters are tried as code, for each of a page and in any case: more than anyone needs.
 _CODE_SHARE = 4
@@ -66,6 +67,7 @@ class MdxPage:
     last_brace: int
     last_comment_end: int
     budget: Budget
+    work: Work
     faults: dict[int, SyntaxFault] = field(default_factory=dict)
     literal: set[int] = field(default_factory=set)
     damaged: dict[int, Tag] = field(default_factory=dict)
@@ -85,9 +87,10 @@ class MdxPage:
     brackets: tuple[int, int, int] = (0, 0, 0)
 
     @classmethod
-    def of(cls, text: str) -> "MdxPage":
+    def of(cls, text: str, work: Work) -> "MdxPage":
         """Return the state in which the reading of a page begins."""
-        return cls(text.rfind("}"), text.rfind("-->"), Budget(_MIN_CODE + _CODE_SHARE * len(text)))
+        budget = Budget(_MIN_CODE + _CODE_SHARE * len(text), work.spend)
+        return cls(text.rfind("}"), text.rfind("-->"), budget, work)
 
     def begin(self, text: str, content: Passage, tail: str) -> None:
         """Turn to the inline content of another block; `tail` is white space that was cut off at its end."""
@@ -107,6 +110,7 @@ class MdxPage:
         begin = passage.at(at)
         if begin in self.literal or begin in self.damaged:
             return None
+        self.work.spend(PIECE_STEPS)
         try:
             if region.text[at] == "{":
                 if begin > self.last_brace:
@@ -122,6 +126,7 @@ class MdxPage:
         except JsxError as error:
             self._broken(error, begin, passage)
             return None
+        self.work.spend((found.extent[1] - at) // 2 if found else 0)
         for extra in found.extras if found else ():
             self.add(extra, passage)
         return found

@@ -2,9 +2,10 @@
 
 from typing import TYPE_CHECKING
 
-from contentlint.parse.markdown.events import Event
+from contentlint.parse.markdown.events import Event, TextBlock
 from contentlint.parse.markdown.flavour import Flavour
 from contentlint.parse.markdown.quick import QuickReader
+from contentlint.parse.markdown.work import INLINE_STEPS, WORK, Work
 
 if TYPE_CHECKING:
     from contentlint.parse.markdown.reference import ReferenceParser
@@ -16,21 +17,33 @@ class MarkdownParser:
     `has_math` tells that the generator reads formulas between dollar signs; to a code host they are text.
     """
 
-    def __init__(self, flavour: Flavour = Flavour.CODE_HOST, *, has_math: bool = False) -> None:
+    def __init__(self, flavour: Flavour = Flavour.CODE_HOST, *, has_math: bool = False, work: int = WORK) -> None:
         self._flavour = flavour
         self._has_math = has_math
+        self._work = work
         self._quick = QuickReader(flavour, has_math=has_math)
         self._reference: ReferenceParser | None = None
 
     def parse(self, text: str, start: int = 0) -> list[Event]:
-        """Return the events of the Markdown that begins at offset `start` of a file's text; never raises."""
+        """Return the events of the Markdown that begins at offset `start` of a file's text.
+
+        Raises TooMuchWorkError where it takes more than `work` steps for each character.
+        """
         events = self._quick.read(text, start)
-        return self._made_reference().parse(text, start) if events is None else events
+        if events is None:
+            events = self._made_reference().parse(text, start)
+        Work(text, self._work).spend(sum(map(_steps, events)))
+        return events
 
     def _made_reference(self) -> "ReferenceParser":
         """Return the reference, which is made when it is first needed: importing markdown-it takes long."""
         if self._reference is None:
             from contentlint.parse.markdown.reference import ReferenceParser
 
-            self._reference = ReferenceParser(self._flavour, has_math=self._has_math)
+            self._reference = ReferenceParser(self._flavour, has_math=self._has_math, work=self._work)
         return self._reference
+
+
+def _steps(event: Event) -> int:
+    """Return what an event asks of those who judge it."""
+    return 1 + INLINE_STEPS * len(event.inlines) if isinstance(event, TextBlock) else 1

@@ -14,8 +14,9 @@ from markdown_it.rules_block import StateBlock
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
-from contentlint.parse.document import Extent
+from contentlint.parse.markdown.links import destination
 from contentlint.parse.markdown.offsets import Segments
+from contentlint.parse.markdown.work import work_of
 
 _BLANKS = " \t\n"
 
@@ -38,9 +39,8 @@ def _wrap(ruler: Ruler[Any], wrapper: Callable[[str, Any], Any]) -> None:
     ruler.enable([])  # drops the ruler's compiled chains, which hold the bare functions
 
 
-def _with_inline_extents(name: str, rule: Callable[[StateInline, bool], bool]) -> Any:
+def _with_inline_extents(_name: str, rule: Callable[[StateInline, bool], bool]) -> Any:
     """Make an inline rule note in its tokens where in the inline content it matched."""
-    is_link = name in ("link", "image")
 
     def positioned(state: StateInline, silent: bool) -> bool:
         if silent:
@@ -51,24 +51,9 @@ def _with_inline_extents(name: str, rule: Callable[[StateInline, bool], bool]) -
         own = [token for token in state.tokens[first:] if "extent" not in token.meta and token.type != "text"]
         for token in own:
             token.meta["extent"] = (begin, state.pos)
-        if is_link and own:
-            _note_target(state, begin, own[0])
         return True
 
     return positioned
-
-
-def _note_target(state: StateInline, begin: int, token: Token) -> None:
-    """Note where an inline link's target stands, or the label of a reference link."""
-    src, end = state.src, state.pos
-    is_image = token.type == "image"
-    label_end = state.md.helpers.parseLinkLabel(state, begin + is_image, not is_image)
-    if src[end - 1] == ")":
-        at = _skip_blanks(src, label_end + 2)
-        token.meta["target"], token.meta["target_extent"] = _destination(state.md, src, at, end)
-        return
-    full = src[label_end + 2 : end - 1] if end > label_end + 1 else ""
-    token.meta["label"] = full or src[begin + 1 + is_image : label_end]
 
 
 def _skip_blanks(text: str, at: int) -> int:
@@ -77,28 +62,21 @@ def _skip_blanks(text: str, at: int) -> int:
     return at
 
 
-def _destination(md: MarkdownIt, text: str, at: int, end: int) -> tuple[str, Extent]:
-    """Return a link destination and its extent, without the angle brackets."""
-    parsed = md.helpers.parseLinkDestination(text, at, end)
-    if not parsed.ok:
-        return "", (at, at)
-    if text[at] == "<":
-        return parsed.str, (at + 1, parsed.pos - 1)
-    return parsed.str, (at, parsed.pos)
-
-
 def _with_block_extents(name: str, rule: Callable[[StateBlock, int, int, bool], bool]) -> Any:
-    """Make a block rule note where its content stands, while the state still knows the container's columns."""
+    """Make a block rule note where its content stands, while the state still knows the container's columns.
+
+    All that it has read counts as work, at each depth again.
+    """
     note = _BLOCK_NOTES.get(name)
-    if note is None:
-        return rule
 
     def positioned(state: StateBlock, start: int, end: int, silent: bool) -> bool:
         first = len(state.tokens)
         if not rule(state, start, end, silent):
             return False
         if not silent:
-            note(state, state.tokens[first:])
+            work_of(state.env).spend(state.line - start)
+            if note:
+                note(state, state.tokens[first:])
         return True
 
     return positioned
@@ -144,6 +122,7 @@ def _note_heading(state: StateBlock, tokens: Sequence[Token]) -> None:
 
 def _note_cells(state: StateBlock, tokens: Sequence[Token]) -> None:
     """Tables: the cells of a row stand between its unescaped pipes, without the escaping backslashes."""
+    work_of(state.env).spend(len(tokens))
     cells: Iterator[Segments] = iter(())
     for token in tokens:
         if token.type == "tr_open" and token.map:
@@ -207,14 +186,14 @@ def _note_definition(state: StateBlock, tokens: Sequence[Token]) -> None:
         content += state.src[at : state.eMarks[line]] + "\n"
     label = token.meta["label"]
     at = _skip_blanks(content, len(label) + len("[]:"))
-    target, extent = _destination(state.md, content, at, len(content))
-    duplicates = state.env.get("duplicate_refs", [])
+    target, extent, _ = destination(content, at, len(content))
+    last = next(iter(state.env.get("duplicate_refs", ())[-1:]), None)
     token.meta.update(
         segments=segments,
         label_extent=(1, 1 + len(label)),
         target=target,
         target_extent=extent,
-        counts=not any(duplicate["map"] == token.map for duplicate in duplicates),
+        counts=last is None or last["map"] != token.map,
     )
 
 

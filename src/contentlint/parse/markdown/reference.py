@@ -5,19 +5,21 @@ from typing import Any
 
 from markdown_it import MarkdownIt
 from markdown_it.ruler import RuleOptionsType
-from markdown_it.rules_block import blockquote
+from markdown_it.rules_block import StateBlock, blockquote
 from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline
 from mdit_py_plugins.footnote import footnote_plugin
 
-from contentlint.parse.markdown import directives, math, mdx_flow, mdx_text
+from contentlint.parse.markdown import directives, links, math, mdx_flow, mdx_text
 from contentlint.parse.markdown.events import Event, normalize_label
 from contentlint.parse.markdown.flavour import MAX_NESTING, Flavour
+from contentlint.parse.markdown.inline import use_linear_time
 from contentlint.parse.markdown.offsets import FileOffsets, Passage
 from contentlint.parse.markdown.page import MdxPage
 from contentlint.parse.markdown.places import place_blocks, place_inlines
 from contentlint.parse.markdown.preprocess import preprocess
 from contentlint.parse.markdown.stream import Events
+from contentlint.parse.markdown.work import BLOCK_STEPS, WORK, Work, work_of
 
 _JSX_COMMENT = re.compile(r"\{\s*/\*.*?\*/\s*\}", re.DOTALL)
 _LINE_ENDING = re.compile(r"\r\n|\r")
@@ -25,6 +27,7 @@ _LINE_ENDING = re.compile(r"\r\n|\r")
 _ANY_BLOCK: RuleOptionsType = {"alt": ["paragraph", "reference", "blockquote"]}
 _QUOTE: RuleOptionsType = {"alt": ["paragraph", "reference", "blockquote", "list"]}
 _TEXT_BLOCK: RuleOptionsType = {"alt": ["paragraph", "reference"]}
+_ANYWHERE: RuleOptionsType = {"alt": ["paragraph", "reference", "blockquote", "list", "table"]}
 _ROW: RuleOptionsType = {"alt": ["blockquote"]}
 _FOOTNOTE_LABEL = re.compile(r"\[\^(?:[^\[\]\\\s]|\\.)+\]:")
 
@@ -35,21 +38,27 @@ class ReferenceParser:
     `has_math` tells that the generator reads formulas between dollar signs; to a code host they are text.
     """
 
-    def __init__(self, flavour: Flavour = Flavour.CODE_HOST, *, has_math: bool = False) -> None:
+    def __init__(self, flavour: Flavour = Flavour.CODE_HOST, *, has_math: bool = False, work: int = WORK) -> None:
         self._flavour = flavour
+        self._work = work
         self._markdown_it = _MAKERS[flavour]()
         if has_math and flavour is not Flavour.CODE_HOST:
             _add_math(self._markdown_it)
         _place(self._markdown_it)
 
     def parse(self, text: str, start: int = 0) -> list[Event]:
-        """Return the events of the Markdown that begins at offset `start` of a file's text; never raises."""
+        """Return the events of the Markdown that begins at offset `start` of a file's text.
+
+        Raises TooMuchWorkError where it asks for more work than a page may.
+        """
+        work = Work(text, self._work)
         source = _LINE_ENDING.sub("\n", text[start:])
         if self._flavour is Flavour.CODE_HOST:
-            return list(Events(self._markdown_it.parse(source, {}), FileOffsets(text, start)))
+            tokens = self._markdown_it.parse(source, {"work": work})
+            return list(Events(tokens, FileOffsets(text, start)))
         source, edits = preprocess(source)
-        page = MdxPage.of(source)
-        tokens = self._markdown_it.parse(source, {"mdx": page})
+        page = MdxPage.of(source, work)
+        tokens = self._markdown_it.parse(source, {"mdx": page, "work": work})
         is_mdx = self._flavour is Flavour.MDX
         return list(Events(tokens, FileOffsets(text, start, edits), page if is_mdx else None))
 
@@ -86,7 +95,6 @@ def _docusaurus() -> MarkdownIt:
     md.block.ruler.before("table", "leaf_directive", directives.leaf_directive, _ANY_BLOCK)
     md.inline.ruler.at("text", mdx_text.text)
     md.inline.ruler.before("text", "address", mdx_text.address)
-    md.inline.ruler.at("image", mdx_text.image_in_place)
     md.inline.ruler.before("link", "footnote_call", mdx_text.footnote_call)
     md.inline.ruler.before("autolink", "comment", mdx_text.comment)
     md.inline.ruler.before("entity", "text_directive", directives.text_directive)
@@ -97,6 +105,8 @@ def _docusaurus() -> MarkdownIt:
 def _commonmark() -> MarkdownIt:
     md = MarkdownIt("commonmark", {"maxNesting": MAX_NESTING, "inline_definitions": True})
     md.enable(["table", "strikethrough"])
+    md.inline.ruler.at("link", links.link)
+    md.inline.ruler.at("image", links.image)
     md.inline.ruler.after("link", "bracket", _bracket)
     return md
 
@@ -110,6 +120,8 @@ def _place(md: MarkdownIt) -> None:
     """Make all rules note their places, once all are there."""
     place_inlines(md)
     place_blocks(md)
+    md.block.ruler.before(md.block.ruler.__rules__[0].name, "work", _work, _ANYWHERE)
+    use_linear_time(md)
 
 
 _MAKERS = {Flavour.CODE_HOST: _code_host, Flavour.GENERATOR: _docusaurus, Flavour.MDX: _mdx}
@@ -143,6 +155,12 @@ def _inline(state: StateCore) -> None:
             token.children = []
             state.md.inline.parse(token.content, state.md, state.env, token.children)
         before = token.type
+
+
+def _work(state: StateBlock, _line: int, _end: int, _silent: bool) -> bool:
+    """Count that the rules are asked what begins at a line."""
+    work_of(state.env).spend(BLOCK_STEPS)
+    return False
 
 
 def _bracket(state: StateInline, silent: bool) -> bool:

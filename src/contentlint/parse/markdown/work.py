@@ -1,0 +1,49 @@
+"""How much a page may ask of the reference reader."""
+
+from typing import Any
+
+WORK = 1
+"""How many steps the reading of a page may take for each of its characters: pages that people write take a third."""
+
+_LEAST_CHARACTERS = 200_000
+"""A page counts as at least so long: a short one may be dense, and takes no time."""
+
+FAILED_STEPS = 4
+"""What it takes to find that no target stands in parentheses."""
+
+BLOCK_STEPS = 5
+"""What it takes to ask what block begins at a line, in steps of inline content."""
+
+INLINE_STEPS = 2
+"""What it takes to judge a link, a tag or the like, whoever has read it."""
+
+PIECE_STEPS = 10
+"""What it takes to read a tag or an expression of MDX; each character of code in it is a step more."""
+
+CONTENT_STEPS = 3
+"""What it takes to begin and end an inline content, however short."""
+
+
+class TooMuchWorkError(Exception):
+    """A page asks for more steps than it may."""
+
+
+class Work:
+    """Counts the steps of the reader of a text down, from the most that it may take: so many for each character."""
+
+    __slots__ = ("left",)
+
+    def __init__(self, text: str, for_each: int) -> None:
+        self.left = for_each * max(len(text), _LEAST_CHARACTERS)
+
+    def spend(self, steps: int) -> None:
+        """Take so many steps; raise TooMuchWorkError where they are too many."""
+        self.left -= steps
+        if self.left < 0:
+            raise TooMuchWorkError
+
+
+def work_of(env: Any) -> Work:
+    """Return the counter that the parser put into the environment of markdown-it."""
+    work: Work = env["work"]
+    return work
