@@ -4,7 +4,9 @@ Rules for markdown-it, after micromark-extension-mdxjs 3, -gfm-autolink-literal 
 """
 
 import re
+from typing import cast
 
+from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline, image
 from markdown_it.token import Token
 
@@ -105,9 +107,16 @@ def footnote_call(state: StateInline, silent: bool) -> bool:
 
 
 def image_in_place(state: StateInline, silent: bool) -> bool:
-    """Read an image, and its text where it stands."""
-    begin = state.pos
-    if not image(state, silent):
+    """Read an image, and its text where it stands.
+
+    The rule of markdown-it would read that text by itself before. To read it twice would double the time with each image
+    in another.
+    """
+    begin, markdown = state.pos, state.md
+    state.md = cast(MarkdownIt, _WithoutText(markdown))
+    is_image = image(state, silent)
+    state.md = markdown
+    if not is_image:
         return False
     if not silent:
         tokens: list[Token] = []
@@ -120,6 +129,18 @@ def image_in_place(state: StateInline, silent: bool) -> bool:
             rule(inner)
         state.tokens[-1].children = inner.tokens
     return True
+
+
+class _WithoutText:
+    """What the rule of an image needs of a parser, but for the text of the image, which is left out."""
+
+    def __init__(self, markdown: MarkdownIt) -> None:
+        self.helpers, self.options, self.inline = markdown.helpers, markdown.options, self
+        self.normalizeLink, self.validateLink = markdown.normalizeLink, markdown.validateLink
+        self.skipToken = markdown.inline.skipToken
+
+    def parse(self, *_: object) -> None:
+        """Read nothing."""
 
 
 # --- plain addresses -------------------------------------------------------------------------------------------------
