@@ -131,7 +131,7 @@ def _missing(given: str, full: Path) -> str:
     message = f"no such file or folder: '{given}'"
     if given == "-":
         return f"{message} (give the text on standard input a name with --stdin-filename)"
-    if full.is_file():
+    if os.path.isfile(full):  # noqa: PTH113  # a Path raises where a name is too long
         return f"{message} ('{full.name}' is a file)"
     try:
         names = [path.name for path in full.parent.iterdir()]
