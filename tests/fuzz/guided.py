@@ -43,10 +43,15 @@ def _guide(name: str, count: int, seed: int) -> None:
         pieces.mkdir()
         for number, piece in enumerate(piece for kind in TARGETS[name].kinds for piece in corpus.of(kind)):
             (pieces / str(number)).write_bytes(piece[:LONGEST])
-        words.write_text("".join(f'"{"".join(f"\\x{byte:02x}" for byte in token)}"\n' for token in TOKENS), "ascii")
+        words.write_text("".join(map(_entry, TOKENS)), "ascii")
         options = (f"-runs={count}", f"-seed={seed}", f"-max_len={LONGEST}", "-timeout=10", f"-dict={words}")
         atheris.Setup([sys.argv[0], *options, str(pieces)], lambda data: run(bytes(data)))
         atheris.Fuzz()
+
+
+def _entry(token: bytes) -> str:
+    """Return a token as a line of libFuzzer's dictionary."""
+    return '"' + "".join(f"\\x{byte:02x}" for byte in token) + '"\n'
 
 
 if __name__ == "__main__":

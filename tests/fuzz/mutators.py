@@ -161,5 +161,6 @@ def _other_line_ends(data: bytes, _pool: Sequence[bytes], chance: random.Random)
 
 _MUTATORS: tuple[Mutator, ...] = (
     *(_put_in, _put_in, _put_in, _put_on_line, _put_on_line, _replace, _replace, _cut, _cut, _cut_off, _double),
-    *(_flip, _bad_bytes, _double, _splice, _splice, _put_in_piece, _put_in_piece, _nest, _indent, _move_line, _other_line_ends),
-)  # fmt: skip
+    *(_double, _flip, _bad_bytes, _splice, _splice, _put_in_piece, _put_in_piece, _nest, _indent, _move_line),
+    _other_line_ends,
+)

@@ -257,7 +257,8 @@ def _require_finding(finding: Finding, sources: Mapping[str, Source]) -> None:
     require(finding.path in sources, f"{rule} names a file of the site", finding.path)
     source = sources[finding.path]
     require_span(finding.span, source, rule)
-    require(bool(finding.message) and not finding.message.endswith("."), f"{rule} says a clause", finding.message)
+    is_clause = bool(finding.message) and (not finding.message.endswith(".") or "." in finding.subject[-1:])
+    require(is_clause, f"{rule} says a clause", finding.message)
     if rule in _LITERAL:
         written = source.at(finding.span)
         require(finding.subject in written, f"the subject of {rule} stands at its place", (finding.subject, written))

@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping
-from pathlib import Path
 from os.path import isdir
+from pathlib import Path
 from posixpath import normpath
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -200,7 +200,9 @@ def _site_kind(configuration: Configuration, tree: FileTree, files: Files) -> Si
 def _require_folder(configuration: Configuration, files: FileTree) -> None:
     """Raise ConfigurationError where the folder of documents that is configured does not exist."""
     folder = configuration.site_options.get("docs")
-    if folder is not None and not files.lookup(normpath(folder)).is_folder and not isdir(configuration.root / folder):
+    if folder is None or files.lookup(normpath(folder)).is_folder:
+        return
+    if not isdir(configuration.root / folder):  # noqa: PTH112  # a Path raises where a name is too long
         where = configuration.file.name if configuration.file else None
         near = did_you_mean(folder, files.names(""))
         message = f"'docs' in 'docusaurus': there is no folder '{folder}'"

@@ -109,8 +109,8 @@ def footnote_call(state: StateInline, silent: bool) -> bool:
 def image_in_place(state: StateInline, silent: bool) -> bool:
     """Read an image, and its text where it stands.
 
-    The rule of markdown-it would read that text by itself before. To read it twice would double the time with each image
-    in another.
+    The rule of markdown-it would read that text by itself before. To read it twice would double the time with each
+    image in another.
     """
     begin, markdown = state.pos, state.md
     state.md = cast(MarkdownIt, _WithoutText(markdown))
