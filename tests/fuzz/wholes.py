@@ -98,7 +98,8 @@ BASE: Mapping[str, bytes] = {
     "sources.bib": b"@book{clerc_2013, author = {Clerc, A.}, year = {2013}, title = {Zinc}}\n",
     "sources.json": b'[{"id": "who", "author": [{"family": "Who"}], "issued": {"date-parts": [[2020]]}}]',
     "docs/other.md": b"---\ntitle: Iron\ntags: [Iron]\n---\n\n# Overview\n\nSee [zinc](page.md#overview) [@who].\n",
-    "docs/page.md": b"---\ntitle: Zinc\ntags: [Zinc]\n---\n\n# Overview\n\nSee [iron](other.md) [@clerc_2013].\n",
+    "docs/page.md": b"---\ntitle: Zinc\ntags: [Zinc]\n---\n\n# Overview\n\n"
+    b"See [iron](other.md#overview), [@clerc_2013] and [Clerc 2013](/sources#clerc_2013).\n",
 }
 GENERATOR = b"export default {url: 'https://e.org', baseUrl: '/', presets: [['classic', {}]]};\n"
 
