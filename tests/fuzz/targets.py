@@ -40,6 +40,7 @@ TARGETS: Mapping[str, Target] = {
     "generator": Target(wholes.generator, ("script",), 6, "program"),
     "configuration": Target(wholes.configuration, ("configuration",), 10, "program"),
     "configured-schema": Target(wholes.configured_schema, ("schema",), 5, "program"),
+    "change": Target(wholes.change, ("page", "page", "tags", "bibtex"), 4, "program"),
     "site": Target(wholes.site, ("site",), 14, "program"),
     "command": Target(commands.command, ("page", "mdx", "tags", "bibtex", "script", "configuration"), 2, "command"),
 }  # fmt: skip

@@ -12,16 +12,19 @@ from xml.etree import ElementTree as ET
 
 import msgspec
 
-from contentlint.assembly import OpenSite, check, open_site
+from contentlint.assembly import Means, OpenSite, Run, check, open_site
 from contentlint.assembly.soundness import Soundness
+from contentlint.cache.store import Cache
 from contentlint.configuration.load import default, load
 from contentlint.configuration.model import Configuration, ConfigurationError
 from contentlint.engine.selection import Choice
 from contentlint.extraction.encoding import facts_codec
+from contentlint.extraction.workers import Alone
 from contentlint.facts.extract import Extractor
 from contentlint.facts.page import FactSettings, PageFacts
 from contentlint.finding import Finding, Safety
 from contentlint.gate.baseline import Scope, compare, entries_of, read, written
+from contentlint.gate.changes import broken_since
 from contentlint.read.files import OverlaidDisk, Overlay
 from contentlint.read.source import Source, decode
 from contentlint.repair.diff import diff
@@ -29,6 +32,7 @@ from contentlint.repair.edits import edited
 from contentlint.repair.plan import Change, Planner, Verdict
 from contentlint.report.formats import FORMATS, Manner, renderer
 from contentlint.report.report import Report
+from contentlint.revision.earlier import Earlier
 from contentlint.rules.registry import rule_ids
 from contentlint.schema.load import SchemaError, load_schema
 from contentlint.schema.validator import Validator
@@ -65,10 +69,17 @@ files = ["**/*.md", "**/*.mdx"]
 exclude = ["parts/*"]
 schema = "schema.json"
 required-tags = ["{title}"]
-sections = ["Overview", "References"]
+sections = ["Overview", "Foods", "References"]
 entries = [{ section = "References", pattern = '^(\\[|<sup>|[A-Z])', message = "an entry begins with a letter" }]
 components = [{ name = "FoodTable", prop = "tag", equals = "{title}", section = "Foods" }]
 forbidden-components = ["DraftNote"]
+reference-dialect = "numeric"
+
+[[collections]]
+name = "substances"
+when = { tags = "Substance" }
+schema = "substance"
+extra-keys = ["show_inchi"]
 
 [vocabularies.tags]
 file = "tags.yml"
@@ -90,16 +101,31 @@ hides-duplicates = true
 [[anchors]]
 page = "/docs/*"
 pattern = "row-.*"
+[assets]
+fields = ["image", "inchi_image"]
 """
 BASE: Mapping[str, bytes] = {
     "contentlint.toml": CONFIGURATION,
     "schema.json": b'{"type": "object", "properties": {"title": {"type": "string"}, "tags": {"type": "array"}}}',
-    "tags.yml": b"Zinc:\n  label: Zinc\nIron:\n  permalink: /iron\n",
+    "tags.yml": b"Zinc:\n  label: Zinc\nIron:\n  permalink: /iron\nSubstance:\nMagnesium:\nMineral:\nArticle:\n",
+    "docs/tags.yml": b"Zinc: {label: Zinc metal, permalink: /zinc}\nIron:\n",
+    "docs/_category_.json": b'{"label": "Docs", "link": {"type": "generated-index", "slug": "/all"}}',
+    "docs/img/a.png": b"",
+    "static/img/b.png": b"",
+    "parts/_part.mdx": b"## Shared\n\n<a id='own'>x</a>\n",
+    "src/pages/sources.md": b"# Sources\n",
     "sources.bib": b"@book{clerc_2013, author = {Clerc, A.}, year = {2013}, title = {Zinc}}\n",
     "sources.json": b'[{"id": "who", "author": [{"family": "Who"}], "issued": {"date-parts": [[2020]]}}]',
-    "docs/other.md": b"---\ntitle: Iron\ntags: [Iron]\n---\n\n# Overview\n\nSee [zinc](page.md#overview) [@who].\n",
-    "docs/page.md": b"---\ntitle: Zinc\ntags: [Zinc]\n---\n\n# Overview\n\n"
-    b"See [iron](other.md#overview), [@clerc_2013] and [Clerc 2013](/sources#clerc_2013).\n",
+    "docs/other.md": (
+        b"---\nid: iron\ntitle: Iron\nslug: /iron\ntags: [Iron]\n---\n\n# Overview\n\n"
+        b"See [zinc](page.md#overview) [@who], [x](/docs/page) [y](./page) [z](/img/b.png) ![b](img/a.png)"
+        b" [a](page.mdx#foods) [Who 2020](/sources#who).\n\n"
+        b"## Foods\n\n<FoodTable tag='Iron' />\n\n## References\n\n- [1] One\n"
+    ),
+    "docs/page.md": (
+        b"---\ntitle: Zinc\ntags: [Zinc]\ndraft: false\n---\n\n# Overview\n\nSee [iron](other.md#overview) [1],"
+        b" [@clerc_2013] and [Clerc 2013](/sources#clerc_2013).[^1]\n\n[^1]: A note.\n"
+    ),
 }
 GENERATOR = b"export default {url: 'https://e.org', baseUrl: '/', presets: [['classic', {}]]};\n"
 
@@ -212,6 +238,38 @@ def site(data: bytes) -> None:
     """A whole small site, as an archive."""
     files = unpacked(data)
     _judged(files, may_be_refused=any(path in files for path in ("contentlint.toml", "docusaurus.config.js")))
+
+
+def change(data: bytes) -> None:
+    """A page, a file of tags or a library that has become another, or was another: what did that break?"""
+    path = ("docs/page.md", "docs/page.md", "docs/new.mdx", "tags.yml", "docs/tags.yml", "sources.bib")[
+        choice_of(data, 6)
+    ]
+    before = _site(data, {})
+    now = {**before, path: data}
+    if choice_of(data[:-1], 2):
+        before, now = now, before
+    ours = opened(now)
+    run = _run(ours)
+    since = Earlier(_empty_folder(), "0" * 40, before, {}, frozenset(now.keys() - before.keys()), {})
+    broken = broken_since(run, since, Means(Cache(), Alone())).report
+    sources = {path: decode(path, text) for path, text in {**before, **now}.items()}
+    for finding in broken.findings:
+        if finding.path in now:
+            _require_finding(finding, sources)
+    prints = [finding.fingerprint for finding in broken.findings]
+    require(len({*prints}) == len(prints), "every finding of a change has a fingerprint of its own")
+    outputs = {name: "".join(f"{line}\n" for line in renderer(name)(broken, Manner())) for name in FORMATS}
+    _require_outputs(outputs, broken)
+    same_since = Earlier(_empty_folder(), "0" * 40, now, {}, frozenset(), {})
+    unchanged = broken_since(run, same_since, Means(Cache(), Alone())).report
+    require(unchanged.findings == (), "where nothing has changed, nothing is broken by it", unchanged.findings)
+
+
+def _run(ours: Opened) -> Run:
+    site = ours.open()
+    report = check(site, ours.configuration, Choice(), site.site.paths)
+    return Run(site, ours.configuration, Choice(), site.site.paths, report)
 
 
 def _site(data: bytes, files: Mapping[str, bytes]) -> Mapping[str, bytes]:
