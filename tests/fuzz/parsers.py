@@ -165,6 +165,7 @@ def code(data: bytes) -> None:
     try:
         found = _READERS_OF_CODE[choice_of(data, len(_READERS_OF_CODE))](text)
     except JavaScriptError as error:
+        require(not error.message.endswith("."), "what does not parse is told in a clause", error.message)
         # The bracket that the reader puts behind a text counts for the place behind it.
         require(0 <= error.offset <= len(text) + 2, "what does not parse has its place", (error.offset, len(text)))
         return
