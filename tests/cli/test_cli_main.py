@@ -1,5 +1,6 @@
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -44,3 +45,26 @@ def test_nothing_heavy_is_imported_to_say_the_version() -> None:
     code = f"import sys, contentlint.cli.main as m; m.main(['--version']); print(*(set({HEAVY}) & set(sys.modules)))"
     ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert ran.stdout.splitlines() == [f"contentlint {__version__}", ""]
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["check", "a" * 300],
+        ["check", "--config", "a" * 300],
+        ["check", "--baseline", "a" * 300],
+        ["check", "--output-file", "a" * 300],
+        ["baseline", "create", "--baseline", "a" * 300],
+        ["init", "a" * 300],
+    ],
+    ids=lambda arguments: " ".join(arguments[:-1]),
+)
+def test_a_name_too_long_for_the_system_is_a_wrong_name(
+    arguments: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "a.md").write_text("Fine.\n", "utf-8")
+    monkeypatch.chdir(tmp_path)
+    assert main(arguments) == 2
+    error = capsys.readouterr().err
+    assert error.startswith("contentlint: error: ")
+    assert "fault of contentlint" not in error

@@ -119,7 +119,7 @@ def _is_partial(judged: Judged) -> bool:
     """Tell whether there is an older file of which the run replaces only a part."""
     options = judged.options
     names_rules = bool(options.select or options.extend_select or options.ignore)
-    return baseline_place(judged.request).exists() and (names_rules or judged.pages is not None)
+    return os.path.lexists(baseline_place(judged.request)) and (names_rules or judged.pages is not None)
 
 
 def _say_how_to_use(file: Path, request: Request) -> None:

@@ -147,7 +147,7 @@ def _missing(given: str, cwd: Path) -> str:
     full, turned = cwd / given, given.replace("\\", "/")
     if turned != given and os.path.lexists(cwd / turned):
         return f"{message}: {question(turned)}"
-    if full.is_file():
+    if os.path.isfile(full):  # noqa: PTH113  # a Path raises where a name is too long
         return f"{message} ('{full.name}' is a file)"
     try:
         names = [path.name for path in full.parent.iterdir()]

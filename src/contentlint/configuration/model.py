@@ -74,8 +74,9 @@ class ConfiguredLimits(NamedTuple):
     """How much is read and told.
 
     `page_size` and `data_size` are the most bytes of a page, and of another file such as a vocabulary. `depth`,
-    `expansion` and `values` are those of `Limits`, for front matter; `work` is how many steps the reading of a body may take for each character. `findings` is how many of one rule are told of a
-    file: more than anyone reads, and fewer than fill the memory.
+    `expansion` and `values` are those of `Limits`, for front matter; `work` is how many steps the reading of a body may
+    take for each character. `findings` is how many of one rule are told of a file: more than anyone reads, and fewer
+    than fill the memory.
     """
 
     page_size: int = 10_000_000

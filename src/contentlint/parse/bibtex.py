@@ -14,8 +14,9 @@ from types import MappingProxyType
 from typing import Any, NamedTuple
 
 import latexcodec  # noqa: F401  it registers its codec
-from pybtex.database import InvalidNameString, Person
+from pybtex.database import Person
 from pybtex.database.input.bibtex import LowLevelParser, month_names
+from pybtex.exceptions import PybtexError
 from pybtex.scanner import Literal, Pattern, PrematureEOF, PybtexSyntaxError, Token, TokenRequired
 from pybtex.utils import CaseInsensitiveDict
 
@@ -166,7 +167,7 @@ def _family_name(name: str) -> str:
         return ""
     try:
         person = Person(name)
-    except InvalidNameString:
+    except PybtexError:  # no name, or braces in braces for ever
         return plain_text(name.partition(",")[0])
     return plain_text(" ".join([*person.prelast_names, *person.last_names]))
 

@@ -270,7 +270,7 @@ def _in_words(message: str, rest: str) -> str:
     word = _WORD.match(rest)
     if message.startswith("Unexpected") and word:
         return f"unexpected '{word.group()}'"
-    return message[:1].lower() + message[1:]
+    return message[:1].lower() + message[1:].removesuffix(".")
 
 
 class _Findings:
