@@ -230,8 +230,13 @@ def test_what_the_tree_says_does_not_write_outside_of_it(way: str, site: Path, r
         (site / "contentlint.toml").write_text(f'baseline = "../{outside.name}"\n{CONFIG}', "utf-8")
     status, out, err = run("baseline", "create", "--force")
     assert (status, out) == (2, "")
-    assert err.startswith(f"contentlint: error: the baseline '{outside}' is not in {site}: ")
+    reasons = {
+        "path": f"contentlint.toml:1:12: the baseline '../{outside.name}' is not looked at: it is outside of ",
+        "link": f"the baseline '{FILE}' is not in {site}: ",
+    }
+    assert err.startswith(f"contentlint: error: {reasons[way]}")
     assert not outside.exists()
+    (site / "contentlint.toml").write_text(CONFIG, "utf-8")
     assert run("baseline", "create", "--baseline", f"../{outside.name}").status == 0
     assert outside.exists()
 

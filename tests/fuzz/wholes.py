@@ -37,7 +37,7 @@ from contentlint.revision.earlier import Earlier
 from contentlint.rules.registry import rule_ids
 from contentlint.schema.load import SchemaError, load_schema
 from contentlint.schema.validator import Validator
-from contentlint.site.docusaurus.site_file import is_site_file
+from contentlint.site.docusaurus.site_file import SITE_FILES
 from tests.fuzz.archive import unpacked
 from tests.fuzz.invariants import require, require_encodable, require_span, same, spans_in
 from tests.fuzz.parsers import choice_of
@@ -284,7 +284,7 @@ def opened(texts: Mapping[str, bytes]) -> Opened:
     if "contentlint.toml" in texts:
         disk = Disk(root, Overlay(texts))
         return Opened(texts, load(root / "contentlint.toml", disk=disk))
-    own = next((path for path in sorted(texts) if is_site_file(path)), None)
+    own = next((path for path in sorted(texts) if path in SITE_FILES), None)
     return Opened(texts, default(root, own))
 
 

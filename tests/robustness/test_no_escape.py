@@ -9,6 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from contentlint.read.boundary import OutsideError
+from contentlint.read.files import Files
+from contentlint.read.folders import Folders
 from contentlint.report.formats import FORMATS
 from ended import Ended, Run
 
@@ -338,6 +341,36 @@ def test_the_search_for_a_configuration_ends_at_the_repository(repository: Path,
     assert contentlint("check", "docs/page.md").status == 1
     os.chdir(repository.parent)
     assert contentlint("check", "repository/docs/page.md").status == 2  # one's own, where one stands
+
+
+def test_a_document_behind_a_link_may_have_any_address_below_its_folder(tmp_path: Path, contentlint: Run) -> None:
+    write(tmp_path, {"site/docusaurus.config.js": CLASSIC, "site/docs/a.md": "[x](/docs/own) [y](/own)\n"})
+    link(tmp_path / "site", {"docs/shared": "../../outside"})
+    ended = contentlint("check", tmp_path / "site", "--no-cache", "--format", "concise")
+    assert ended.out.partition(": ")[0] == "docs/a.md:1:20"
+    (tmp_path / "site" / "docs" / "shared").unlink()
+    ended = contentlint("check", tmp_path / "site", "--no-cache", "--format", "concise")
+    assert [line.partition(": ")[0] for line in ended.out.splitlines()] == ["docs/a.md:1:5", "docs/a.md:1:20"]
+
+
+@pytest.mark.usefixtures("repository")
+def test_gits_own_folder_is_no_part_of_the_tree() -> None:
+    assert ".git" not in Folders(Path.cwd()).entries("")
+    assert Folders(Path.cwd()).entries(".git") == {}
+    for name in (".git", ".GIT", ".git ", ".git.", ".g\u200cit", "git~1", ".git::$INDEX_ALLOCATION"):
+        with pytest.raises(OutsideError):
+            Files(Path.cwd()).content(f"{name}/config")
+
+
+def test_the_state_of_what_is_behind_a_link_says_nothing(repository: Path) -> None:
+    link(repository, {"inner": "docs"})
+    files = Files(repository)
+    assert [files.is_given(f"{folder}/page.md") for folder in ("docs", "inner", "docs/shared", ".git")] == [
+        False,
+        True,
+        True,
+        True,
+    ]
 
 
 # --- what is not outside ---------------------------------------------------------------------------------------------

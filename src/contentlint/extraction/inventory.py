@@ -61,10 +61,11 @@ class Inventory:
         found = self._now.get(path)
         if found is None:
             here = os.lstat(f"{self._root}/{path}")  # a Path takes longer to make than a state to get
-            state = _UNSETTLED if stat.S_ISLNK(here.st_mode) else _state(here)
+            state = _state(here)
             found = self._before.get(path)
-            if found is None or found[0] != state or state is _UNSETTLED:
-                found = (state if _is_settled(state) else _UNSETTLED), self.key_of(path, read(path))
+            if found is None or found[0] != state:
+                tells = _is_settled(state) and not stat.S_ISLNK(here.st_mode)
+                found = (state if tells else _UNSETTLED), self.key_of(path, read(path))
             self._now[path] = found
         return found[1]
 

@@ -79,6 +79,7 @@ class Files:
         self._overlay = overlay
         self._links = Links(boundary or Boundary(root), overlay)
         self._most = most
+        self._plain: set[str] = set()
         self._seen: dict[str, str] = {}
 
     def is_given(self, path: str) -> bool:
@@ -87,7 +88,12 @@ class Files:
         Where it is a link itself, this need not be told.
         """
         if self._overlay.is_empty:
-            return not self._links.is_plain(path.rpartition("/")[0])
+            folder = path.rpartition("/")[0]
+            if folder in self._plain:
+                return False
+            if self._links.is_plain(folder):
+                self._plain.add(folder)
+            return folder not in self._plain
         try:
             real = self._links.real(path)
         except OSError:
