@@ -13,7 +13,8 @@ from contentlint.engine.selection import Choice
 from contentlint.rules.registry import rule_ids
 
 FLAWED = Path(__file__).parent / "seeds-flawed"
-# A file that cannot be read, or not to its end, is made by the tests of bad input; these have their mistakes in a file that is no page.
+# A file that cannot be read, or not to its end, is made by the tests of bad input; these have their mistakes in a file
+# that is no page.
 NO_PAGE_BY_FILE = {
     "diagram.svg": ["asset-too-large"],
     "flawed.bib": ["bibliography-syntax", "bibliography-duplicate-key"],

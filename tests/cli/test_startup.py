@@ -61,7 +61,7 @@ OURS_TO_REFUSE = {
     "parse": "fences front_matter toml yaml_quick",
     "report": "snippet",
     "rules": "_schema front_matter_schema",
-    "schema": "closest diagnosis fault messages",
+    "schema": "closest diagnosis fault messages sameness",
 }
 
 PAGE = "---\ntitle: Iron\ntags: [Mineral]\n---\n\n# Iron\n\n## Uses\n\nSee [itself](page.md#uses).\n"
