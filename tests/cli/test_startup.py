@@ -46,7 +46,7 @@ OURS = {
     "read": "boundary disk files folders links source",
     "report": "causes concise formats report snippet style summary text visible",
     "rules": "_placeholders base registry",
-    "schema": "context load meta outline quick validator violation",
+    "schema": "context fault load meta outline quick sameness validator violation",
     "site": "docusaurus files generators index kind names near_files plain site slugs targets vocabulary",
     "site.docusaurus": "site_file",
 }  # fmt: skip
@@ -61,7 +61,7 @@ OURS_TO_REFUSE = {
     "parse": "fences front_matter toml yaml_quick",
     "report": "snippet",
     "rules": "_schema front_matter_schema",
-    "schema": "closest diagnosis fault messages sameness",
+    "schema": "closest diagnosis messages",
 }
 
 PAGE = "---\ntitle: Iron\ntags: [Mineral]\n---\n\n# Iron\n\n## Uses\n\nSee [itself](page.md#uses).\n"
