@@ -45,6 +45,7 @@ def shown(index: int, finding: Finding) -> str:
     lines += [f"    help: {finding.help}"] if finding.help else []
     lines += [f"    {place.path or 'the page'}: {place.message}" for place in finding.related]
     lines += [f"    {finding.fix.safety} fix: {finding.fix.description}"] if finding.fix else []
+    lines += [f"    cause: {finding.cause}"] if finding.cause else []
     return "\n".join(lines)
 
 

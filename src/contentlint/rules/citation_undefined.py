@@ -55,6 +55,7 @@ class CitationUndefined(PageRule):
         Bad(f"Iron [«Clerk et al. 2013»] and [Clerc 2013; «Clerc 2014»]{_LIST}{_ARTICLE}"),
         Bad("Iron [«1»]\n", config=_NUMERIC),
         Bad(f"Iron [1], zinc [«22»]{_LIST}[1] One\n[2] Two, which the slip left without a citation\n"),
+        Bad(f"All of them [«1–7»]{_LIST}[1] One\n[5] Five\n[7] Seven\n"),
     )
 
     @dataclass(frozen=True, slots=True)
