@@ -24,6 +24,7 @@ import subprocess
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -71,6 +72,7 @@ class Trial:
         stats = json.loads((MUTANTS / "mutmut-stats.json").read_text("utf-8"))
         self.durations: Mapping[str, float] = stats["duration_by_test"]
         self.tests: Mapping[str, list[str]] = stats["tests_by_mangled_function_name"]
+        self.breadths = Counter(test for tests in self.tests.values() for test in tests)
         self.names, self.limit = names, limit
         self.results: dict[str, str] = json.loads(RESULTS.read_text("utf-8")) if RESULTS.exists() else {}
 
@@ -89,10 +91,11 @@ class Trial:
         return sum(self.durations.get(item.nodeid, 0) for item in items)
 
     def _chosen(self, name: str) -> Iterator[str]:
-        """Yield the tests that reach a mutant, those that are new and the quickest first."""
-        reached = set(self.tests.get(name.rpartition("__mutmut_")[0], ()))
+        """Yield the tests that reach a mutant, in turn the quickest and the one that reaches the fewest functions."""
+        reached = sorted(self.tests.get(name.rpartition("__mutmut_")[0], ()))
+        orders = (sorted(reached, key=lambda test: key.get(test, 0)) for key in (self.durations, self.breadths))
         left = self.limit
-        for test in sorted(reached, key=lambda test: (self.durations.get(test, 0), test)):
+        for test in dict.fromkeys(chain.from_iterable(zip(*orders, strict=True))):
             left -= self.durations.get(test, 0)
             if left < 0:
                 return
