@@ -2,7 +2,7 @@
 
     mutmut run 'contentlint.facts.extents*'   # makes all mutants, and notes which test reaches which function
     python tests/mutants/sample.py --size 1000 --seed 6
-    python tests/mutants/sample.py --again    # those that survived, once more: with new tests, and without a limit
+    python tests/mutants/sample.py --again    # those that survived, once more, with new tests, or more of them (--limit)
     python tests/mutants/sample.py --show     # what survived, as differences
 
 `mutmut run` itself would do, but for its price: it collects the tests anew for each mutant, and calls what fails in
@@ -74,6 +74,7 @@ class Trial:
         self.tests: Mapping[str, list[str]] = stats["tests_by_mangled_function_name"]
         self.breadths = Counter(test for tests in self.tests.values() for test in tests)
         self.names, self.limit = names, limit
+        self._times = {file: file.stat().st_mtime for file in MUTANTS.glob("tests/**/*.py")}
         self.results: dict[str, str] = json.loads(RESULTS.read_text("utf-8")) if RESULTS.exists() else {}
 
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
@@ -90,9 +91,21 @@ class Trial:
     def _seconds(self, items: list[pytest.Item]) -> float:
         return sum(self.durations.get(item.nodeid, 0) for item in items)
 
+    def _changed(self, test: str) -> float:
+        """Return how many seconds after the first a test's file was changed; 0 for those of the same minute."""
+        file = MUTANTS / test.partition("::")[0]
+        if file not in self._times:
+            self._times[file] = file.stat().st_mtime
+        after = self._times[file] - min(self._times.values())
+        return after if after > 60 else 0
+
     def _chosen(self, name: str) -> Iterator[str]:
-        """Yield the tests that reach a mutant, in turn the quickest and the one that reaches the fewest functions."""
+        """Yield the tests that reach a mutant, in turn the quickest and the one that reaches the fewest functions.
+
+        Those of files that were changed after the others come before all: they are why somebody tries again.
+        """
         reached = sorted(self.tests.get(name.rpartition("__mutmut_")[0], ()))
+        yield from (test for test in reached if self._changed(test))
         orders = (sorted(reached, key=lambda test: key.get(test, 0)) for key in (self.durations, self.breadths))
         left = self.limit
         for test in dict.fromkeys(chain.from_iterable(zip(*orders, strict=True))):
@@ -162,10 +175,11 @@ def main() -> None:
         shown(known)
         return
     if options.again:
-        names = [name for name, result in known.items() if result in ("survived", "no tests")]
+        there = {*mutants()}
+        names = [name for name, result in known.items() if result in ("survived", "no tests") and name in there]
     else:
         names = [name for name in drawn(mutants(), options.size, options.seed) if name not in known]
-    run(names, float("inf") if options.again else options.limit)
+    run(names, options.limit)
 
 
 def run(names: list[str], limit: float) -> None:

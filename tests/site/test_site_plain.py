@@ -54,6 +54,7 @@ def link(target: str) -> Link:
         ("sub/indx.md", Resolution(MISSING, "docs/sub/indx.md", None, None, "sub/index.md")),
         ("sub/b", Resolution(MISSING, "docs/sub/b", None, None, "sub/b.md")),
         ("a.md/x", Resolution(MISSING, "docs/a.md/x")),
+        ("{{ page }}.md", Resolution(UNKNOWN, reason="with a template in them")),
     ],
 )
 def test_links(files: FileTree, target: str, expected: Resolution) -> None:

@@ -73,6 +73,16 @@ class TagMissing(ReferenceRule):
             config=_CONFIG,
             fixed="---\ntitle: Zinc\ntags:\n  - 'Mineral'\n  - 'Zinc'\n---\n",
         ),
+        Bad(
+            "---\ntitle: 'Zinc: the metal'\n«tags»: [Mineral]\n---\n",
+            config=_CONFIG,
+            fixed="---\ntitle: 'Zinc: the metal'\ntags: [Mineral, 'Zinc: the metal']\n---\n",
+        ),
+        Bad(
+            "---\ntitle: It's\n«tags»: ['Mineral']\n---\n",
+            config=_CONFIG,
+            fixed="---\ntitle: It's\ntags: ['Mineral', \"It's\"]\n---\n",
+        ),
     )
     Options = TagMissingOptions
 
