@@ -1,8 +1,9 @@
 """Try a sample of the mutants that mutmut has made, each with the tests that reach it.
 
+    pip install -e '.[dev,measure]'
     mutmut run 'contentlint.facts.extents*'   # makes all mutants, and notes which test reaches which function
     python tests/mutants/sample.py --size 1000 --seed 6
-    python tests/mutants/sample.py --again    # those that survived, once more, with new tests, or more of them (--limit)
+    python tests/mutants/sample.py --again    # those that survived, with new tests, or more of them (--limit)
     python tests/mutants/sample.py --show     # what survived, as differences
 
 `mutmut run` itself would do, but for its price: it collects the tests anew for each mutant, and calls what fails in
