@@ -143,6 +143,29 @@ def test_a_query_alone(tmp_path: Path, trailing_slash: str, text: str, problems:
     assert [message for _, message, _ in found(tmp_path, site)] == problems
 
 
+def test_footnotes_have_anchors_for_each_place_that_cites_them(tmp_path: Path) -> None:
+    links = " ".join(
+        f"[x](#user-content-{name})" for name in ("fn-a", "fnref-a", "fnref-a-2", "fnref-a-3", "fnref-b-2")
+    )
+    texts = {**SITE, "docs/a.md": f"A[^a], B[^b], again[^a]. {links} [y](#footnote-label)\n\n[^a]: One\n[^b]: Two\n"}
+    assert [message for _, message, _ in found(tmp_path, texts)] == [
+        "this page has no anchor '#user-content-fnref-a-3'",
+        "this page has no anchor '#user-content-fnref-b-2'",
+    ]
+
+
+def test_a_file_by_an_absolute_path_is_not_looked_for_beside_the_page(tmp_path: Path) -> None:
+    texts = {**SITE, "docs/deep/a.md": "[x](/deep/b.md) [y](/docs/deep/b.md) [z](/b.md)\n"}
+    assert [message for _, message, _ in found(tmp_path, texts)] == ["link target '/b.md' does not exist at /kb/b.md"]
+
+
+@pytest.mark.parametrize(("trailing_slash", "is_there"), [("true", False), ("false", True), ("undefined", True)])
+def test_the_page_of_what_is_not_there(tmp_path: Path, trailing_slash: str, is_there: bool) -> None:
+    configuration = SITE["docusaurus.config.js"].replace("{", f"{{trailingSlash: {trailing_slash}, ", 1)
+    texts = {**SITE, "docusaurus.config.js": configuration, "docs/a.md": "[x](/404.html)\n"}
+    assert (found(tmp_path, texts) == []) == is_there
+
+
 def test_a_file_beside_the_site_is_read_on_the_code_host(tmp_path: Path) -> None:
     texts = {**SITE, "README.md": "[x](docs/tea.md#tea) [y](docs/tea.md#no)\n"}
     assert found(tmp_path, texts) == [
