@@ -23,6 +23,7 @@ from contentlint.engine.selection import PageRules, Selection
 from contentlint.facts.page import PageFacts
 from contentlint.finding import Finding
 from contentlint.site.site import Site
+from ended import unmeasured
 
 
 @pytest.fixture(scope="module")
@@ -215,6 +216,7 @@ def test_a_full_disk(limit: int, site: Path, tmp_path: Path, fresh: tuple[int, b
     ran = subprocess.run(
         command(site, "--cache-dir", str(tmp_path / "cache")),
         capture_output=True,
+        env=unmeasured(),
         preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit)),
         check=False,
     )

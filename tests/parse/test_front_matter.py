@@ -13,6 +13,7 @@ from contentlint.parse.document import YamlDialect
 from contentlint.parse.fences import FenceStyle, split
 from contentlint.parse.front_matter import parse
 from contentlint.parse.front_matter_handlers import GrayMatterHandler, JsonHandler, TomlHandler, YamlHandler
+from ended import unmeasured
 
 GRAY, HOST = FenceStyle.GRAY_MATTER, FenceStyle.CODE_HOST
 
@@ -271,7 +272,8 @@ print(sorted({"yaml", "frontmatter", "tomllib", "json"} & set(sys.modules)))
         ("---\ntitle: A\ntags: [a, b]\n---\nx\n", {"title": "A", "tags": ["a", "b"]}, False),
         ("---\ntitle: A\ntags: [a, [b]]\n---\nx\n", {"title": "A", "tags": ["a", ["b"]]}, True),
     ):
-        done = subprocess.run([sys.executable, "-c", program, text], capture_output=True, text=True, check=True)
+        command = [sys.executable, "-c", program, text]
+        done = subprocess.run(command, capture_output=True, text=True, check=True, env=unmeasured())
         lines = done.stdout.splitlines()
         assert lines[0] == str(data)
         assert ("yaml" in lines[1] and "frontmatter" in lines[1], lines[1] == "[]") == (loaded, not loaded)

@@ -100,6 +100,13 @@ def test_values_are_those_of_js_yaml_3(text: str, expected: str) -> None:
         ("a: \ud800", "\ud800", "the character U+D800 is not allowed in YAML"),
         ("a: &x [*x]", "*x", "this alias contains itself"),
         ("<<: 1", "1", "'<<' takes a mapping, or a list of mappings"),
+        ("? - a\n- b", "-", "expected a key here, but this is a list item: check the indentation"),
+        ("a: ? b", "?", "a key cannot begin here, expected it on a line of its own"),
+        ("a: !e!b c", "!e!b", "unknown tag '!e!b'"),
+        ("a: &", "", "expected a name, in letters and digits, after '&' or '*'"),
+        ("a: >x\n b", "x", "expected the end of the line here: the text begins on the next line"),
+        ('a: "\\', "\\", 'a quoted text has no closing "'),
+        ("{a, - }", "-", "expected a value here"),
     ],
 )
 def test_a_fault_has_its_place_and_a_users_words(text: str, place: str, message: str) -> None:

@@ -48,6 +48,9 @@ def test_a_line_feed_is_the_line_end_of_the_place() -> None:
     assert edited(b"a\rb\rc", [added]) == b"a\rb\rx\rc"
     assert edited(b"a\r\nb", [added]) == b"a\r\nb\r\nx"
     assert edited(b"b", [Edit(Span.at(1, 2), "\nx")]) == b"b\nx"
+    # Behind the last line end, that is the nearest; of files that mix them, the nearest counts.
+    assert edited(b"a\r\nb\nc", [Edit(Span.at(3, 2), "\nx")]) == b"a\r\nb\nc\nx"
+    assert edited(b"a\nb\r\nc\n", [added]) == b"a\nb\r\nx\r\nc\n"
 
 
 def test_only_utf_8_is_edited() -> None:

@@ -43,8 +43,12 @@ def all_findings(tmp_path_factory: pytest.TempPathFactory) -> list[tuple[int, Fi
 def shown(index: int, finding: Finding) -> str:
     lines = [f"{finding.rule} {index}: {finding.message}"]
     lines += [f"    help: {finding.help}"] if finding.help else []
-    lines += [f"    {place.path or 'the page'}: {place.message}" for place in finding.related]
+    lines += [
+        f"    {place.path or 'the page'}:{place.span.line}:{place.span.column}: {place.message}"
+        for place in finding.related
+    ]
     lines += [f"    {finding.fix.safety} fix: {finding.fix.description}"] if finding.fix else []
+    lines += [f"    cause: {finding.cause}"] if finding.cause else []
     return "\n".join(lines)
 
 

@@ -109,6 +109,7 @@ def test_a_repeated_route_is_cut_off_by_the_fix_and_all_have_one_cause() -> None
     fixes = [[(source.at(edit.span), edit.text) for edit in one.fix.edits] if one.fix else [] for one in said]
     assert fixes == [[("/docs/tags", "")], [("tags", "")], []]
     assert {problem.cause for problem in said} == {"permalinks that repeat '/base/docs/tags'"}
+    assert [one.fix.description for one in said if one.fix] == ["replace by '/fe'", "replace by '/sn'"]
 
 
 @pytest.mark.parametrize(

@@ -272,6 +272,14 @@ def judge_as_schema(value: Any) -> bool | None:
     return verdict
 
 
+@pytest.mark.parametrize("keyword", sorted(KEYWORDS))
+def test_a_keyword_with_a_value_that_means_nothing_is_left_to_the_reference(keyword: str) -> None:
+    for wrong in (None, "x", ["x", 1], {"a": 1}):
+        if judge_as_schema({keyword: wrong}) is False:
+            verdicts = {quick({keyword: wrong}, value) for value in ("a", 2, [3, 3], {"a": 1, "x": 2})}
+            assert verdicts in ({None}, {None, True}), wrong
+
+
 def wrong_schemas() -> Iterator[Any]:
     """Yield the schemas of the suite, and all keywords with all kinds of values."""
     yield from (group["schema"] for groups in SUITE.values() for group in groups)

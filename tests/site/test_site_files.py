@@ -47,6 +47,18 @@ def test_the_slug_of_plain_letters_needs_no_table() -> None:
             assert slugger.slug(f"a{chr(code)}B") == slugger.slug(f"a{chr(code)}Bé").removesuffix("é")
 
 
+def test_a_walk_enters_no_links_nor_folders_that_are_nobodys_content(tmp_path: Path) -> None:
+    for path in ("docs/a.md", "docs/deep/b.md", "docs/node_modules/c/d.md", "docs/.git/e.md", "other/f.md"):
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).touch()
+    (tmp_path / "docs" / "linked").symlink_to(tmp_path / "other")
+    (tmp_path / "docs" / "g.md").symlink_to(tmp_path / "other" / "f.md")
+    tree = FileTree(tmp_path)
+    assert sorted(tree.walk("docs")) == ["docs/a.md", "docs/deep/b.md", "docs/g.md"]
+    assert sorted(tree.walk("")) == ["docs/a.md", "docs/deep/b.md", "docs/g.md", "other/f.md"]
+    assert [*tree.walk("none")] == []
+
+
 def test_a_link_in_a_circle_hides_nothing_beside_it(tmp_path: Path) -> None:
     (tmp_path / "a.md").touch()
     (tmp_path / "circle").symlink_to("circle")

@@ -54,6 +54,7 @@ def link(target: str) -> Link:
         ("sub/indx.md", Resolution(MISSING, "docs/sub/indx.md", None, None, "sub/index.md")),
         ("sub/b", Resolution(MISSING, "docs/sub/b", None, None, "sub/b.md")),
         ("a.md/x", Resolution(MISSING, "docs/a.md/x")),
+        ("{{ page }}.md", Resolution(UNKNOWN, reason="with a template in them")),
     ],
 )
 def test_links(files: FileTree, target: str, expected: Resolution) -> None:
@@ -85,10 +86,23 @@ def test_anchors(body: str, anchors: set[str]) -> None:
 
 
 @pytest.mark.parametrize(
-    ("fragment", "known"),
-    [("foo", True), ("Foo", False), ("top", True), ("user-content-foo", True), (":~:text=x", True), ("fn1", True)],
+    ("fragment", "known", "known_to_some"),
+    [
+        ("foo", True, True),
+        ("Foo", False, True),
+        ("bar", False, False),
+        ("top", True, True),
+        ("TOP", True, True),
+        ("user-content-foo", True, True),
+        (":~:text=x", True, True),
+        ("fn1", True, True),
+        ("^block", False, True),
+        ("block^", False, False),
+        ("", True, True),
+    ],
 )
-def test_fragments(fragment: str, known: bool) -> None:
-    kind = PlainResolver(NOWHERE, declared=True)
+def test_fragments(fragment: str, known: bool, known_to_some: bool) -> None:
     page = Extractor(FactSettings(reference_headings=())).extract(decode("a.md", b"# Foo\n\na[^1]\n\n[^1]: b\n"))
-    assert kind.has_anchor(page, fragment, kind.anchors(page)) is known
+    for declared, expected in ((True, known), (False, known_to_some)):
+        kind = PlainResolver(NOWHERE, declared=declared)
+        assert kind.has_anchor(page, fragment, kind.anchors(page)) is expected

@@ -45,6 +45,7 @@ class CitationUndefined(PageRule):
         Good(f"Of 26 mg [2] it is half [1].\n\n[2] A note under a table.{_LIST}[1] One. 1999. [3] Three. See [3].\n"),
         Good(f"[Young et al. 2013]{_LIST}Young CA. A paper that is\n\ncut by the end of a page, 2013.\n"),
         Good("No list of sources on this page [Clerc et al. 2013].\n"),
+        Good(f"[Nagy et al. 1928] and [O'Brien-Wu et al. 1999]{_LIST}- Szent-Nagy A, 1928\n- O’Brien–Wu B, 1999\n"),
         Good("See [7](#seven) and [@clerc_2013].\n\n## References\n\n- [1] One [9]\n\n## Seven\n\nCited.[1]\n"),
     )
     bad = (
@@ -56,6 +57,8 @@ class CitationUndefined(PageRule):
         Bad(f"Iron [«Clerk et al. 2013»] and [Clerc 2013; «Clerc 2014»]{_LIST}{_ARTICLE}"),
         Bad("Iron [«1»]\n", config=_NUMERIC),
         Bad(f"Iron [1], zinc [«22»]{_LIST}[1] One\n[2] Two, which the slip left without a citation\n"),
+        Bad(f"[«Xu et al. 1900»] and [Clerc 2013]{_LIST}{_ARTICLE}"),
+        Bad(f"All of them [«1–7»]{_LIST}[1] One\n[5] Five\n[7] Seven\n"),
     )
 
     @dataclass(frozen=True, slots=True)

@@ -33,6 +33,7 @@ class CitationUnused(PageRule):
         Bad("Iron [1], zinc [2]\n\n## References\n\n1. A handbook\n2. A table\n«3». Another table\n"),
         Bad("Iron\n\n## Works Cited\n\n[«1»] A handbook\n[«2»] A table\n"),
         Bad("Iron [1], 10<sup>2</sup> and <sup>3</sup>He\n\n## Notes\n\n[1] One\n\n[«2»] Two\n\n[«3»] Three\n"),
+        Bad("Iron [Clerc et al. 2013]\n\n## References\n\n- [1] Clerc P, Young CA (2013). A paper\n- [«2»] A table\n"),
     )
 
     @dataclass(frozen=True, slots=True)

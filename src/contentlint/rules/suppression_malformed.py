@@ -23,6 +23,7 @@ class SuppressionMalformed(SuppressionRule):
         Bad("«<!-- contentlint-disable-nextline tag-duplicate -->»\n"),
         Bad("---\ntags: [A] «# contentlint-disable-line tag-duplicat: it is on purpose»\n---\n"),
         Bad("«{/* contentlint-disable-file my-rule, duplicate-tag */}»\n"),
+        Bad("«<!-- contentlint-nothing-of-ours tag-unused -->»\n"),
     )
 
     def check(

@@ -63,6 +63,26 @@ class TagMissing(ReferenceRule):
         ),
         Bad("«---»\nsubtitle: Zinc\n---\n", config=_CONFIG, fixed="---\ntags:\n  - Mineral\nsubtitle: Zinc\n---\n"),
         Bad("«»A page without front matter.\n", config=_CONFIG),
+        Bad(
+            '---\ntitle: Zinc\n«tags»: ["Mineral"]\n---\n',
+            config=_CONFIG,
+            fixed='---\ntitle: Zinc\ntags: ["Mineral", "Zinc"]\n---\n',
+        ),
+        Bad(
+            "---\ntitle: Zinc\n«tags»:\n  - 'Mineral'\n---\n",
+            config=_CONFIG,
+            fixed="---\ntitle: Zinc\ntags:\n  - 'Mineral'\n  - 'Zinc'\n---\n",
+        ),
+        Bad(
+            "---\ntitle: 'Zinc: the metal'\n«tags»: [Mineral]\n---\n",
+            config=_CONFIG,
+            fixed="---\ntitle: 'Zinc: the metal'\ntags: [Mineral, 'Zinc: the metal']\n---\n",
+        ),
+        Bad(
+            "---\ntitle: It's\n«tags»: ['Mineral']\n---\n",
+            config=_CONFIG,
+            fixed="---\ntitle: It's\ntags: ['Mineral', \"It's\"]\n---\n",
+        ),
     )
     Options = TagMissingOptions
 

@@ -444,3 +444,33 @@ def test_what_cannot_be_parsed_is_told_and_the_documents_are_where_they_usually_
 def test_versions_that_cannot_be_parsed_are_told(tmp_path: Path) -> None:
     faults = site(tmp_path, "export default {presets: ['classic']}", **{"versions.json": '["1.0"'}).faults
     assert [(fault.path, fault.what[:17]) for fault in faults] == [("versions.json", "it does not parse")]
+
+
+def test_versions_that_are_disabled(tmp_path: Path) -> None:
+    files = {"versions.json": '["2.0", "1.0"]', "versioned_docs/version-2.0/a.md": ""}
+    text = "module.exports = {presets: [['classic', {docs: {disableVersioning: %s}}]]};\n"
+    names = [
+        [version.name for docs in site(tmp_path / flag, text % flag, **files).docs for version in docs.versions]
+        for flag in ("false", "true")
+    ]
+    assert names == [["current", "2.0", "1.0"], ["current"]]
+
+
+def test_what_a_blog_takes_in(tmp_path: Path) -> None:
+    text = "module.exports = {presets: [['classic', {blog: {include: ['*.md'], exclude: ['x/**']}}]]};\n"
+    assert [(blog.include, blog.exclude) for blog in site(tmp_path, text).blogs] == [(("*.md",), ("x/**",))]
+
+
+@pytest.mark.parametrize(
+    ("plugin", "is_open"),
+    [
+        ("() => ({name: 'x'})", False),
+        ("() => ({name: 'x', injectHtmlTags() {}})", False),
+        ("() => ({name: 'x', async contentLoaded() {}})", True),
+        ("() => ({name: 'x', async allContentLoaded() {}})", True),
+        ("'./plugin'", True),
+    ],
+)
+def test_a_plugin_of_the_site_may_make_routes(tmp_path: Path, plugin: str, is_open: bool) -> None:
+    settings = site(tmp_path, f"module.exports = {{presets: ['classic'], plugins: [{plugin}]}};\n")
+    assert bool(settings.unknown_plugins) == is_open

@@ -55,7 +55,7 @@ def test_a_component_may_stand_in_a_file_that_the_page_imports(tmp_path: Path) -
     site = {
         "docs/_with.mdx": "import Deeper from './_deeper.mdx';\n\n<Deeper />\n",
         "docs/_deeper.mdx": "<Matrix />\n",
-        "docs/_without.mdx": "Nothing.\n",
+        "docs/_without.mdx": "<Other />\n",
         "docs/a.mdx": "import Part from './_with.mdx';\n\n<Part />\n",
         "docs/b.mdx": "import Part from './_without.mdx';\n\n<Part />\n",
         "docs/c.mdx": "import Part from './_with.mdx';\n\nIt is not shown.\n",
