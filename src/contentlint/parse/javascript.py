@@ -144,6 +144,8 @@ def parse_spread(text: str) -> Code:
         value = _expression(text, "({", "\n})", begin=1)
     except _TooDeepError:
         return Code(is_computed=True)
+    if value.type != "ObjectExpression":  # `}, {` must not pass for what stands in braces
+        raise JavaScriptError(_first_closing(text), "unexpected '}'", lasts=True)
     for index, node in enumerate(value.properties):
         if node.type != "SpreadElement":
             raise JavaScriptError(node.range[0] - 2, "only '...' and an object can stand here", lasts=True)

@@ -267,17 +267,16 @@ def _chunk_ends(state: StateBlock, line: int, end: int) -> Iterator[int]:
 def _broken_module(state: StateBlock, line: int, last: int, error: JavaScriptError) -> bool:
     """Record a fault; what looks like a sentence is read as one, and code is passed over up to a blank line."""
     page, begin = mdx_page(state.env), state.bMarks[line]
+    at = min(error.offset, max(0, state.eMarks[last] - begin - 1))  # the end of the text is no place of its own
     if not _CODE.match(state.src, begin):
         word = state.src[begin : begin + len("import")]
         message = f"a paragraph that begins with '{word}' is JavaScript in MDX, which this is not: {error.message}"
         remedy = f"begin the sentence with another word, or write '&#{ord(word[0])};{word[1:]}'"
-        page.add(JsxError((error.offset, error.offset + 1), message, remedy), Passage([(0, begin)]))
+        page.add(JsxError((at, at + 1), message, remedy), Passage([(0, begin)]))
         page.literal.add(begin)
         return False
     foreign = _foreign_line(state, line, last, page)
     if foreign is None:
-        end = max(0, state.eMarks[last] - begin - 1)
-        at = min(error.offset, end)
         message = f"the import or export is no JavaScript: {error.message}"
         page.add(JsxError((at, at + 1), message, "correct it, or put a blank line after it"), Passage([(0, begin)]))
         _push_module(state, line, last, Code())
