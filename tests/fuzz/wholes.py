@@ -317,7 +317,8 @@ def _require_finding(finding: Finding, sources: Mapping[str, Source]) -> None:
     require(finding.path in sources, f"{rule} names a file of the site", finding.path)
     source = sources[finding.path]
     require_span(finding.span, source, rule)
-    is_clause = bool(finding.message) and (not finding.message.endswith(".") or "." in finding.subject[-1:])
+    names_a_dot = finding.subject.rstrip("/").endswith(".")  # of a path that the message ends with
+    is_clause = bool(finding.message) and (not finding.message.endswith(".") or names_a_dot)
     require(is_clause, f"{rule} says a clause", finding.message)
     if rule in _LITERAL:
         written = source.at(finding.span)
