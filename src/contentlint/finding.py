@@ -72,7 +72,10 @@ class Problem(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A problem, stamped by the engine with its rule, path and severity."""
+    """A problem, stamped by the engine with its rule, path and severity.
+
+    `is_cut` tells that it stands for all further ones of its rule in its file.
+    """
 
     path: str
     span: Span
@@ -85,6 +88,7 @@ class Finding:
     fix: Fix | None = None
     fingerprint: str = ""
     cause: str | None = None
+    is_cut: bool = False
 
     @property
     def identity(self) -> tuple[str, str, str]:

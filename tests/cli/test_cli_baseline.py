@@ -206,6 +206,24 @@ def test_wrong_usage(arguments: list[str], told: str, run: Run) -> None:
     assert err.startswith(f"contentlint: error: {told}")
 
 
+def test_a_configured_baseline_that_is_no_file_is_named_with_its_place(site: Path, run: Run) -> None:
+    (site / "contentlint.toml").write_text('site = "plain"\nbaseline = "docs"\n', "utf-8")
+    told = "contentlint: error: contentlint.toml:2:12: the baseline 'docs' cannot be read: it is no file\n"
+    assert run("check") == (2, "", told)
+
+
+@pytest.mark.parametrize("page_size", ["20 B", "1 MB"])
+def test_what_is_no_longer_told_is_not_pruned(page_size: str, site: Path, run: Run) -> None:
+    configured(site)
+    (site / "docs" / "many.md").write_text("[a](no1.md) [b](no2.md) [c](no3.md)\n", "utf-8")
+    assert run("baseline", "create").status == 0
+    before = (site / FILE).read_bytes()
+    with (site / "contentlint.toml").open("a", encoding="utf-8") as file:
+        file.write(f'\n[limits]\npage-size = "{page_size}"\nfindings = 1\n')
+    run("baseline", "prune")
+    assert (site / FILE).read_bytes() == before
+
+
 def test_the_file_keeps_its_mode_and_its_link(site: Path, run: Run) -> None:
     configured(site)
     run("baseline", "create")

@@ -54,3 +54,13 @@ def test_a_configuration_beyond_the_repository_is_not_its_own(
     (site / "docusaurus.config.js").rename(site.parent.parent.parent / "docusaurus.config.js")
     monkeypatch.chdir(site / "docs")
     assert found(capsys) == [("a.md", "./second"), ("a.md", "./no")]
+
+
+def test_a_folder_of_documents_that_is_not_there_is_named_with_its_place(
+    site: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (site / "contentlint.toml").write_text('[docusaurus]\nbase-url = "/"\ndocs = "doc"\n', "utf-8")
+    monkeypatch.chdir(site.parent)
+    assert main(["check", "site"]) == 2
+    told = "site/contentlint.toml:3:8: 'docs' in 'docusaurus': there is no folder 'doc'; did you mean 'docs'?"
+    assert capsys.readouterr().err == f"contentlint: error: {told}\n"

@@ -42,7 +42,7 @@ OURS = {
     "engine": "engine last_run memory record selection",
     "extraction": "inventory store work workers",
     "facts": "extents outline page sections",
-    "parse": "document json yaml_scalars",
+    "parse": "document json whole_numbers yaml_scalars",
     "read": "boundary disk files folders links source",
     "report": "causes concise formats report snippet style summary text visible",
     "rules": "_placeholders base registry",

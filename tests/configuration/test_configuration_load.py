@@ -314,6 +314,12 @@ ERRORS = [
     ('[vocabularies.tag]\nvalues = ["a"]\n', "1:15: nothing uses a vocabulary 'tag'; did you mean 'tags'?"),
     # schemas
     (ITEM + 'schema = "substanse"\n', "3:10: there is no bundled schema 'substanse', did you mean 'substance'?"),
+    (
+        ITEM + 'schema = "a\\u0000"\n',
+        "3:10: there is no bundled schema 'a\\u0000', there are 'article', 'docusaurus' and 'substance'",
+    ),
+    (ITEM + 'schema = "a\\u0000.json"\n', "3:10: the schema 'a\\u0000.json' holds a NUL character, which no path does"),
+    ('baseline = "a\\u0000"\n', "1:12: the baseline 'a\\u0000' holds a NUL character, which no path does"),
     (ITEM + 'schema = "no.json"\n', "3:10: the schema 'no.json' does not exist"),
     # placeholders
     (

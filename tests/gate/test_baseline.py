@@ -98,9 +98,22 @@ def test_what_did_not_run_and_what_was_not_judged_is_not_stale() -> None:
     assert compare(entries, [], ALL._replace(pages={"q.md"})).stale == (entry("q.md"),)
 
 
-def test_on_a_page_that_cannot_be_read_as_a_whole_nothing_is_stale() -> None:
-    (broken,) = findings(("p.md", "front-matter-syntax", ""))
+@pytest.mark.parametrize(
+    "rule",
+    [
+        "file-encoding", "file-too-large", "file-unreadable", "front-matter-syntax", "mdx-syntax", "merge-conflict",
+        "page-too-complex",
+    ],
+)  # fmt: skip
+def test_on_a_page_that_cannot_be_read_as_a_whole_nothing_is_stale(rule: str) -> None:
+    (broken,) = findings(("p.md", rule, ""))
     assert compare([entry("p.md"), entry("q.md")], [broken], ALL) == ((broken,), 0, (entry("q.md"),))
+
+
+def test_what_a_rule_no_longer_tells_of_a_file_is_not_stale() -> None:
+    (cut,) = (replace(finding, is_cut=True) for finding in findings(("p.md", "a", "")))
+    known = [entry("p.md"), entry("p.md", "b"), entry("q.md")]
+    assert compare(known, [cut], ALL) == ((cut,), 0, (entry("p.md", "b"), entry("q.md")))
 
 
 def test_a_path_may_be_changed_by_hand() -> None:

@@ -207,7 +207,9 @@ def _require_folder(configuration: Configuration, files: FileTree) -> None:
         and not files.lookup(normpath(folder)).is_folder
         and not Disk(configuration.root).is_folder(configuration.root / folder)
     ):
-        where = configuration.file.name if configuration.file else None
+        from contentlint.configuration.written import read  # where nothing is wrong, nobody asks for the place
+
+        where = read(configuration.file).where("/docusaurus/docs") if configuration.file else None
         near = did_you_mean(folder, files.names(""))
         message = f"'docs' in 'docusaurus': there is no folder '{folder}'"
         raise ConfigurationError(f"{message}; {near}" if near else message, where)

@@ -112,17 +112,17 @@ def load_baseline(judged: Judged) -> BaselineFile:
     request = judged.request
     file = baseline_place(request)
     name = shown(file, request.cwd)
+    is_configured = request.options.baseline is None and request.configuration.baseline
+    named = f"{_named_at(request.configuration)}: " if is_configured else ""
     again = f"to write it anew with all that is wrong today, run: {_CREATE} --force{_naming(request)}"
     try:
         content = content_of(file)
         return BaselineFile(file, name, content, read(content.decode("utf-8-sig")))
     except FileNotFoundError as error:
-        is_configured = request.options.baseline is None and request.configuration.baseline
-        named = f"{_named_at(request.configuration)}: " if is_configured else ""
         message = f"{named}the baseline '{name}' does not exist: to write it, run: {_CREATE}{_naming(request)}"
         raise UsageError(message) from error
     except OSError as error:
-        raise UsageError(f"the baseline '{name}' cannot be read: {reason(error)}") from error
+        raise UsageError(f"{named}the baseline '{name}' cannot be read: {reason(error)}") from error
     except UnicodeDecodeError as error:
         raise UsageError(f"{name}:1: this is no baseline: it is not UTF-8; {again}") from error
     except BaselineError as error:

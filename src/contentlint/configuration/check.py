@@ -201,7 +201,9 @@ def _files(written: Written) -> Iterator[ConfigurationError]:
 
 def _outside(written: Written, pointer: str, what: str, name: str) -> Iterator[ConfigurationError]:
     """Yield why what a path names is not looked at; whether it is there is not told."""
-    if name.startswith("/") or Path(name).is_absolute():
+    if "\0" in name:
+        yield written.error(f"the {what} {quoted(name)} holds a NUL character, which no path does", pointer)
+    elif name.startswith("/") or Path(name).is_absolute():
         yield written.error(f"the {what} '{name}' is an absolute path, expected one relative to this file", pointer)
     elif reason := written.disk.outside(written.file.parent / name):
         yield written.error(f"the {what} '{name}' is not looked at: {reason}", pointer)

@@ -185,7 +185,7 @@ def _cut(finding: Finding, most: int) -> Finding:
     """Return what is told in place of a finding that is one too many of its rule in its file."""
     message = f"more than {most:,} findings of this rule in this file, expected fewer: the rest is not told"
     help_ = "mend what is told, or switch the rule off for this file"
-    return replace(finding, message=message, subject="", help=help_, related=(), fix=None, cause=None)
+    return replace(finding, message=message, subject="", help=help_, related=(), fix=None, cause=None, is_cut=True)
 
 
 def _stamp(rule: Rule, path: str, problems: Iterator[Problem], selection: Selection) -> Iterator[Finding]:

@@ -25,7 +25,15 @@ _END = {"end": "one entry a line, in any order; merge both sides of a conflict, 
 _MARKERS = re.compile(r"^(?:<{7}|={7}|>{7}|\|{7})(?= |$)", re.MULTILINE)
 # Where one of these is found, other rules could not see all of the page: what they say no longer may still be there.
 _HIDING = frozenset(
-    {"file-encoding", "file-unreadable", "front-matter-syntax", "mdx-syntax", "merge-conflict", "page-too-complex"}
+    {
+        "file-encoding",
+        "file-too-large",
+        "file-unreadable",
+        "front-matter-syntax",
+        "mdx-syntax",
+        "merge-conflict",
+        "page-too-complex",
+    }
 )
 
 Identity: TypeAlias = tuple[str, str, str]
@@ -93,7 +101,8 @@ def compare(
         left[entry.identity].append(entry)
     new = tuple(finding for finding in findings if not _taken(left, finding.identity))
     hidden = {finding.path for finding in findings if finding.rule in _HIDING}
-    gone = (entry for alike in left.values() for entry in alike)
+    cut = {(finding.path, finding.rule) for finding in findings if finding.is_cut}
+    gone = (entry for alike in left.values() for entry in alike if (entry.path, entry.rule) not in cut)
     stale = sorted(entry for entry in gone if scope.holds(entry) and entry.path not in hidden)
     return Comparison(new, len(findings) - len(new), tuple(stale))
 

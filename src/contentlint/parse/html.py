@@ -6,9 +6,9 @@ of regular expressions does. Each alternative begins with a literal and has one 
 
 import re
 from collections.abc import Iterable, Iterator
-from html import unescape
 from typing import NamedTuple, TypeAlias
 
+from contentlint.parse.character_references import decoded
 from contentlint.parse.document import Extent
 
 _NAME = r"[A-Za-z][\w.:-]*"
@@ -131,7 +131,7 @@ def _attribute(match: re.Match[str]) -> TagAttribute:
     name = match["name"]
     for group in ("double", "single", "bare"):
         if match[group] is not None:
-            return TagAttribute(name, unescape(match[group]), match.span(group))
+            return TagAttribute(name, decoded(match[group]), match.span(group))
     literal = _STRING_LITERAL.fullmatch(match["braces"] or "")
     if literal:
         begin = match.start("braces")

@@ -8,6 +8,10 @@ import re
 from enum import StrEnum
 from typing import NamedTuple
 
+from contentlint.parse.whole_numbers import whole
+
+_BASES = {"0x": 16, "0o": 8, "0b": 2}
+
 
 class Kind(StrEnum):
     """What a token is."""
@@ -216,8 +220,8 @@ def number(text: str) -> int | float | None:
     """Return the value of a number, None where it is none after all."""
     digits = text.replace("_", "").lower().removesuffix("n")
     try:
-        if digits[:2] in ("0x", "0o", "0b"):
-            return int(digits, 0)
+        if digits[:2] in _BASES:
+            return whole(digits[2:], _BASES[digits[:2]])
         value = float(digits)
     except (ValueError, OverflowError):
         return None

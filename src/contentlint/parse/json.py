@@ -17,12 +17,11 @@ from contentlint.parse.document import (
     most_in_paths,
     pointer_to,
 )
+from contentlint.parse.whole_numbers import MOST_DIGITS
 
 # RFC 8259, sections 2 to 7, over a text that json has found valid (save for NaN and the infinities).
 _TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|-?[0-9][0-9.eE+-]*|-?[A-Za-z]+|[\[\]{},:]', re.DOTALL)
 _SURROGATE = re.compile("[\ud800-\udfff]")
-# Python converts no longer numbers (sys.set_int_max_str_digits); to JavaScript they are infinite.
-_MAX_DIGITS = 4000
 
 _MESSAGES = {
     "Expecting property name enclosed in double quotes": "expected a key in double quotes",
@@ -74,7 +73,7 @@ def _first_of_each(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 
 
 def _integer(digits: str) -> int | float:
-    return int(digits) if len(digits) <= _MAX_DIGITS else float(digits)
+    return int(digits) if len(digits) <= MOST_DIGITS else float(digits)
 
 
 def _too_deep(text: str, most: int) -> int | None:

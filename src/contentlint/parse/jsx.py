@@ -6,9 +6,9 @@ All offsets are in the text of the region that is read.
 
 import re
 from collections.abc import Callable, Iterator
-from html import unescape
 from typing import NamedTuple
 
+from contentlint.parse.character_references import decoded
 from contentlint.parse.document import Extent
 from contentlint.parse.html import Tag, TagAttribute
 from contentlint.parse.javascript import (
@@ -139,7 +139,7 @@ class Expression(NamedTuple):
 
 def decode(text: str) -> str:
     """Return a value in quotes with its character references read; one without semicolon is none."""
-    return _ENTITY.sub(lambda match: unescape(match.group()), text)
+    return _ENTITY.sub(lambda match: decoded(match.group()), text)
 
 
 def starts_name(char: str) -> bool:

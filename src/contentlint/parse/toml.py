@@ -24,10 +24,12 @@ from contentlint.parse.document import (
     most_in_paths,
     pointer_to,
 )
+from contentlint.parse.whole_numbers import is_writable
 
 _STRING = r'"""(?:[^\\]|\\.)*?"""(?:"{0,2})' + r"|'''.*?'''(?:'{0,2})" + r'|"(?:[^"\\\n]|\\.)*"' + r"|'[^'\n]*'"
 _BRACKET = re.compile(rf"{_STRING}|#[^\n]*|[\[{{]|[\]}}]", re.DOTALL)
 _LONG_DOTTED_KEY = re.compile(r"^[ \t]*\[{0,2}[ \t]*(?:[A-Za-z0-9_-]+[ \t]*\.[ \t]*){1000}", re.MULTILINE)
+_LONG_NUMBER = "this number has more digits than can be read"
 _BLANK = re.compile(r"(?:[ \t\r\n]|#[^\n]*)*")
 _COMMENT = re.compile(r"#[^\r\n]*")
 _KEY_PART = re.compile(rf"{_STRING}|[A-Za-z0-9_-]+", re.DOTALL)
@@ -100,7 +102,18 @@ def parse_toml(text: str, base: int = 0, depth: int = MAX_DEPTH) -> Document:
         return _faulty(*locator.fault, base)
     places = {pointer: at.place(base) for pointer, at in locator.found.items()}
     comments = tuple((start + base, end + base) for start, end in locator.comments)
-    return Document(_jsonable(value, locator.found, text), places, tuple(duplicates), (), comments)
+    try:
+        return Document(_jsonable(value, locator.found, text), places, tuple(duplicates), (), comments)
+    except _LongNumberError as error:
+        return _faulty(error.extent, _LONG_NUMBER, base)
+
+
+class _LongNumberError(Exception):
+    """A number, in another base than ten, that could not be written again."""
+
+    def __init__(self, extent: Extent) -> None:
+        super().__init__()
+        self.extent = extent
 
 
 def _faulty(extent: Extent, message: str, base: int) -> Document:
@@ -130,7 +143,7 @@ def _too_deep(text: str, most: int) -> int | None:
 def _long_number(text: str, base: int) -> SyntaxFault:
     match = re.search(r"[0-9_]{4300,}", text)
     start, end = match.span() if match else (0, 0)
-    return SyntaxFault((start + base, end + base), "this number has more digits than can be read")
+    return SyntaxFault((start + base, end + base), _LONG_NUMBER)
 
 
 def _stopped_at(text: str, error: tomllib.TOMLDecodeError) -> int:
@@ -193,7 +206,7 @@ def _duplicate(text: str, error: tomllib.TOMLDecodeError, base: int) -> tuple[Du
 
 
 def _jsonable(value: Any, found: "dict[str, _Found]", text: str) -> JsonValue:
-    """Return tomllib's value with the file's own words for its dates and times."""
+    """Return tomllib's value with the file's own words for its dates and times; raises _LongNumberError."""
     root: dict[str, Any] = {_ROOT: value}
     waiting: list[tuple[str, Any, Any]] = [(_ROOT, root, _ROOT)]
     while waiting:
@@ -201,6 +214,8 @@ def _jsonable(value: Any, found: "dict[str, _Found]", text: str) -> JsonValue:
         inner = holder[name]
         if isinstance(inner, datetime | date | time):
             holder[name] = text[slice(*found[pointer].extent)]
+        elif isinstance(inner, int) and not is_writable(inner):
+            raise _LongNumberError(found[pointer].extent)
         elif isinstance(inner, dict):
             waiting += [(pointer_to(pointer, key), inner, key) for key in inner]
         elif isinstance(inner, list):

@@ -15,6 +15,7 @@ from enum import Enum
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from contentlint.parse.document import JsonValue, YamlDialect
+from contentlint.parse.whole_numbers import MOST_DIGITS, whole
 
 if TYPE_CHECKING:  # few texts need them, and they are slow to load
     from datetime import timedelta
@@ -90,9 +91,6 @@ _TIMESTAMP = (
     r"(?P<hour>[0-9]{1,2}):(?P<minute>[0-9]{2}):(?P<second>[0-9]{2})(?:\.(?P<fraction>[0-9]*))?"
     r"(?:[ \t]*(?:Z|(?P<sign>[-+])(?P<zone_hour>[0-9]{1,2})(?::(?P<zone_minute>[0-9]{2}))?))?"
 )
-
-# Python converts no longer decimal numbers (sys.set_int_max_str_digits); JavaScript calls them infinite.
-_MAX_DIGITS = 4000
 
 
 def resolve(text: str, dialect: YamlDialect) -> JsonValue:
@@ -212,14 +210,12 @@ def _same(one: _Reading, other: _Reading) -> bool:
 def _integer(text: str, octal: str, sexagesimal: bool = False) -> int | float:
     digits = text.replace("_", "").lstrip("+-")
     sign = -1 if text.startswith("-") else 1
-    if len(digits) > _MAX_DIGITS:
-        return sign * math.inf
     if sexagesimal and ":" in digits:
-        return sign * int(_sexagesimal(digits))
+        return sign * (int(_sexagesimal(digits)) if len(digits) <= MOST_DIGITS else math.inf)
     for prefix, radix in (("0b", 2), ("0x", 16), (octal, 8)):
         if digits.startswith(prefix) and digits != prefix:
-            return sign * int(digits.removeprefix(prefix), radix)
-    return sign * int(digits)
+            return sign * whole(digits.removeprefix(prefix), radix)
+    return sign * whole(digits)
 
 
 def _float(text: str) -> float:

@@ -1,5 +1,6 @@
 """Files by their absolute paths, as the configuration names them."""
 
+import errno
 import os
 import stat
 from pathlib import Path
@@ -63,7 +64,9 @@ class Disk:
         return place.as_posix() if below is None else place.relative_to(below).as_posix()
 
     def _inside(self, file: Path) -> str:
-        """Return the path of a file from the root, be it above it; raises OutsideError where that cannot be."""
+        """Return the path of a file from the root, be it above it; raises OSError where none can be there."""
+        if "\0" in str(file):
+            raise OSError(errno.EINVAL, "a path holds no NUL character")  # the system's calls raise a ValueError
         place = os.path.normpath(file)
         for root in self._roots:
             if Path(place).is_relative_to(root):

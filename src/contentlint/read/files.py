@@ -49,6 +49,8 @@ class Overlay:
 
     def covers(self, path: str) -> bool:
         """Tell whether what is on disk at a path does not count: that is a file in here, or below one."""
+        if self.is_empty:
+            return False
         while path:
             if path in self:
                 return True

@@ -51,7 +51,7 @@ class Links:
         found = self._folders.get(path)
         if found is None:
             try:
-                found = self._real("", path)
+                found = self._real(*self._begun(path))
             except OutsideError as error:
                 found = self._boundary.led_out("behind a link") if error.is_link else error
             except OSError as error:
@@ -67,6 +67,15 @@ class Links:
             with suppress(OSError):
                 self.folder(folder)
         return self._folders[folder] == folder
+
+    def _begun(self, path: str) -> tuple[str, str]:
+        """Divide the path of a folder: as far as is known to be without links, and the rest of it."""
+        above = path
+        while above:
+            above = above.rpartition("/")[0]
+            if above and self._folders.get(above) == above:
+                return above, path[len(above) + 1 :]
+        return "", path
 
     def _real(self, here: str, path: str) -> str:
         """Return what is at a path that is written in a folder without links."""

@@ -78,7 +78,9 @@ def load_schema(name_or_path: str, root: Path, disk: Disk | None = None) -> Mapp
     if "/" not in name_or_path and not name_or_path.endswith(".json") and not disk.is_file(root / name_or_path):
         names = bundled_schemas()
         meant = did_you_mean(name_or_path, names)
-        raise SchemaError(f"there is no bundled schema '{name_or_path}', {meant or f'there are {_listed(names)}'}")
+        raise SchemaError(
+            f"there is no bundled schema {quoted(name_or_path)}, {meant or f'there are {_listed(names)}'}"
+        )
     file = root / name_or_path
     folders = [place for folder in (root, file.parent) if (place := _place(folder, disk)) is not None]
     return _Bundle((*folders, schemas_folder().resolve()), disk).of(file)
