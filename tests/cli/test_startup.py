@@ -43,7 +43,7 @@ OURS = {
     "extraction": "inventory store work workers",
     "facts": "extents outline page sections",
     "parse": "document json yaml_scalars",
-    "read": "boundary disk files folders links source",
+    "read": "boundary disk files folders links named source",
     "report": "causes concise formats report snippet style summary text visible",
     "rules": "_placeholders base registry",
     "schema": "context load meta outline quick validator violation",

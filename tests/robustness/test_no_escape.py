@@ -302,7 +302,7 @@ def test_a_configuration_is_a_link(name: str, repository: Path, same: Callable[.
         assert f"note: {name}:1:1: it cannot be read; addresses on the site are not checked" in ended.err
 
 
-@pytest.mark.parametrize("given", ["docs/secret.md", "docs/new.md", "docs/shared/hidden.md"])
+@pytest.mark.parametrize("given", ["docs/secret.md", "docs/new.md"])
 def test_standard_input(given: str, repository: Path) -> None:
     command = [sys.executable, "-m", "contentlint", "check", "--stdin-filename", given, "--format", "json"]
     done = subprocess.run(command, cwd=repository, input=b"Fine.\n", capture_output=True, check=False, timeout=30)
@@ -427,15 +427,18 @@ def test_a_submodule_is_a_repository(tmp_path: Path, contentlint: Run) -> None:
 
 
 def test_the_users_own_words_are_trusted(repository: Path, contentlint: Run) -> None:
-    """What the command line names may lie anywhere."""
+    """What the command line names may lie anywhere, and so may what the user's own links lead to."""
     outside = repository.parent / "outside"
     write(outside, {"own.toml": 'include = ["*.md"]\nignore = ["text-forbidden"]\n'})
-    link(repository, {"linked.toml": "../outside/own.toml"})
+    link(repository.parent, {"linked.toml": "outside/own.toml", "linked": "outside", "again": "repository"})
     write(outside, {"b.json": '{"version": 1, "findings": []}'})
-    assert contentlint("check", "--config", outside / "own.toml", outside, "--no-cache").status == 0
-    assert contentlint("check", "--config", "linked.toml", "--no-cache").status == 2  # no page is beside it
+    for named in (outside, Path("../outside"), Path("../linked"), repository.parent / "linked"):
+        assert contentlint("check", "--config", outside / "own.toml", named, "--no-cache").status == 0
+    assert contentlint("check", "--config", "../linked.toml", "--no-cache").status == 2  # no page is beside it
     write(repository, {"page.md": "[x](none.md)\n"})
-    assert contentlint("check", "--config", "linked.toml", "--baseline", outside / "b.json", "--no-cache").status == 1
+    arguments = ("--baseline", "../linked/b.json", "../again/page.md", "--output-file", "../linked/out", "--no-cache")
+    assert contentlint("check", *arguments).status == 1
+    assert (outside / "out").is_file()
 
 
 # --- what is no file -------------------------------------------------------------------------------------------------
