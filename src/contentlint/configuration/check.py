@@ -203,6 +203,8 @@ def _outside(written: Written, pointer: str, what: str, name: str) -> Iterator[C
     """Yield why what a path names is not looked at; whether it is there is not told."""
     if name.startswith("/") or Path(name).is_absolute():
         yield written.error(f"the {what} '{name}' is an absolute path, expected one relative to this file", pointer)
+    elif "\0" in name:
+        yield written.error(f"the {what} '{name}' cannot exist: no path has a NUL", pointer)
     elif reason := written.disk.outside(written.file.parent / name):
         yield written.error(f"the {what} '{name}' is not looked at: {reason}", pointer)
 
