@@ -156,3 +156,30 @@ def test_links_in_a_circle(tmp_path: Path) -> None:
     write(tmp_path, {"repository/.git/HEAD": ""})
     assert led_astray("a", tmp_path) is None
     assert led_astray("repository/c", tmp_path) is None
+
+
+@pytest.mark.parametrize("option", ["output-file", "config", "baseline", "cache-dir", "stdin-filename"])
+def test_a_page_that_is_named_like_an_option(option: str, repository: Path, contentlint: Run) -> None:
+    """As a hook passes it: it would write where the name says, or have the page say what is checked."""
+    name = f"--{option}={(repository.parent / 'outside' / 'hidden.md').as_posix()}"
+    write(repository, {name: "# A\n"})
+    before = contents(repository.parent)
+    error = f"contentlint: error: '{name}' is an option, and there is a file of that name: rename it\n"
+    assert contentlint("check", "pages/a.md", name) == (2, "", error)
+    assert contents(repository.parent) == before
+    assert contentlint("check", "--no-cache", "--", "pages/a.md", name).status == 1
+
+
+def test_a_page_that_begins_like_one(repository: Path, contentlint: Run) -> None:
+    write(repository, {"-dash.md": "[x](none.md)\n", "--dash.md": "[x](none.md)\n", "-": "", "--strict": "", "--": ""})
+    ended = contentlint("check", "--no-cache", "--format", "concise", "--strict", "-dash.md", "--dash.md")
+    assert [line.partition(": ")[0] for line in ended.out.splitlines()] == ["--dash.md:1:5", "-dash.md:1:5"]
+    assert ended.status == 1
+
+
+def test_an_option_that_no_file_is_named_like_stays_one(repository: Path, contentlint: Run) -> None:
+    ended = contentlint("check", f"--output-file={repository.parent / 'report'}", "--nothing.md")
+    assert (ended.status, ended.err.partition(" (")[0]) == (
+        2,
+        "contentlint: error: unrecognized arguments: --nothing.md",
+    )

@@ -40,7 +40,7 @@ The file is the one that --baseline names, else the configuration, else contentl
 
 def main(arguments: Sequence[str]) -> int:
     """Run the command and return its exit status."""
-    options = _parser().parse_intermixed_args(arguments)  # so that options may stand between action and paths
+    options = _parser().read(arguments, is_intermixed=True)  # so that options may stand between action and paths
     _refuse_contradictions(options)
     request = requested(options)
     if options.baseline is None:

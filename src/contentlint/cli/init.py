@@ -32,7 +32,7 @@ exit status:
 
 def main(arguments: Sequence[str]) -> int:
     """Run the command and return its exit status."""
-    options = _parser().parse_args(arguments)
+    options = _parser().read(arguments)
     refuse_contradicting_means(options)
     folder = _folder(options.path)
     file = folder / FILE_NAME
