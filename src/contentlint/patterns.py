@@ -6,6 +6,7 @@ The plainest ones mean the same to Python's own `re`, which is loaded anyway and
 import re
 from collections.abc import Callable
 from functools import cached_property
+from itertools import pairwise
 from time import thread_time
 from typing import Any, TypeVar
 
@@ -25,6 +26,12 @@ _CLASS = r"\[\^?(?:[A-Za-z0-9]-[A-Za-z0-9]|[A-Za-z0-9_./:@#, ])+-?\]"
 _ATOM = rf"(?:[A-Za-z0-9_/:@,=-]|{_CLASS})(?:[+*?]|\{{[0-9]{{1,3}}(?:,[0-9]{{0,3}})?\}})?"
 _BODY = rf"\^(?:{_ATOM})*\$?"
 _PLAIN = re.compile(rf"{_BODY}|\(\?-m:{_BODY}\)")
+# Before `regex` looks for a literal it makes tables, in a time with the cube of its length that nothing bounds: a fifth
+# of a second for a thousand characters. It makes none for one of several alternatives.
+_LONGEST = 1000
+_ALTERNATIVE_END = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|\(\?#[^)]*\)|(\|)", re.DOTALL)
+_WHOLE = "(?-m:"  # the begin of what is made of a pattern that means a whole text: it does not count
+_VERBOSE = re.compile(r"\(\?[A-Za-z0-9]*x")
 _UNBOUNDED = re.compile(r"[+*]|,\}")
 
 
@@ -95,10 +102,23 @@ class Pattern:
     def _compiled(self) -> Any:
         import regex  # most runs do without it
 
+        longest = _longest_alternative(self._expression)
+        if longest > _LONGEST:
+            raise PatternError(f"it has {longest} characters without a '|', expected at most {_LONGEST}")
         try:
             return regex.compile(self._expression, regex.MULTILINE)
         except regex.error as error:
             raise PatternError(str(error)) from error
+
+
+def _longest_alternative(expression: str) -> int:
+    """Return how many characters stand between two `|` at most; all of them in a verbose one, which has comments."""
+    expression = expression.removesuffix(")") if expression.startswith(_WHOLE) else expression
+    expression = expression.removeprefix(_WHOLE)
+    if len(expression) <= _LONGEST or _VERBOSE.search(expression):
+        return len(expression)
+    ends = [match.start() for match in _ALTERNATIVE_END.finditer(expression) if match[1]]
+    return max(end - start for start, end in pairwise([0, *ends, len(expression)]))
 
 
 def _plain(expression: str) -> re.Pattern[str] | None:

@@ -176,27 +176,32 @@ def test_the_verdict_is_passed_on(tmp_path: Path) -> None:
 
 
 def test_installing(tmp_path: Path) -> None:
-    """Python is called to make an environment, and what is in there to install the action's own version."""
+    """Python is called to make an environment, and what is in there to install the action's own version.
+
+    Neither looks for modules in the workspace, where a pull request may have a `venv.py` or a `pip.py`.
+    """
+    workspace = tmp_path / "workspace"
+    workspace.mkdir()
     python = tmp_path / "it's $(touch stolen) python"
     python.write_text(
         f"""#!{sys.executable}
 import json, os, shutil, sys
 with open(os.environ["CALLS"], "a") as calls:
-    calls.write(json.dumps(sys.argv[1:]) + "\\n")
-if sys.argv[2] == "venv":
-    os.makedirs(os.path.join(sys.argv[3], "bin"))
-    shutil.copy(__file__, os.path.join(sys.argv[3], "bin", "python"))
+    calls.write(json.dumps([os.getcwd(), *sys.argv[1:]]) + "\\n")
+if sys.argv[3] == "venv":
+    os.makedirs(os.path.join(sys.argv[4], "bin"))
+    shutil.copy(__file__, os.path.join(sys.argv[4], "bin", "python"))
 """,
         "utf-8",
     )
     python.chmod(0o755)
     action = "/actions/contentlint/v1 $(touch stolen)"
     values = {"steps.python.outputs.python-path": str(python)}
-    ended = run(named("Install contentlint"), values, tmp_path, GITHUB_ACTION_PATH=action)
+    ended = run(named("Install contentlint"), values, tmp_path, workspace, GITHUB_ACTION_PATH=action)
     place = tmp_path / "contentlint"
     assert ended.calls == [
-        ["-m", "venv", str(place / "venv")],
-        ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", action],
+        [str(place.resolve()), "-I", "-m", "venv", str(place / "venv")],
+        [str(place.resolve()), "-I", "-m", "pip", "install", "--quiet", "--disable-pip-version-check", action],
     ]
     assert ended.outputs == {"program": str(place / "venv" / "bin" / "contentlint"), "cache": str(place / "cache")}
     assert not list(tmp_path.rglob("stolen"))

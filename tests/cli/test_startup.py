@@ -43,7 +43,7 @@ OURS = {
     "extraction": "inventory store work workers",
     "facts": "extents outline page sections",
     "parse": "document json whole_numbers yaml_scalars",
-    "read": "boundary disk files folders links source",
+    "read": "boundary disk files folders links named source",
     "report": "causes concise formats report snippet style summary text visible",
     "rules": "_placeholders base registry",
     "schema": "context fault load meta outline quick sameness validator violation",

@@ -215,6 +215,21 @@ def test_links_are_followed_in_the_folder_alone(repository: Repository, tmp_path
                 files.content(path)
 
 
+@pytest.mark.parametrize(("content", "target"), [(b"real.md\0x", "real.md"), (b"", None), (b"\0", None)])
+def test_a_link_that_no_system_has(content: bytes, target: str | None, repository: Repository, tmp_path: Path) -> None:
+    (tmp_path / "content").write_bytes(content)
+    repository.commit({"real.md": "# Real\n", "a.md": "[x](link.md)\n"})
+    blob = repository.git("hash-object", "-w", str(tmp_path / "content")).strip()
+    repository.git("update-index", "--add", "--cacheinfo", f"120000,{blob},link.md")
+    repository.git("commit", "--quiet", "--message", "link")
+    repository.git("rm", "--cached", "--quiet", "link.md")
+    repository.git("commit", "--quiet", "--message", "none")
+    with earlier(repository.root, "HEAD~1") as since:
+        assert since.links == ({"link.md": target} if target else {})
+    found = repository.check("--changed-since", "HEAD~1").places
+    assert [place[2] for place in found] == (["link-target-missing"] if target else [])
+
+
 def test_a_conflict_is_a_change(repository: Repository) -> None:
     repository.git("checkout", "--quiet", "-b", "work")
     repository.commit({"page.md": "# Ours\n"})

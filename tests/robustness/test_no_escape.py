@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from contentlint.read.boundary import OutsideError
+from contentlint.read.disk import Disk
 from contentlint.read.files import Files
 from contentlint.read.folders import Folders
 from contentlint.report.formats import FORMATS
@@ -302,7 +303,7 @@ def test_a_configuration_is_a_link(name: str, repository: Path, same: Callable[.
         assert f"note: {name}:1:1: it cannot be read; addresses on the site are not checked" in ended.err
 
 
-@pytest.mark.parametrize("given", ["docs/secret.md", "docs/new.md", "docs/shared/hidden.md"])
+@pytest.mark.parametrize("given", ["docs/secret.md", "docs/new.md"])
 def test_standard_input(given: str, repository: Path) -> None:
     command = [sys.executable, "-m", "contentlint", "check", "--stdin-filename", given, "--format", "json"]
     done = subprocess.run(command, cwd=repository, input=b"Fine.\n", capture_output=True, check=False, timeout=30)
@@ -427,15 +428,18 @@ def test_a_submodule_is_a_repository(tmp_path: Path, contentlint: Run) -> None:
 
 
 def test_the_users_own_words_are_trusted(repository: Path, contentlint: Run) -> None:
-    """What the command line names may lie anywhere."""
+    """What the command line names may lie anywhere, and so may what the user's own links lead to."""
     outside = repository.parent / "outside"
     write(outside, {"own.toml": 'include = ["*.md"]\nignore = ["text-forbidden"]\n'})
-    link(repository, {"linked.toml": "../outside/own.toml"})
+    link(repository.parent, {"linked.toml": "outside/own.toml", "linked": "outside", "again": "repository"})
     write(outside, {"b.json": '{"version": 1, "findings": []}'})
-    assert contentlint("check", "--config", outside / "own.toml", outside, "--no-cache").status == 0
-    assert contentlint("check", "--config", "linked.toml", "--no-cache").status == 2  # no page is beside it
+    for named in (outside, Path("../outside"), Path("../linked"), repository.parent / "linked"):
+        assert contentlint("check", "--config", outside / "own.toml", named, "--no-cache").status == 0
+    assert contentlint("check", "--config", "../linked.toml", "--no-cache").status == 2  # no page is beside it
     write(repository, {"page.md": "[x](none.md)\n"})
-    assert contentlint("check", "--config", "linked.toml", "--baseline", outside / "b.json", "--no-cache").status == 1
+    arguments = ("--baseline", "../linked/b.json", "../again/page.md", "--output-file", "../linked/out", "--no-cache")
+    assert contentlint("check", *arguments).status == 1
+    assert (outside / "out").is_file()
 
 
 # --- what is no file -------------------------------------------------------------------------------------------------
@@ -474,3 +478,45 @@ def test_a_pipe_is_no_hang(name: str, is_linked: bool, tmp_path: Path) -> None:
         False,
         False,
     ), done.stdout + done.stderr
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ('baseline = "a\\u0000"', "1:12: the baseline 'a\\x00' cannot exist: no path has a NUL"),
+        ('[vocabularies.tags]\nfile = "a\\u0000"', "2:8: the vocabulary 'a\\x00' cannot exist: no path has a NUL"),
+        ('[[bibliographies]]\nfile = "a\\u0000"', "2:8: the bibliography 'a\\x00' cannot exist: no path has a NUL"),
+        (
+            '[[collections]]\nname = "x"\nschema = "./a\\u0000"',
+            "3:10: the schema './a\\x00' cannot exist: no path has a NUL",
+        ),
+        ('[docusaurus]\ndocs = "a\\u0000"', "2:8: the folder 'a\\x00' cannot exist: no path has a NUL"),
+        ('[docusaurus]\nstatic = ["a\\u0000"]', "2:11: the folder 'a\\x00' cannot exist: no path has a NUL"),
+    ],
+)
+def test_a_path_that_no_system_can_be_asked_for(written: str, said: str, tmp_path: Path, contentlint: Run) -> None:
+    write(tmp_path, {"contentlint.toml": f"{written}\n", "a.md": "![x](/b.png)\n"})
+    for command in (("check", "--no-cache"), ("baseline", "create", "--force", "--no-cache")):
+        ended = contentlint(*command, tmp_path)
+        assert (ended.status, ended.out) == (2, "")
+        assert ended.err.endswith(f"contentlint.toml:{said}\n")
+
+
+@pytest.mark.parametrize("name", ["path", "sidebarPath", "tags", "static"])
+def test_a_path_of_the_generator_that_no_system_can_be_asked_for(name: str, tmp_path: Path, contentlint: Run) -> None:
+    docs = "" if name == "static" else f"{name}: 'a\\0b'"
+    static = "staticDirectories: ['a\\0b'], " if name == "static" else ""
+    config = f"export default {{{static}baseUrl: '/', presets: [['classic', {{docs: {{{docs}}}}}]]}}\n"
+    write(tmp_path, {"docusaurus.config.js": config, "docs/a.md": "---\ntags: [x]\n---\n\n![x](/b.png)\n"})
+    assert contentlint("check", tmp_path, "--no-cache").status in (0, 1)
+
+
+def test_the_layer_below_says_that_it_is_not_there(tmp_path: Path) -> None:
+    write(tmp_path, {"a.md": "", "a/b.md": ""})
+    files = Files(tmp_path)
+    for path in ("a\0", "a\0/b.md", "a.md\0", "a/\0b.md"):
+        with pytest.raises(FileNotFoundError):
+            files.content(path)
+        assert Folders(tmp_path).entries(path) == {}
+        assert not Folders(tmp_path).is_file(path)
+        assert not Disk(tmp_path).is_file(tmp_path / path)

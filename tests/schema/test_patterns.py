@@ -66,3 +66,24 @@ def test_no_pattern_runs_for_long(expression: str) -> None:
     with suppress(PatternTimeoutError):
         assert not Pattern(expression).matches("a" * 100_000)
     assert time.process_time() - started < 5
+
+
+LONG = "a" + "x" * 2000
+
+
+@pytest.mark.parametrize(
+    "expression", [LONG, f"[a]{LONG}", f"(?i){LONG}", f"(a|b){LONG}", "a[|]" * 400, r"a\|" * 400, "a(?#|)" * 300,
+                   "(?x)" + "a #|\n" * 300, f"(?-m:{LONG})", "a[]|]" * 300, r"[^\]|]a" * 300],
+)  # fmt: skip
+def test_a_long_literal_is_refused(expression: str) -> None:
+    """Before it is looked for, `regex` would take a time with the cube of its length, in which nothing stops it."""
+    with pytest.raises(PatternError, match=r"it has \d+ characters without a '\|', expected at most 1000"):
+        Pattern(expression)
+
+
+@pytest.mark.parametrize("expression", ["a" * 1000, f"(?-m:{'a' * 1000})", "|".join(f"word{n}" for n in range(2000))])
+def test_a_long_list_of_words_is_none(expression: str) -> None:
+    text = "word " * 10_000
+    begun = time.process_time()
+    assert Pattern(expression).find(text, 0, len(text)) == []
+    assert time.process_time() - begun < 2

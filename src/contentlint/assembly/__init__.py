@@ -4,6 +4,7 @@ from contentlint.assembly.opening import Means, OpenSite, generator_file, open_s
 from contentlint.assembly.running import Run, check, check_change
 from contentlint.read.boundary import repository_of
 from contentlint.read.folders import ListedNames
+from contentlint.read.named import led_astray
 
 __all__ = [
     "ListedNames",
@@ -13,6 +14,7 @@ __all__ = [
     "check",
     "check_change",
     "generator_file",
+    "led_astray",
     "open_site",
     "repository_of",
 ]

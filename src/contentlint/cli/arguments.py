@@ -2,8 +2,8 @@
 
 import os
 import sys
-from argparse import ArgumentParser, RawDescriptionHelpFormatter
-from collections.abc import Collection, Iterable
+from argparse import ArgumentParser, Namespace, RawDescriptionHelpFormatter
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import NoReturn
 
 from contentlint.nearest import did_you_mean
@@ -29,6 +29,28 @@ class Parser(ArgumentParser):
             formatter_class=_Formatter,
             allow_abbrev=False,
         )
+
+    def read(self, arguments: Sequence[str], *, is_intermixed: bool = False) -> Namespace:
+        """Return what arguments say; raises UsageError where they say nothing, or may be a file's name as well.
+
+        A hook passes the names of files, which are a stranger's, as they are: one may look like an option.
+        `is_intermixed` lets options stand between a first argument and the next.
+        """
+        told_apart = list(self._told_apart(arguments))
+        return self.parse_intermixed_args(told_apart) if is_intermixed else self.parse_args(told_apart)
+
+    def _told_apart(self, arguments: Sequence[str]) -> Iterator[str]:
+        known = self._option_string_actions
+        for number, argument in enumerate(arguments):
+            if argument == "--":
+                yield from arguments[number:]
+                return
+            if argument[:1] != "-" or argument == "-" or argument in known or not os.path.lexists(argument):
+                yield argument
+            elif argument.partition("=")[0] in known:
+                raise UsageError(f"'{argument}' is an option, and there is a file of that name: rename it")
+            else:
+                yield f"./{argument}"
 
     def error(self, message: str) -> NoReturn:
         """Raise what argparse found wrong."""

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
+from contentlint.assembly import led_astray
 from contentlint.atomic import write_new, write_whole
 from contentlint.cli.arguments import Parser, UsageError
 from contentlint.cli.baselining import (
@@ -39,7 +40,7 @@ The file is the one that --baseline names, else the configuration, else contentl
 
 def main(arguments: Sequence[str]) -> int:
     """Run the command and return its exit status."""
-    options = _parser().parse_intermixed_args(arguments)  # so that options may stand between action and paths
+    options = _parser().read(arguments, is_intermixed=True)  # so that options may stand between action and paths
     _refuse_contradictions(options)
     request = requested(options)
     if options.baseline is None:
@@ -82,7 +83,8 @@ def _parser() -> Parser:
 def _refuse_outside(request: Request) -> None:
     """Raise UsageError where a file of the checked tree, which may be a stranger's, leads to what is not in it."""
     file, root = baseline_place(request), request.configuration.root
-    if not Path(os.path.realpath(file)).is_relative_to(os.path.realpath(root)):
+    is_inside = Path(os.path.realpath(file)).is_relative_to(os.path.realpath(root))
+    if not is_inside or led_astray(file, request.cwd) is not None:
         name = shown(file, request.cwd)
         raise UsageError(f"the baseline '{name}' is not in {root}: to write it all the same, name it with --baseline")
 

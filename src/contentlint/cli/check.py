@@ -37,7 +37,7 @@ class _Outcome(NamedTuple):
 
 def main(arguments: Sequence[str]) -> int:
     """Run the command and return its exit status."""
-    options = _parser().parse_args(arguments)
+    options = _parser().read(arguments)
     _refuse_contradictions(options)
     request = requested(options)
     with means(options, request.configuration.root) as allowed:

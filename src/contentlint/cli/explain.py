@@ -21,7 +21,7 @@ def main(arguments: Sequence[str]) -> int:
     parser = Parser("explain", "Say what a rule finds and why, with examples and options.")
     parser.add_argument("rule", metavar="RULE", help="the id of a rule (`contentlint rules` lists them)")
     add_config(parser)
-    options = parser.parse_args(arguments)
+    options = parser.read(arguments)
     known = catalogue(options.config)
     require_rules([options.rule], known.ids())
     write(_explanation(known.load(options.rule), Style(in_colour("auto", sys.stdout, os.environ))))

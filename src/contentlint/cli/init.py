@@ -12,7 +12,7 @@ from contentlint.atomic import write_new
 from contentlint.cli.arguments import FaultError, Parser, UsageError
 from contentlint.cli.means import add_means, means, refuse_contradicting_means
 from contentlint.cli.output import complain, reason, write
-from contentlint.cli.targets import locate, path_below
+from contentlint.cli.targets import locate, path_below, require_own
 from contentlint.configuration.find import FILE_NAME
 from contentlint.configuration.load import default, find, load
 from contentlint.configuration.model import ConfigurationError
@@ -32,7 +32,7 @@ exit status:
 
 def main(arguments: Sequence[str]) -> int:
     """Run the command and return its exit status."""
-    options = _parser().parse_args(arguments)
+    options = _parser().read(arguments)
     refuse_contradicting_means(options)
     folder = _folder(options.path)
     file = folder / FILE_NAME
@@ -64,7 +64,9 @@ def _parser() -> Parser:
 
 
 def _folder(given: str) -> Path:
-    target = locate(given, Path(os.path.realpath(Path.cwd())))
+    cwd = Path(os.path.realpath(Path.cwd()))
+    require_own(given, cwd)
+    target = locate(given, cwd)
     if not target.is_folder:
         raise UsageError(f"'{given}' is a file: name the folder of the site")
     return target.place

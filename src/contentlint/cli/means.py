@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from contentlint.assembly import Means
+from contentlint.assembly import Means, led_astray
 from contentlint.cache.folder import database_for, default_folder
 from contentlint.cache.store import Cache
 from contentlint.cli.arguments import Parser, UsageError
@@ -55,10 +55,17 @@ def _workers(options: Namespace) -> Workers:
 
 
 def _kept(folder: Path | None, root: Path) -> Cache:
-    """Return the cache in a folder; where that cannot be, one that is forgotten with the run."""
+    """Return the cache in a folder; where that cannot be, one that is forgotten with the run.
+
+    It cannot be where a link in a repository has it lead elsewhere: that may be a stranger's.
+    """
     from contentlint.cache.database import DatabaseCache
 
     try:
-        return DatabaseCache(database_for(folder or default_folder(os.environ, Path.home()), root))
+        place = folder or default_folder(os.environ, Path.home())
+        file = database_for(place, root) if led_astray(place, Path.cwd()) is None else None
+        if file is not None and led_astray(file, Path.cwd()) is None:
+            return DatabaseCache(file)
     except (OSError, RuntimeError):  # a folder that cannot be made, a user without a home
-        return Cache()
+        pass
+    return Cache()

@@ -9,7 +9,15 @@ from typing import NamedTuple
 from contentlint.assembly import generator_file
 from contentlint.cli.arguments import Parser, UsageError, comma_list, require_rules
 from contentlint.cli.output import reason
-from contentlint.cli.targets import Target, common_folder, listed, locate, root_without_configuration, virtual
+from contentlint.cli.targets import (
+    Target,
+    common_folder,
+    listed,
+    locate,
+    require_own,
+    root_without_configuration,
+    virtual,
+)
 from contentlint.configuration.load import default, find, load
 from contentlint.configuration.model import Configuration
 from contentlint.engine.selection import Choice
@@ -46,6 +54,9 @@ def requested(options: Namespace) -> Request:
     if options.quiet and options.verbose:
         raise UsageError("--quiet and --verbose contradict each other")
     cwd = _working_folder()
+    for file in (options.baseline, getattr(options, "output_file", None)):
+        if file is not None:
+            require_own(file, cwd)
     targets = _targets(options, cwd)
     configuration = _configuration(options, targets, cwd)
     return Request(options, cwd, listed(targets, configuration.root), configuration, _choice(options, configuration))
@@ -76,6 +87,7 @@ def _configuration(options: Namespace, targets: Sequence[Target], cwd: Path) -> 
 
 
 def _named_configuration(given: str, cwd: Path) -> Path:
+    require_own(given, cwd)
     target = locate(given, cwd)
     if target.is_folder:
         raise UsageError(f"--config needs a file: '{given}' is a folder")

@@ -16,7 +16,7 @@ def main(arguments: Sequence[str]) -> int:
     parser = Parser("rules", "List the rules.")
     parser.add_argument("--format", choices=("text", "json"), default="text", help="default: text")
     add_config(parser)
-    options = parser.parse_args(arguments)
+    options = parser.read(arguments)
     rules = catalogue(options.config).rules()
     write(_objects(rules) if options.format == "json" else _table(rules))
     return 0

@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path, PurePath
 from typing import NamedTuple
 
-from contentlint.assembly import ListedNames
+from contentlint.assembly import ListedNames, led_astray
 from contentlint.cli.arguments import UsageError, suggest
 from contentlint.configuration.model import Configuration
 from contentlint.globs import Globs
@@ -20,11 +20,15 @@ _MARKDOWN = (".md", ".mdx", ".markdown")
 
 
 class Target(NamedTuple):
-    """A path as it was given, and where it is: links among its folders are resolved, a link to a file is not."""
+    """A path as it was given, and where it is: links among its folders are resolved, a link to a file is not.
+
+    `astray` says why what it leads to is not looked at, where it is a link itself.
+    """
 
     given: str
     place: Path
     is_folder: bool = False
+    astray: str | None = None
 
     @property
     def folder(self) -> Path:
@@ -41,18 +45,39 @@ class Reported(NamedTuple):
 
 def locate(given: str, cwd: Path) -> Target:
     """Find a path that was given; raises UsageError where there is nothing."""
+    astray = led_astray(given, cwd)
+    if astray is not None and astray.is_behind:
+        raise UsageError(_not_used(given, astray.reason))
     full = os.path.join(cwd, given)  # noqa: PTH118 a Path forgets the slash at the end, which only a folder may have
-    if not given or not os.path.lexists(full):
+    if not given or not os.path.lexists(full.rstrip("/") if astray else full):
         raise UsageError(_missing(given, cwd))
-    if os.path.isdir(full):  # noqa: PTH112
+    if astray is None and os.path.isdir(full):  # noqa: PTH112
         return Target(given, Path(os.path.realpath(full)), is_folder=True)
-    return virtual(given, cwd)
+    return _file(given, cwd, astray.reason if astray else None)
 
 
 def virtual(given: str, cwd: Path) -> Target:
     """Return the target of a file that need not exist."""
+    astray = led_astray(given, cwd)
+    if astray is not None and astray.is_behind:
+        raise UsageError(_not_used(given, astray.reason))
+    return _file(given, cwd)
+
+
+def require_own(given: str | os.PathLike[str], cwd: Path) -> None:
+    """Raise UsageError where a path of the command line leads out of a repository by a link in it."""
+    astray = led_astray(given, cwd)
+    if astray is not None:
+        raise UsageError(_not_used(os.fspath(given), astray.reason))
+
+
+def _not_used(given: str, reason: str) -> str:
+    return f"'{given}' is not used: {reason}; name what it leads to"
+
+
+def _file(given: str, cwd: Path, astray: str | None = None) -> Target:
     full = cwd / given
-    return Target(given, Path(os.path.realpath(full.parent), full.name))
+    return Target(given, Path(os.path.realpath(full.parent), full.name), astray=astray)
 
 
 def listed(targets: Sequence[Target], root: Path) -> list[Target]:
@@ -118,7 +143,8 @@ def select_pages(
         elif path is not None and is_included(configuration, path):
             chosen.add(path)
         else:
-            notes.append(f"'{target.given}' is not a page of the site: not checked")
+            why = f": {target.astray}" if target.astray else ""
+            notes.append(f"'{target.given}' is not a page of the site: not checked{why}")
     if empty and not chosen:
         raise UsageError(f"nothing to check: {empty[0]}")
     return Reported(tuple(sorted(chosen)), (*notes, *empty))

@@ -43,6 +43,8 @@ class Links:
             return self.real(path)
         if is_gits(name):
             raise self._boundary.beyond()
+        if "\0" in name:
+            raise _nameless(path)
         real = self.folder(folder)
         return path if real == folder else f"{real}/{name}" if real else name
 
@@ -91,6 +93,8 @@ class Links:
             name = rest.pop()
             if name in ("", "."):
                 continue
+            if "\0" in name:
+                raise _nameless(path)
             if is_gits(name) or (name == ".." and not here):
                 raise self._boundary.led_out() if links else self._boundary.beyond()
             if name == "..":
@@ -139,6 +143,11 @@ class Links:
     def _written(self, path: str) -> str:
         """Return a path with `/`, whatever the system writes."""
         return path if os.sep == "/" else path.replace(os.sep, "/").removeprefix("//?/")
+
+
+def _nameless(path: str) -> OSError:
+    """Return the error about a path that no system can be asked for: the name of a file has no NUL."""
+    return FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), path)
 
 
 def _is_absolute(target: str) -> bool:

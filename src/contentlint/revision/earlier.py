@@ -97,8 +97,8 @@ def earlier(folder: Path, revision: str) -> Iterator[Earlier]:
     changes = list(_changes(git, folder, commit))
     with closing(_Blobs(git)) as blobs:
         texts = _Texts(blobs, {change.old: change.blob for change in changes if change.old and change.mode != _LINK})
-        linking = [change for change in changes if change.mode == _LINK]
-        links = {change.old: os.fsdecode(blobs.read(change.blob)) for change in linking}
+        linking = ((change.old, _target(blobs.read(change.blob))) for change in changes if change.mode == _LINK)
+        links = {path: target for path, target in linking if target}
         yield Earlier(
             folder,
             commit,
@@ -107,6 +107,14 @@ def earlier(folder: Path, revision: str) -> Iterator[Earlier]:
             frozenset(change.new for change in changes if change.new) - texts.keys() - links.keys(),
             {change.old: change.new for change in changes if change.old and change.new and change.old != change.new},
         )
+
+
+def _target(content: bytes) -> str:
+    """Return where a link leads that git has made of an object; nowhere where it cannot have made one.
+
+    git writes what stands before a NUL, which a name of a file cannot have, and no empty link.
+    """
+    return os.fsdecode(content.partition(b"\0")[0])
 
 
 class _Change(NamedTuple):
