@@ -64,7 +64,7 @@ EVERYTHING = (
     ("check", "--jobs", "2", "--verbose", "--statistics"),
     ("check", "--diff", "--unsafe-fixes"),
     ("check", "--fix", "--unsafe-fixes"),
-    ("check", "docs/network.md", "--output-file", "../report.json", "--format", "json"),
+    ("check", "docs/network.md", "--output-file", "report.json", "--format", "json"),
     ("check", "--isolated", "--no-cache"),
     ("baseline", "create"),
     ("explain", "tag-unknown"),
