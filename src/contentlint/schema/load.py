@@ -16,6 +16,7 @@ from urllib.parse import unquote
 from contentlint.nearest import did_you_mean
 from contentlint.parse.document import Document, Extent, pointer_to
 from contentlint.parse.json import parse_json
+from contentlint.patterns import MOST_OF_ALL, TOO_MUCH_OF_ALL, effort_of
 from contentlint.read.boundary import OutsideError
 from contentlint.read.disk import Disk
 from contentlint.read.source import Source, decode, read_bytes
@@ -137,6 +138,7 @@ class _Bundle:
     _files: dict[Path, _File] = field(default_factory=dict)
     _targets: dict[tuple[Path, str], Path] = field(default_factory=dict)
     _anchors: dict[Path, dict[str, str]] = field(default_factory=dict)
+    _of_patterns: int = 0
 
     def of(self, path: Path) -> Mapping[str, Any]:
         """Return the schema of a file together with those of all files that it refers to."""
@@ -172,9 +174,19 @@ class _Bundle:
             raise SchemaError(f"the schema {shown(path)} {reason}{why}") from error
         at = f"#/{_FILES}/contentlint:{len(self._files)}" if self._files else "#"
         file = _File(real, source, parse_json(source.text), at)
+        _check_form(file)
+        self._check_patterns(file)
         _check(file)
         self._files[file.path] = file
         return file
+
+    def _check_patterns(self, file: _File) -> None:
+        """Raise SchemaError where the patterns of all files take too long to make ready."""
+        for pointer, part in _parts(file.schema):
+            for place, at, expression in _patterns(pointer, part):
+                self._of_patterns += effort_of(expression)
+                if self._of_patterns > MOST_OF_ALL:
+                    raise file.error(f"the patterns of the schema up to here {TOO_MUCH_OF_ALL}", place, at)
 
     def _read_referred(self, file: _File, pointer: str, target: Path) -> _File:
         try:
@@ -229,8 +241,8 @@ def _bundled_by_id(identifier: str) -> Path | None:
     return (schemas_folder() / f"{name}{_SUFFIX}").resolve()
 
 
-def _check(file: _File) -> None:
-    """Raise SchemaError unless the file holds a JSON Schema of the dialect that we know."""
+def _check_form(file: _File) -> None:
+    """Raise SchemaError unless the file holds a mapping in JSON."""
     if file.source.fault:
         raise file.error_at(file.source.fault.message, (file.source.fault.offset,) * 2)
     if file.document.fault:
@@ -239,6 +251,10 @@ def _check(file: _File) -> None:
         raise file.error_at(f"key '{duplicate.key}' is there already", duplicate.extent)
     if not isinstance(file.schema, dict):
         raise file.error("a JSON Schema must be a mapping", "")
+
+
+def _check(file: _File) -> None:
+    """Raise SchemaError unless the file holds a JSON Schema of the dialect that we know."""
     _check_dialect(file)
     for violation in _against_standard(file.schema):
         help_ = f"; {violation.help}" if violation.meant else ""
@@ -302,6 +318,15 @@ def _references(schema: Any) -> Iterator[tuple[str, dict[str, Any], str]]:
     for pointer, part in _parts(schema):
         if "$ref" in part:
             yield pointer, part, part["$ref"]
+
+
+def _patterns(pointer: str, part: dict[str, Any]) -> Iterator[tuple[str, str, str]]:
+    """Yield the patterns of a part of a schema, each with its pointer and what of it to show."""
+    if isinstance(part.get("pattern"), str):
+        yield f"{pointer}/pattern", "value", part["pattern"]
+    if isinstance(part.get("patternProperties"), dict):
+        for expression in part["patternProperties"]:
+            yield pointer_to(f"{pointer}/patternProperties", expression), "key", expression
 
 
 def _parts(schema: Any) -> Iterator[tuple[str, dict[str, Any]]]:
