@@ -28,9 +28,9 @@ MOST_OF_ALL = 100_000
 """What all patterns of a schema, or of the configuration, may come to together: half a second to make them ready."""
 TOO_MUCH_OF_ALL = f"come to more than {MOST_OF_ALL:,} characters with their repetitions, expected fewer or shorter ones"
 _ONE = 20  # what the shortest pattern takes, in characters
-_TOKEN = r"\\.|\(|\)|\{{(\d{{1,9}})(?:,\d*)?\}}|(\+){}|."
-_IN_CLASSES = re.compile(_TOKEN.format(""), re.DOTALL)
-_CLASSES_AS_ONE = re.compile(_TOKEN.format(r"|\[\^?\]?(?:\\.|[^\]\\])*\]"), re.DOTALL)
+_SYMBOL = r"\\.|\(|\)|\{{(\d{{1,9}})(?:,\d*)?\}}|(\+){}|."
+_IN_CLASSES = re.compile(_SYMBOL.format(""), re.DOTALL)
+_CLASSES_AS_ONE = re.compile(_SYMBOL.format(r"|\[\^?\]?(?:\\.|[^\]\\])*\]"), re.DOTALL)
 # From the begin of a line: letters, digits and simple classes, and at most one of them any number of times.
 _CLASS = r"\[\^?(?:[A-Za-z0-9]-[A-Za-z0-9]|[A-Za-z0-9_./:@#, ])+-?\]"
 _ATOM = rf"(?:[A-Za-z0-9_/:@,=-]|{_CLASS})(?:[+*?]|\{{[0-9]{{1,3}}(?:,[0-9]{{0,3}})?\}})?"

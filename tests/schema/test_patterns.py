@@ -91,7 +91,14 @@ def test_what_takes_much_to_make_ready_is_told(expression: str) -> None:
 
 @pytest.mark.parametrize(
     "expression",
-    ["(a|b)" * 3_900, "[(]a{100}[)]{100}", r"\({100}\){100}", "(?:a{0,1000}){0,1000}", "(?:a*)*" * 40, "(" * 50 + ")" * 50],
+    [
+        "(a|b)" * 3_900,
+        "[(]a{100}[)]{100}",
+        r"\({100}\){100}",
+        "(?:a{0,1000}){0,1000}",
+        "(?:a*)*" * 40,
+        "(" * 50 + ")" * 50,
+    ],
 )
 def test_what_people_write_is_made_ready(expression: str) -> None:
     assert Pattern(expression).matches("a" * 200) in (True, False)
