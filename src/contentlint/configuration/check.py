@@ -8,8 +8,11 @@ from typing import Any
 
 from contentlint.configuration.model import ConfigurationError, JsonSchema
 from contentlint.configuration.written import Written
+from contentlint.globs import MOST_OF_ALL as MOST_OF_GLOBS
+from contentlint.globs import TOO_MUCH_OF_ALL as TOO_MANY_GLOBS
 from contentlint.globs import GlobError, Globs
-from contentlint.nearest import did_you_mean, nearest
+from contentlint.globs import effort_of as glob_effort
+from contentlint.nearest import Names, did_you_mean, nearest
 from contentlint.parse.document import pointer_to
 from contentlint.patterns import MOST_OF_ALL, TOO_MUCH_OF_ALL, effort_of
 from contentlint.resources import schemas_folder
@@ -132,8 +135,12 @@ def _is_refused(key: str, schema: JsonSchema, extra: Collection[str]) -> bool:
 
 
 def _globs(written: Written) -> Iterator[ConfigurationError]:
-    """Yield each glob that cannot be used."""
+    """Yield each glob that cannot be used; where all take too long to make ready, the first that is too much."""
+    effort = 0
     for pointer, at, pattern in _written_globs(written):
+        effort += glob_effort(pattern)
+        if effort > MOST_OF_GLOBS:
+            yield written.error(f"the globs of the configuration up to here {TOO_MANY_GLOBS}", pointer, at)
         try:
             Globs([pattern])
         except GlobError as error:
@@ -194,8 +201,9 @@ def _vocabulary_names(written: Written) -> Iterator[ConfigurationError]:
     """Yield each prop with a vocabulary that is not configured, and each misspelt name of one that rules look for."""
     known = written.data.get("vocabularies", {})
     named = {prop["vocabulary"] for prop in written.data.get("props", [])}
+    of_rules = Names(_VOCABULARIES_OF_RULES)
     for name in known:
-        meant = did_you_mean(name, _VOCABULARIES_OF_RULES)
+        meant = of_rules.did_you_mean(name)
         if name not in _VOCABULARIES_OF_RULES and name not in named and meant:
             message = _joined(f"nothing uses a vocabulary '{name}'", meant)
             yield written.error(message, pointer_to("/vocabularies", name), "key")
