@@ -64,8 +64,8 @@ ARROWS: dict[str, tuple[str, ...]] = {
     ),
     # A configuration describes a site and names rules; it has neither.
     "configuration": (
-        "globs", "nearest", "parse", "read", "resources", "rules._placeholders", "rules.base", "rules.registry",
-        "schema", "site.vocabulary", "sizes", "words",
+        "globs", "nearest", "parse", "patterns", "read", "resources", "rules._placeholders", "rules.base",
+        "rules.registry", "schema", "site.vocabulary", "sizes", "words",
     ),
     "initial": (
         "configuration.model", "facts", "globs", "nearest", "parse.document", "read", "rules._headings", "rules._tags",

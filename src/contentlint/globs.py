@@ -14,6 +14,14 @@ from contentlint.spelling import composed
 
 # A glob with more alternatives is refused: braces multiply, and `{a,b}` thirty times is a billion of them.
 _MOST_ALTERNATIVES = 1000
+MOST_OF_ALL = 50_000
+"""What all globs of a configuration may come to, in characters of unusual ones: half a second to make them ready."""
+TOO_MUCH_OF_ALL = (
+    f"come to more than {MOST_OF_ALL:,} characters with their alternatives, expected fewer or shorter ones"
+)
+_ONE = 20  # what the shortest glob takes, in characters
+_OF_USUAL = 8  # how many times longer a usual glob may be
+_PART = re.compile(r"\\.|[{},]|(?<=\{)(-?[0-9]{1,9}|[A-Za-z])\.\.(-?[0-9]{1,9}|[A-Za-z])", re.DOTALL)
 # Usual globs: names of plain characters with two `*` at most, and `**` between slashes; `{md,mdx}` anywhere.
 _BRACES = re.compile(r"\{([\w.-]+(?:,[\w.-]+)+)\}", re.ASCII)
 _MOST_USUAL = 50
@@ -60,6 +68,40 @@ class Globs:
             return glob.compile(self._patterns, flags=flags, limit=_MOST_ALTERNATIVES * len(self._patterns))
         except PatternLimitException as error:
             raise GlobError(f"its braces give more than {_MOST_ALTERNATIVES} alternatives") from error
+
+
+def effort_of(pattern: str) -> int:
+    """Return what it takes to make a glob ready, in the unit of `MOST_OF_ALL`."""
+    effort = _ONE + len(pattern)
+    if effort > MOST_OF_ALL * _OF_USUAL:
+        return effort
+    count = _alternatives(pattern)
+    if count > _MOST_ALTERNATIVES:
+        return effort  # it is refused
+    return effort * count // (1 if _usual(composed(pattern)) is None else _OF_USUAL)
+
+
+def _alternatives(pattern: str) -> int:
+    """Return how many alternatives braces give a glob; some more than the most that it may have for more."""
+    sums, products = [0], [1]
+    for part in _PART.finditer(pattern):
+        if part[1]:
+            products[-1] *= abs(_number(part[1]) - _number(part[2])) + 1
+        elif part[0] == "{":
+            sums.append(0)
+            products.append(1)
+        elif len(sums) > 1 and part[0] == ",":
+            sums[-1] += products[-1]
+            products[-1] = 1
+        elif len(sums) > 1 and part[0] == "}":
+            inner = sums.pop() + products.pop()
+            products[-1] = min(products[-1] * inner, _MOST_ALTERNATIVES + 1)
+    return max(products[0], 1)
+
+
+def _number(end: str) -> int:
+    """Return the number that stands for one end of a range, which is a number or a letter."""
+    return int(end) if end.lstrip("-").isdecimal() else ord(end)
 
 
 def _usual(pattern: str) -> str | None:

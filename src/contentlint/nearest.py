@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 _SIMILAR = 0.65
 # Longer names are compared by their forms only: what difflib needs for two of them grows with the cube of the length.
 _LONGEST = 255
-# What one index may spend on slips, one or two seconds. It is counted in steps of some 100 ns, not in seconds, so that
-# the same content always gets the same answers. A thousand unknown names among a thousand known ones take a fifth.
-_EFFORT = 20_000_000
+# What one index may spend on slips, less than half a second. It is counted in steps of some 100 ns, not in seconds, so
+# that the same content always gets the same answers. A thousand unknown names among a thousand known ones take all.
+_EFFORT = 4_000_000
 _BITS = bytes(map(int.bit_count, range(256)))
 # Underscores, hyphens and dashes, and white space as `str.isspace` has it.
 _SEPARATORS = (
@@ -57,7 +57,8 @@ class Names:
         """Return the known names that are most like `word`, the nearest first, at most `count` of them."""
         if (word, count) not in self._answers:
             same = list(islice(self._of_same_form(word), count))
-            slips = self._slips(word, count - len(same), {word, *same}) if len(same) < count else []
+            is_sought = len(same) < count and self._effort > 0
+            slips = self._slips(word, count - len(same), {word, *same}) if is_sought else []
             self._answers[word, count] = (*same, *slips)
         return list(self._answers[word, count])
 
@@ -75,6 +76,8 @@ class Names:
         Where the effort does not last to know, it may.
         """
         if next(self._of_same_form(name), None) is not None:
+            return True
+        if self._effort <= 0:
             return True
         folded = caseless(name)
         for _, slip, slip_folded in self._candidates(folded):

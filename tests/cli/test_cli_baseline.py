@@ -72,6 +72,17 @@ def test_fingerprints_are_those_of_the_report(site: Path, run: Run) -> None:
     assert {one["fingerprint"] for one in known} == {one["fingerprint"] for one in report["findings"]}
 
 
+def test_a_byte_order_mark_stays(site: Path, run: Run) -> None:
+    assert run("baseline", "create").status == 0
+    file = site / FILE
+    file.write_bytes(b"\xef\xbb\xbf" + file.read_bytes())
+    for page in site.rglob("*.md"):
+        page.write_text("Text.\n", "utf-8")
+    assert run("baseline", "prune").status == 0
+    assert file.read_bytes().startswith(b'\xef\xbb\xbf{\n  "version": 1')
+    assert run("baseline", "prune", "--check").status == 0
+
+
 def test_a_stale_entry_is_said_and_pruned(site: Path, run: Run) -> None:
     configured(site)
     run("baseline", "create")

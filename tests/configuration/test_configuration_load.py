@@ -393,6 +393,35 @@ def test_a_glob_with_too_many_alternatives_is_refused(text: str, place: str, pat
     )
 
 
+TOO_MUCH = {
+    "globs": (
+        "exclude = [\n" + "'a/[ab]?/*.md',\n" * 2_000 + "]",
+        "1564:1: the globs of the configuration up to here come to more than 50,000 characters with their alternatives,"
+        " expected fewer or shorter ones",
+    ),
+    "patterns": (
+        "[[forbid]]\npattern = '(a|b){500}'\n" * 100,
+        "132:11: the patterns of the configuration up to here come to more than 100,000 characters with their"
+        " repetitions, expected fewer or shorter ones",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", TOO_MUCH)
+def test_what_takes_too_long_to_make_ready_is_refused(name: str) -> None:
+    text, message = TOO_MUCH[name]
+    with pytest.raises(ConfigurationError) as caught:
+        load(write(text))
+    assert str(caught.value) == f"contentlint.toml:{message}"
+
+
+def test_globs_and_patterns_of_a_large_site_are_made_ready() -> None:
+    globs = "".join(f"'docs/part-{n}/*.{{md,mdx}}',\n" for n in range(2_000))
+    patterns = "".join(f"[[forbid]]\npattern = '(?i)\\bword number {n}s?\\b'\n" for n in range(1_000))
+    configuration = load(write(f"exclude = [\n{globs}]\n{patterns}"))
+    assert (len(configuration.exclude), len(configuration.forbid)) == (2_000, 1_000)
+
+
 @pytest.mark.parametrize("pattern", [r"docs\**", r"docs\a.md", r"**\.draft\*"])
 def test_a_glob_with_backslashes_for_slashes_is_refused(pattern: str) -> None:
     with pytest.raises(ConfigurationError) as caught:

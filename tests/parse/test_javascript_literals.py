@@ -349,9 +349,9 @@ def test_hostile_texts_take_linear_time(name: str) -> None:
         text = HOSTILE[name](count)
         best = float("inf")
         for _ in range(3):
-            began = time.perf_counter()
+            began = time.process_time()
             read_module(text, "config.js")
-            best = min(best, time.perf_counter() - began)
+            best = min(best, time.process_time() - began)
         return best
 
     # Eight times as much takes eight times as long, where a quadratic way would take 64 times.

@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 from contentlint.assembly import check, open_site
 from contentlint.configuration.load import default, load
+from contentlint.configuration.model import ConfigurationError
 from contentlint.engine.selection import Choice
 from contentlint.report import json as machine
 from contentlint.report import text as human
@@ -68,11 +69,17 @@ def seconds(files: Files, limit: float = 60.0) -> float:
 
 
 def _check(folder: Path) -> None:
-    """Do what a run does: read the configuration, check all pages, and write the report for people and for machines."""
+    """Do what a run does: read the configuration, check all pages, and write the report for people and for machines.
+
+    A configuration that cannot be used is a result like any other.
+    """
     file = folder / CONFIGURATION
-    configuration = load(file) if file.exists() else default(folder)
-    opened = open_site(configuration)
-    report = check(opened, configuration, Choice(), opened.site.paths)
+    try:
+        configuration = load(file) if file.exists() else default(folder)
+        opened = open_site(configuration)
+        report = check(opened, configuration, Choice(), opened.site.paths)
+    except ConfigurationError:
+        return
     for render in (human.render, machine.render):
         for _ in render(report, Manner()):
             pass

@@ -87,3 +87,40 @@ def test_a_long_list_of_words_is_none(expression: str) -> None:
     begun = time.process_time()
     assert Pattern(expression).find(text, 0, len(text)) == []
     assert time.process_time() - begun < 2
+
+
+SLOW_TO_MAKE_READY = {
+    "(a|b)" * 4_001: "it has more than 20,000 characters",
+    "(?:a{1000}){20}": "with its repetitions it comes to more than 20,000 characters",
+    "(?x)(?:a{1000}) {20}": "with its repetitions it comes to more than 20,000 characters",
+    "(?x)(?:a{1000})#\n{20}": "with its repetitions it comes to more than 20,000 characters",
+    "(?:a{1000})(?#){20}": "with its repetitions it comes to more than 20,000 characters",
+    "(?:a|" * 16 + "b" + ")+" * 16: "with its repetitions it comes to more than 20,000 characters",
+    "(" * 51 + ")" * 51: "its groups are nested deeper than 50 levels",
+    "(?a)(?u)": "ASCII, LOCALE and UNICODE flags are mutually incompatible",
+}
+
+
+@pytest.mark.parametrize("expression", SLOW_TO_MAKE_READY)
+def test_what_takes_much_to_make_ready_is_told(expression: str) -> None:
+    begun = time.process_time()
+    with pytest.raises(PatternError) as caught:
+        Pattern(expression)
+    assert str(caught.value) == SLOW_TO_MAKE_READY[expression]
+    assert time.process_time() - begun < 0.5
+
+
+@pytest.mark.parametrize(
+    "expression",
+    [
+        "(a|b)" * 3_900,
+        "[(]a{100}[)]{100}",
+        r"\({100}\){100}",
+        "(?:a{0,1000}){0,1000}",
+        "(?:a*)*" * 40,
+        "(" * 50 + ")" * 50,
+    ],
+)
+def test_what_people_write_is_made_ready(expression: str) -> None:
+    assert Pattern(expression).matches("a" * 200) in (True, False)
+    assert Pattern(f"(?-m:{expression})").matches("") in (True, False)

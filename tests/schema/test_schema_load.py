@@ -1,5 +1,6 @@
 import json
 import pickle
+import time
 from pathlib import Path
 from typing import Any
 
@@ -174,3 +175,33 @@ def test_names_in_values_are_no_references() -> None:
     schema = load_schema("s.json", Path())
     assert schema["const"] == value
     assert Validator(schema).violations(value) == []
+
+
+MANY = 4_000
+LONG = {
+    "anchors": {
+        "$defs": {f"d{n}": {"$anchor": f"a{n}"} for n in range(MANY)},
+        "allOf": [{"$ref": f"#a{n}"} for n in range(MANY)],
+    },
+    "a chain": {"$defs": {f"d{n}": {"$ref": f"#/$defs/d{n + 1}"} for n in range(MANY)} | {f"d{MANY}": {}}},
+    "one of ours": {"anyOf": [{"$ref": "urn:contentlint:schema:substance"}] * MANY},
+}
+
+
+@pytest.mark.parametrize("name", LONG)
+def test_many_references_are_read_in_linear_time(name: str) -> None:
+    write("s.json", LONG[name])
+    begun = time.process_time()
+    load_schema("s.json", Path())
+    assert time.process_time() - begun < 1
+
+
+def test_the_patterns_of_all_files_of_a_schema_are_counted() -> None:
+    write("a.json", {"anyOf": [{"$ref": "b.json"}, *({"pattern": "(a|b){500}"} for _ in range(35))]})
+    write("b.json", {"anyOf": [{"patternProperties": {"(c|d){500}": True}} for _ in range(35)]})
+    with pytest.raises(SchemaError) as caught:
+        load_schema("a.json", Path())
+    assert str(caught.value) == (
+        "b.json:1:1385: the patterns of the schema up to here come to more than 100,000 characters with their"
+        " repetitions, expected fewer or shorter ones"
+    )

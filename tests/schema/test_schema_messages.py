@@ -553,3 +553,11 @@ def test_a_long_list_is_searched_for_what_is_repeated_in_linear_time() -> None:
     (violation,) = Validator(REPEATED).violations([*names, "t1"])
     assert violation.message == "'t1' is in the front matter already, as item 2"
     assert time.process_time() - begun < 2
+
+
+@pytest.mark.parametrize("keyword", ["additionalProperties", "unevaluatedProperties"])
+def test_a_key_that_a_slow_pattern_may_match_is_not_called_unknown(keyword: str) -> None:
+    slow = "a" * 50 + "b"
+    schema = {"patternProperties": {"^(a|aa)+$": {"type": "string"}}, keyword: False}
+    told = Validator(schema).violations({slow: 1, "other": 1, "aa": 1})
+    assert {violation.pointer: violation.keyword for violation in told} == {"/other": keyword, "/aa": "type"}

@@ -2,6 +2,7 @@
 
 import json
 import shutil
+import time
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -23,6 +24,7 @@ from contentlint.schema.messages import violations
 from contentlint.schema.meta import META_SCHEMA
 from contentlint.schema.quick import KEYWORDS, NOT_KNOWN, QuickValidator
 from contentlint.schema.reference import STANDARD, ReferenceValidator
+from contentlint.schema.validator import Validator
 
 # The tests of https://github.com/json-schema-org/JSON-Schema-Test-Suite, as they come with jsonschema 4.26: those of
 # 2020-12 without the ones about schemas on the network, and what is optional about numbers, patterns and names.
@@ -355,3 +357,13 @@ def test_clean_pages_need_no_reference(tmp_path: Path, monkeypatch: pytest.Monke
     assert own in [collection.schema for collection in configuration.collections]
     check(opened, configuration, Choice(), opened.site.paths)
     assert made == []
+
+
+def test_alternatives_for_a_large_mapping_are_counted() -> None:
+    branches = [{"minProperties": 1, "additionalProperties": True} for _ in range(4_000)]
+    value = {f"k{n}": n for n in range(10_000)}
+    begun = time.process_time()
+    (violation,) = Validator({"allOf": branches, "unevaluatedProperties": False}).violations(value)
+    assert violation.message == "the front matter takes too long to compare with its schema"
+    assert time.process_time() - begun < 1
+    assert Validator({"allOf": branches[:100]}).violations(value) == []

@@ -141,7 +141,7 @@ def _prune(judged: Judged) -> int:
     comparison = compare(known.entries, judged.report.findings, judged.scope)
     options = judged.options
     if comparison.stale and not options.check:
-        _write(known.file, without(known.text, comparison.stale), known, judged.request)
+        _write(known.file, known.mark + without(known.text, comparison.stale), known, judged.request)
     if not options.quiet:
         for note in notes_on_renamed(comparison, judged, known.name):
             complain("note", note)

@@ -2,6 +2,7 @@
 
 import os
 from argparse import Namespace
+from codecs import BOM_UTF8
 from collections.abc import Collection, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -65,8 +66,13 @@ class BaselineFile(NamedTuple):
 
     @property
     def text(self) -> str:
-        """The text of the file."""
+        """The text of the file, without a byte-order mark."""
         return self.content.decode("utf-8-sig")
+
+    @property
+    def mark(self) -> str:
+        """The byte-order mark that the file begins with; empty where it has none."""
+        return "\ufeff" if self.content.startswith(BOM_UTF8) else ""
 
 
 def only_new(judged: Judged, report: Report) -> tuple[Report, tuple[str, ...]]:

@@ -8,9 +8,13 @@ from typing import Any
 
 from contentlint.configuration.model import ConfigurationError, JsonSchema
 from contentlint.configuration.written import Written
+from contentlint.globs import MOST_OF_ALL as MOST_OF_GLOBS
+from contentlint.globs import TOO_MUCH_OF_ALL as TOO_MANY_GLOBS
 from contentlint.globs import GlobError, Globs
-from contentlint.nearest import did_you_mean, nearest
+from contentlint.globs import effort_of as glob_effort
+from contentlint.nearest import Names, did_you_mean, nearest
 from contentlint.parse.document import pointer_to
+from contentlint.patterns import MOST_OF_ALL, TOO_MUCH_OF_ALL, effort_of
 from contentlint.resources import schemas_folder
 from contentlint.rules._placeholders import placeholders
 from contentlint.rules.registry import Catalogue
@@ -57,6 +61,7 @@ def check(written: Written, catalogue: Catalogue) -> None:
         from contentlint.configuration.schema import with_options  # what rules take is in the file, but for those
 
         schema = with_options(schema, catalogue)
+    _check_patterns(written)
     violations = Validator(schema, whole="the configuration", is_own=True).violations(written.data)
     for violation in sorted(violations, key=written.order):
         raise written.error(_joined(violation.message, _expectation(violation)), violation.pointer, violation.at)
@@ -65,6 +70,28 @@ def check(written: Written, catalogue: Catalogue) -> None:
     for named in (_globs, _collection_names, _vocabulary_names, _files):
         for error in named(written):
             raise error
+
+
+def _check_patterns(written: Written) -> None:
+    """Raise ConfigurationError where all patterns take too long to make ready."""
+    effort = 0
+    for pointer, expression in _patterns(written.data):
+        effort += effort_of(expression)
+        if effort > MOST_OF_ALL:
+            raise written.error(f"the patterns of the configuration up to here {TOO_MUCH_OF_ALL}", pointer)
+
+
+def _patterns(data: Any) -> Iterator[tuple[str, str]]:
+    """Yield all that is called a pattern, whether or not it may be where it stands, with its pointer."""
+    waiting = [("", data)]
+    while waiting:
+        pointer, part = waiting.pop()
+        if isinstance(part, dict):
+            if isinstance(part.get("pattern"), str):
+                yield f"{pointer}/pattern", part["pattern"]
+            waiting += reversed([(pointer_to(pointer, key), value) for key, value in part.items()])
+        elif isinstance(part, list):
+            waiting += reversed([(f"{pointer}/{index}", value) for index, value in enumerate(part)])
 
 
 def schema_of(written: Written, pointer: str, name_or_path: str) -> JsonSchema:
@@ -108,8 +135,12 @@ def _is_refused(key: str, schema: JsonSchema, extra: Collection[str]) -> bool:
 
 
 def _globs(written: Written) -> Iterator[ConfigurationError]:
-    """Yield each glob that cannot be used."""
+    """Yield each glob that cannot be used; where all take too long to make ready, the first that is too much."""
+    effort = 0
     for pointer, at, pattern in _written_globs(written):
+        effort += glob_effort(pattern)
+        if effort > MOST_OF_GLOBS:
+            yield written.error(f"the globs of the configuration up to here {TOO_MANY_GLOBS}", pointer, at)
         try:
             Globs([pattern])
         except GlobError as error:
@@ -158,18 +189,21 @@ def _named_rules(written: Written) -> Iterator[tuple[str, str, str]]:
 
 def _collection_names(written: Written) -> Iterator[ConfigurationError]:
     """Yield each collection with the name of another."""
-    names = [collection["name"] for collection in written.data.get("collections", ())]
-    for index, name in enumerate(names):
-        if name in names[:index]:
+    seen: set[str] = set()
+    for index, collection in enumerate(written.data.get("collections", ())):
+        name = collection["name"]
+        if name in seen:
             yield written.error(f"there is a collection '{name}' already", f"/collections/{index}/name")
+        seen.add(name)
 
 
 def _vocabulary_names(written: Written) -> Iterator[ConfigurationError]:
     """Yield each prop with a vocabulary that is not configured, and each misspelt name of one that rules look for."""
     known = written.data.get("vocabularies", {})
     named = {prop["vocabulary"] for prop in written.data.get("props", [])}
+    of_rules = Names(_VOCABULARIES_OF_RULES)
     for name in known:
-        meant = did_you_mean(name, _VOCABULARIES_OF_RULES)
+        meant = of_rules.did_you_mean(name)
         if name not in _VOCABULARIES_OF_RULES and name not in named and meant:
             message = _joined(f"nothing uses a vocabulary '{name}'", meant)
             yield written.error(message, pointer_to("/vocabularies", name), "key")

@@ -3,7 +3,7 @@
 jsonschema has this to itself, and compares keys with patterns by another library, without a limit of time.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, TypeAlias
 
 from contentlint.patterns import PatternTimeoutError
@@ -27,17 +27,22 @@ def evaluated_keys(context: Context, holds: _Holds, instance: Mapping[str, Any],
     return keys
 
 
-def key_matches(context: Context, expression: str, key: str) -> bool:
-    """Tell whether a key matches a pattern; it does not where that takes too long to say."""
+def key_matches(context: Context, expression: str, key: str, in_doubt: bool) -> bool:
+    """Tell whether a key matches a pattern; what holds where that takes too long to say is given."""
     try:
         return context.pattern(expression).matches(key)
     except PatternTimeoutError:
-        return False
+        return in_doubt
+
+
+def may_be_named(context: Context, patterns: Iterable[str], key: str) -> bool:
+    """Tell whether one of some patterns matches a key, or may: of such a key nobody can say that it is unknown."""
+    return any(key_matches(context, pattern, key, in_doubt=True) for pattern in patterns)
 
 
 def _speaks_of(context: Context, holds: _Holds, schema: Mapping[str, Any], key: str, value: Any) -> bool:
     patterns = schema.get("patternProperties", ())
-    if key in schema.get("properties", ()) or any(key_matches(context, pattern, key) for pattern in patterns):
+    if key in schema.get("properties", ()) or may_be_named(context, patterns, key):
         return True
     others = [schema[keyword] for keyword in ("additionalProperties", "unevaluatedProperties") if keyword in schema]
     return any(holds(other, value) for other in others)

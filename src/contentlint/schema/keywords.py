@@ -15,7 +15,7 @@ from jsonschema.exceptions import ValidationError
 from jsonschema.validators import extend
 
 from contentlint.patterns import PatternTimeoutError
-from contentlint.schema.evaluated import evaluated_keys, key_matches
+from contentlint.schema.evaluated import evaluated_keys, key_matches, may_be_named
 from contentlint.schema.sameness import identity
 
 TIMED_OUT = "timed out"
@@ -47,7 +47,7 @@ def _pattern_properties(
         return
     for expression, subschema in patterns.items():
         for key, value in instance.items():
-            if key_matches(validator.format_checker, expression, key):
+            if key_matches(validator.format_checker, expression, key, in_doubt=False):
                 yield from _member(validator, value, subschema, key, expression)
 
 
@@ -86,7 +86,7 @@ def _additional_properties(
     named = schema.get("properties", {})
     patterns = schema.get("patternProperties", {})
     for key, value in instance.items():
-        if key in named or any(key_matches(validator.format_checker, expression, key) for expression in patterns):
+        if key in named or may_be_named(validator.format_checker, patterns, key):
             continue
         if subschema is False:
             yield ValidationError(key)

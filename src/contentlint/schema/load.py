@@ -6,8 +6,9 @@ it, so that it can be checked, stored and sent to another process as the plain m
 
 import json
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 from typing import Any, NamedTuple
 from urllib.parse import unquote
@@ -15,13 +16,14 @@ from urllib.parse import unquote
 from contentlint.nearest import did_you_mean
 from contentlint.parse.document import Document, Extent, pointer_to
 from contentlint.parse.json import parse_json
+from contentlint.patterns import MOST_OF_ALL, TOO_MUCH_OF_ALL, effort_of
 from contentlint.read.boundary import OutsideError
 from contentlint.read.disk import Disk
 from contentlint.read.source import Source, decode, read_bytes
 from contentlint.resources import schemas_folder
 from contentlint.schema.context import Context
 from contentlint.schema.meta import META_SCHEMA
-from contentlint.schema.outline import in_place, parent_of, resolved
+from contentlint.schema.outline import applied_in_place, parent_of, resolved
 from contentlint.schema.quick import DIALECT, QuickValidator
 from contentlint.schema.violation import Violation
 from contentlint.words import either, quoted
@@ -136,6 +138,9 @@ class _Bundle:
     folders: tuple[Path, ...]
     disk: Disk
     _files: dict[Path, _File] = field(default_factory=dict)
+    _targets: dict[tuple[Path, str], Path] = field(default_factory=dict)
+    _anchors: dict[Path, dict[str, str]] = field(default_factory=dict)
+    _of_patterns: int = 0
 
     def of(self, path: Path) -> Mapping[str, Any]:
         """Return the schema of a file together with those of all files that it refers to."""
@@ -156,7 +161,8 @@ class _Bundle:
             schema["$ref"] = self._within(file, pointer, other, reference)
         for file in self._files.values():
             _drop_names(file.schema)
-            _check_circles(file, whole)
+        if references:
+            _check_circles(self._files.values(), whole)
         return whole
 
     def _read(self, path: Path) -> _File:
@@ -170,9 +176,19 @@ class _Bundle:
             raise SchemaError(f"the schema {shown(path)} {reason}{why}") from error
         at = f"#/{_FILES}/contentlint:{len(self._files)}" if self._files else "#"
         file = _File(real, source, parse_json(source.text), at)
+        _check_form(file)
+        self._check_patterns(file)
         _check(file)
         self._files[file.path] = file
         return file
+
+    def _check_patterns(self, file: _File) -> None:
+        """Raise SchemaError where the patterns of all files take too long to make ready."""
+        for pointer, part in _parts(file.schema):
+            for place, at, expression in _patterns(pointer, part):
+                self._of_patterns += effort_of(expression)
+                if self._of_patterns > MOST_OF_ALL:
+                    raise file.error(f"the patterns of the schema up to here {TOO_MUCH_OF_ALL}", place, at)
 
     def _read_referred(self, file: _File, pointer: str, target: Path) -> _File:
         try:
@@ -181,10 +197,15 @@ class _Bundle:
             raise error if error.where else file.error(error.message, f"{pointer}/$ref") from error
 
     def _target(self, file: _File, pointer: str, reference: str) -> Path:
-        """Return the file that a reference names."""
+        """Return the file that a reference names; many may name the same, which is looked for once."""
         name = unquote(reference.partition("#")[0])
         if not name or name == file.schema.get("$id"):
             return file.path
+        if (file.path, name) not in self._targets:
+            self._targets[file.path, name] = self._place_of(file, pointer, reference, name)
+        return self._targets[file.path, name]
+
+    def _place_of(self, file: _File, pointer: str, reference: str, name: str) -> Path:
         ours = _bundled_by_id(name)
         if ours:
             return ours
@@ -199,10 +220,19 @@ class _Bundle:
     def _within(self, file: _File, pointer: str, other: _File, reference: str) -> str:
         """Return a reference as a `#/…` in the schema that is handed on."""
         fragment = unquote(reference.partition("#")[2])
-        part = fragment if not fragment or fragment.startswith("/") else _anchor(other.schema, fragment)
+        part = fragment if not fragment or fragment.startswith("/") else self._anchors_in(other).get(fragment)
         if part is None or resolved(other.schema, f"#{part}") is None:
             raise file.error(f"'$ref' names '{reference}', but there is no such part", f"{pointer}/$ref")
         return other.at + part
+
+    def _anchors_in(self, file: _File) -> dict[str, str]:
+        """Return the pointers of the parts of a file that have an anchor, by that; the first of those alike."""
+        if file.path not in self._anchors:
+            anchors: dict[str, str] = {}
+            for pointer, part in _parts(file.schema):
+                anchors.setdefault(part.get("$anchor", ""), pointer)
+            self._anchors[file.path] = anchors
+        return self._anchors[file.path]
 
 
 def _bundled_by_id(identifier: str) -> Path | None:
@@ -213,8 +243,8 @@ def _bundled_by_id(identifier: str) -> Path | None:
     return (schemas_folder() / f"{name}{_SUFFIX}").resolve()
 
 
-def _check(file: _File) -> None:
-    """Raise SchemaError unless the file holds a JSON Schema of the dialect that we know."""
+def _check_form(file: _File) -> None:
+    """Raise SchemaError unless the file holds a mapping in JSON."""
     if file.source.fault:
         raise file.error_at(file.source.fault.message, (file.source.fault.offset,) * 2)
     if file.document.fault:
@@ -223,6 +253,10 @@ def _check(file: _File) -> None:
         raise file.error_at(f"key '{duplicate.key}' is there already", duplicate.extent)
     if not isinstance(file.schema, dict):
         raise file.error("a JSON Schema must be a mapping", "")
+
+
+def _check(file: _File) -> None:
+    """Raise SchemaError unless the file holds a JSON Schema of the dialect that we know."""
     _check_dialect(file)
     for violation in _against_standard(file.schema):
         help_ = f"; {violation.help}" if violation.meant else ""
@@ -253,16 +287,25 @@ def _check_references(file: _File) -> None:
             raise file.error("'$dynamicRef' cannot be followed here, expected '$ref'", f"{pointer}/$dynamicRef")
 
 
-def _check_circles(file: _File, root: Mapping[str, Any]) -> None:
+def _check_circles(files: Iterable[_File], root: Mapping[str, Any]) -> None:
     """Raise SchemaError where a reference comes back to itself without going into the value."""
-    for pointer, schema, reference in _references(file.schema):
-        inner = in_place(root, resolved(root, reference))
-        if any(part is schema for part in inner):
-            raise file.error("'$ref' leads back to itself", f"{pointer}/$ref")
-
-
-def _anchor(schema: Any, name: str) -> str | None:
-    return next((pointer for pointer, part in _parts(schema) if part.get("$anchor") == name), None)
+    parts: dict[int, list[int]] = {}
+    waiting: list[Any] = [root]
+    waiting += [part for file in files for _, part, _ in _references(file.schema)]
+    while waiting:
+        part = waiting.pop()
+        if isinstance(part, Mapping) and id(part) not in parts:
+            inner = list(applied_in_place(root, part))
+            parts[id(part)] = [id(each) for each in inner]
+            waiting += inner
+    try:
+        TopologicalSorter(parts).prepare()
+    except CycleError as error:
+        circle = set(error.args[1])
+        for file in files:
+            for pointer, part, reference in _references(file.schema):
+                if id(part) in circle and id(resolved(root, reference)) in circle:
+                    raise file.error("'$ref' leads back to itself", f"{pointer}/$ref") from error
 
 
 def _drop_names(schema: Any) -> None:
@@ -277,6 +320,15 @@ def _references(schema: Any) -> Iterator[tuple[str, dict[str, Any], str]]:
     for pointer, part in _parts(schema):
         if "$ref" in part:
             yield pointer, part, part["$ref"]
+
+
+def _patterns(pointer: str, part: dict[str, Any]) -> Iterator[tuple[str, str, str]]:
+    """Yield the patterns of a part of a schema, each with its pointer and what of it to show."""
+    if isinstance(part.get("pattern"), str):
+        yield f"{pointer}/pattern", "value", part["pattern"]
+    if isinstance(part.get("patternProperties"), dict):
+        for expression in part["patternProperties"]:
+            yield pointer_to(f"{pointer}/patternProperties", expression), "key", expression
 
 
 def _parts(schema: Any) -> Iterator[tuple[str, dict[str, Any]]]:

@@ -1,5 +1,6 @@
 """What a schema says about the keys of a mapping, wherever in the schema it says it."""
 
+from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
@@ -23,17 +24,24 @@ def known_keys(root: Mapping[str, Any], schema: Any) -> list[str]:
 
 def in_place(root: Mapping[str, Any], schema: Any) -> Iterator[Mapping[str, Any]]:
     """Yield the schema, and all those that it applies to the same value: by reference, as an alternative."""
-    waiting, seen = [schema], set()
+    waiting, seen = deque([schema]), set()
     while waiting:
-        part = waiting.pop(0)
+        part = waiting.popleft()
         if not isinstance(part, Mapping) or id(part) in seen:
             continue
         seen.add(id(part))
         yield part
-        waiting += [resolved(root, part["$ref"])] if "$ref" in part else []
-        waiting += [branch for keyword in _LISTS for branch in part.get(keyword, ())]
-        waiting += [part[keyword] for keyword in _SINGLES if keyword in part]
-        waiting += part.get("dependentSchemas", {}).values()
+        waiting += applied_in_place(root, part)
+
+
+def applied_in_place(root: Mapping[str, Any], part: Mapping[str, Any]) -> Iterator[Any]:
+    """Yield the schemas that one applies to the same value, in this step."""
+    if "$ref" in part:
+        yield resolved(root, part["$ref"])
+    for keyword in _LISTS:
+        yield from part.get(keyword, ())
+    yield from (part[keyword] for keyword in _SINGLES if keyword in part)
+    yield from part.get("dependentSchemas", {}).values()
 
 
 def resolved(root: Mapping[str, Any], reference: str) -> Any:

@@ -35,6 +35,9 @@ _CSL_DATES = ("issued", "original-date", "event-date", "submitted")
 # Where programs put the list, when they do not write it alone.
 _CSL_LISTS = ("items", "references")
 
+# One more than what is told of a file unless it is configured, so that it is told that there are more.
+_MOST_FAULTS = 10_001
+
 _Read: TypeAlias = tuple[tuple[BibliographyEntry, ...], tuple[SyntaxFault, ...], bool]
 
 
@@ -126,8 +129,13 @@ def _from_csl_json(source: Source) -> _Read:
     if not isinstance(listed, list):
         reader.fault("", "expected a list of entries")
         return (), tuple(reader.faults), True
-    entries = (reader.entry(item, pointer_to(pointer, index)) for index, item in enumerate(listed))
-    return tuple(filter(None, entries)), tuple(reader.faults), False
+    entries: list[BibliographyEntry] = []
+    for index, item in enumerate(listed):
+        entry = reader.entry(item, pointer_to(pointer, index))
+        entries += [entry] if entry else []
+        if len(reader.faults) >= _MOST_FAULTS:
+            return tuple(entries), tuple(reader.faults), True
+    return tuple(entries), tuple(reader.faults), False
 
 
 class _CslReader:
@@ -140,6 +148,8 @@ class _CslReader:
 
     def fault(self, pointer: str, message: str) -> None:
         """Take note of what is wrong with the value at a pointer; of one that spans lines its begin is the place."""
+        if len(self.faults) >= _MOST_FAULTS:
+            return
         begin, end = self._places[pointer].value
         is_long = self._source.text[begin : begin + 1] in ("[", "{")
         self.faults.append(SyntaxFault(self._source.span(begin, begin + 1 if is_long else end), message))

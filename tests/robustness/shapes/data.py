@@ -15,6 +15,12 @@ TAGS: dict[str, Text] = {
     "tags": counted("Tag {0}:"),
     "tags with details": counted("Tag {0}:\n  label: Tag {0}\n  permalink: /t{0}"),
     "tags with one permalink": counted("Tag {0}:\n  label: Tag\n  permalink: /t"),
+    "suppressions": counted("# contentlint-disable-next-line tag-unused\nTag {0}:"),
+    "suppressions of all": fill("# contentlint-disable tag-unused\n", "", "Tag:\n"),
+    "items": counted("- Tag {0}"),
+    "flow": counted("Tag {0}: {{label: x}},", "{", "}"),
+    "faults": counted("Tag {0}: 1"),
+    "permalinks that repeat": counted("Tag {0}: {{label: T, permalink: /tags/{0}}}"),
     "tags twice": lambda n: "\n".join(f"Tag {k // 2}:" for k in range(n // 11)),
 }
 BIBTEX: dict[str, Text] = {
@@ -31,6 +37,9 @@ BIBTEX: dict[str, Text] = {
     "people with particles": fill("von " * 400 + "X and ", "@a{k, author = {", "B}}"),
     "accents": fill("{\\'e} ", "@a{k, title = {", "}}"),
     "fields": counted(" f{0} = 1,", "@a{k,", "}"),
+    "begun entries": fill("@a{\n"),
+    "entries of one line": lambda n: " ".join(f"@a{{k{k}, title={{T}}}}" for k in range(n // 24)),
+    "suppressions": counted("% contentlint-disable-next-line bibliography-duplicate-key\n@a{{k{0}, title={{T}}}}"),
     "a chain of references": lambda n: "\n".join(f"@a{{k{k}, crossref = {{k{k + 1}}}}}" for k in range(n // 34)),
 }
 CSL: dict[str, Text] = {

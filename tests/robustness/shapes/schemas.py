@@ -70,6 +70,55 @@ CASES: dict[str, tuple[Schema, Text]] = {
     ),
     "a pattern that backtracks": (items({"pattern": "^(a+)+$"}), fill("  - " + "a" * 50 + "b\n", "a:\n")),
     "keys of nobody": (lambda _n: nested(35), lambda _n: "a: b\nc: d"),
+    "keys of nobody in branches": (
+        lambda n: {"unevaluatedProperties": False, "allOf": [{"properties": {f"k{k}": True}} for k in range(n // 40)]},
+        counted("k{0}: 1"),
+    ),
+    "names of a long list": (
+        lambda n: {"propertyNames": {"enum": [f"k{k}" for k in range(n // 12)]}},
+        counted("ky{0}: 1"),
+    ),
+    "anchors": (
+        lambda n: {
+            "$defs": {f"d{k}": {"$anchor": f"a{k}"} for k in range(n // 55)},
+            "allOf": [{"$ref": f"#a{k}"} for k in range(n // 55)],
+        },
+        lambda _n: "a: x",
+    ),
+    "a chain of references": (
+        lambda n: {"$defs": {f"d{k}": {"$ref": f"#/$defs/d{k + 1}"} for k in range(n // 40)}, "$ref": "#/$defs/d0"},
+        lambda _n: "a: x",
+    ),
+    "a chain of references to an end": (
+        lambda n: {
+            "$defs": {f"d{k}": {"$ref": f"#/$defs/d{min(k + 1, n // 40 - 1)}"} for k in range(n // 40 - 1)}
+            | {f"d{n // 40 - 1}": {}},
+            "$ref": "#/$defs/d0",
+        },
+        lambda _n: "a: x",
+    ),
+    "a circle of references": (
+        lambda n: {"$defs": {f"d{k}": {"$ref": f"#/$defs/d{(k + 1) % (n // 40)}"} for k in range(n // 40)}},
+        lambda _n: "a: x",
+    ),
+    "references to one of ours": (
+        lambda n: {"anyOf": [{"$ref": "urn:contentlint:schema:substance"}] * (n // 45)},
+        lambda _n: "a: x",
+    ),
+    "references to no file": (
+        lambda n: {"anyOf": [{"$ref": f"a{k}.json"} for k in range(n // 22)]},
+        lambda _n: "a: x",
+    ),
+    "references to itself by name": (
+        lambda n: {"$defs": {"a": {}}, "anyOf": [{"$ref": "s.json#/$defs/a"}] * (n // 30)},
+        lambda _n: "a: x",
+    ),
+    "a long pattern": (lambda n: items({"pattern": "(a|b)" * (n // 5)})(n), LIST),
+    "patterns": (lambda n: {"anyOf": [{"pattern": f"(a|b){k}"} for k in range(n // 30)]}, lambda _n: "a: x"),
+    "patterns of keys": (lambda n: {"patternProperties": {f"(a|b){k}": True for k in range(n // 20)}}, MAPPINGS),
+    "plain patterns": (lambda n: {"anyOf": [{"pattern": f"^a{k}"} for k in range(n // 26)]}, lambda _n: "a: x"),
+    "deep schemas": (lambda _n: nested(90), lambda _n: "a: b\nc: d"),
+    "alternatives of types": (lambda n: items({"anyOf": [{"type": "null"}] * (n // 20)})(n), LIST),
     "twice any": (twice("anyOf"), lambda _n: "a: x"),
     "twice one": (twice("oneOf"), lambda _n: "a: x"),
     "twice all": (twice("allOf"), lambda _n: "a: 1"),
