@@ -1,6 +1,7 @@
 """Links and images: the rules of markdown-it 4, in linear time and with the places of the targets."""
 
 import re
+from collections import defaultdict
 from typing import Any, NamedTuple
 
 from markdown_it.common.utils import normalizeReference, unescapeAll
@@ -27,12 +28,14 @@ _CLOSING = {'"': '"', "'": "'", "(": ")"}
 class InlineState(StateInline):
     """The state of an inline content that is being read.
 
-    `labels` has for each bracket that was looked at where it ends (-1: nowhere), and whether a link is in it.
+    `labels` has for each bracket that was looked at where it ends (-1: nowhere), and whether a link is in it. `dollars`
+    has by the length of a sequence of dollar signs where there are such; it is empty where nobody has asked for them.
     """
 
     def __init__(self, *arguments: Any) -> None:
         super().__init__(*arguments)
         self.labels: dict[int, tuple[int, bool]] = {}
+        self.dollars: defaultdict[int, list[int]] = defaultdict(list)
 
 
 class Target(NamedTuple):
@@ -180,7 +183,7 @@ def image(state: Any, silent: bool) -> bool:
 def _text_of_image(state: Any, begin: int, end: int) -> list[Token]:
     inner = InlineState(state.src, state.md, state.env, [])
     inner.pos, inner.posMax, inner.level = begin, end, state.level + 1
-    inner.cache, inner.labels = state.cache, state.labels
+    inner.cache, inner.labels, inner.dollars = state.cache, state.labels, state.dollars
     inner.backticks, inner.backticksScanned = state.backticks, state.backticksScanned
     state.md.inline.tokenize(inner)
     state.md.inline.finish(inner)
