@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 _SIMILAR = 0.65
 # Longer names are compared by their forms only: what difflib needs for two of them grows with the cube of the length.
 _LONGEST = 255
-# What one index may spend on slips, one or two seconds. It is counted in steps of some 100 ns, not in seconds, so that
-# the same content always gets the same answers. A thousand unknown names among a thousand known ones take a fifth.
-_EFFORT = 20_000_000
+# What one index may spend on slips, less than half a second. It is counted in steps of some 100 ns, not in seconds, so
+# that the same content always gets the same answers. A thousand unknown names among a thousand known ones take most.
+_EFFORT = 5_000_000
 _BITS = bytes(map(int.bit_count, range(256)))
 # Underscores, hyphens and dashes, and white space as `str.isspace` has it.
 _SEPARATORS = (

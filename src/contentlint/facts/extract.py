@@ -45,14 +45,14 @@ class Extractor:
         body = Body(source, settings, flavour)
         try:
             body.read(self._parser(flavour).parse(conflicts.readable, front_matter.body))
-        except TooMuchWorkError:
+        except TooMuchWorkError as error:
             return PageFacts(
                 source.path,
                 front_matter.facts,
                 is_mdx=flavour is Flavour.MDX,
                 suppressions=with_lines(front_matter.suppressions, last_line),
                 body=source.span(front_matter.body, len(source.text)),
-                fault=_unread(source, front_matter.body),
+                fault=_unread(source, front_matter.body, error),
             )
         return PageFacts(
             path=source.path,
@@ -119,9 +119,10 @@ def _flavour(path: str, data: Mapping[str, JsonValue], settings: FactSettings) -
     return Flavour.GENERATOR if wanted == "md" else Flavour.MDX
 
 
-def _unread(source: Source, begin: int) -> FileFault:
+def _unread(source: Source, begin: int, error: TooMuchWorkError) -> FileFault:
     """Return that the body, which begins at an offset, asks for too much."""
-    return FileFault("work", "the page has too much markup to be read", "", source.span(begin, begin))
+    message = f"the markup of the page takes more than {error.most:,} steps to read, expected fewer"
+    return FileFault("work", message, "", source.span(begin, begin))
 
 
 def _fault(source: Source, fault: Fault) -> SyntaxFault:

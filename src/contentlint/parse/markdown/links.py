@@ -11,7 +11,7 @@ from markdown_it.token import Token
 
 from contentlint.parse.document import Extent
 from contentlint.parse.markdown.flavour import MAX_NESTING
-from contentlint.parse.markdown.work import FAILED_STEPS, work_of
+from contentlint.parse.markdown.work import BRACKET_STEPS, FAILED_STEPS, work_of
 
 _BLANKS = re.compile(r"[ \t\n]*")
 _POINTED = re.compile(r"<((?:[^<>\n\\]|\\.|\\\Z)*)>")
@@ -54,6 +54,7 @@ def label_end(state: Any, start: int, disableNested: bool = False) -> int:  # no
     each is looked at once.
     """
     if start not in state.labels:
+        work_of(state.env).spend(BRACKET_STEPS)
         _find_ends(state, start)
     end, has_link = state.labels[start]
     return -1 if has_link and disableNested else int(end)
@@ -225,6 +226,7 @@ def _reference(state: Any, begin: int, closing: int) -> Target | None:
         label_closing = label_end(state, end)
         if label_closing >= 0:
             label, end = state.src[end + 1 : label_closing], label_closing + 1
+    work_of(state.env).spend(1)
     size = len(label) or closing - begin - 1
     if size > _MAX_LABEL or not references.get(normalizeReference(label or state.src[begin + 1 : closing])):
         return None

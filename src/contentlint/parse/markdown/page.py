@@ -53,7 +53,8 @@ class MdxPage:
     with what is known of the tag; `names` what was imported so far, `has_layout` whether there was a default export.
     From `unjudged` on, nothing can be said of the page.
 
-    `unclosed` are the places of the `{` that are never closed, `blocks` the extents of the inline contents so far.
+    `unclosed` are the places of the `{` that are never closed, `wrong` those of the `{` that end, but are no JavaScript,
+    `blocks` the extents of the inline contents so far.
 
     `flow` is the block that was looked at last. `fed` are the begins of lines in which no quote or list can begin any
     more, since they were already looked at as a part of a tag or an expression; `inert` those of the lines of broken
@@ -77,6 +78,7 @@ class MdxPage:
     fed: set[int] = field(default_factory=set)
     inert: set[int] = field(default_factory=set)
     unclosed: set[int] = field(default_factory=set)
+    wrong: set[int] = field(default_factory=set)
     blocks: list[Extent] = field(default_factory=list)
     flow: Flow | None = None
     text: str = ""
@@ -124,6 +126,8 @@ class MdxPage:
             self.unjudged = begin if self.unjudged is None else min(begin, self.unjudged)
             return None
         except JsxError as error:
+            if region.text[at] == "{" and not isinstance(error, UnclosedError):
+                self.wrong.add(begin)
             self._broken(error, begin, passage)
             return None
         self.work.spend((found.extent[1] - at) // 2 if found else 0)
@@ -159,9 +163,11 @@ class MdxPage:
             yield fault
 
     def _broken(self, error: JsxError, begin: int, passage: Passage) -> None:
-        self.add(error, passage)
         if isinstance(error, UnclosedError):
             self.unclosed.add(passage.at(error.extent[0]))
+        # Of braces in braces, `{{{{x}}}}`, only the outermost is told of: it is one mistake.
+        if begin - 1 not in self.wrong:
+            self.add(error, passage)
         name = error.name.lstrip("/")
         if name:
             self.damaged[begin] = Tag(name, passage.extent(error.extent), closing=error.name.startswith("/"))

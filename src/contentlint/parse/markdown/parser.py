@@ -29,10 +29,11 @@ class MarkdownParser:
 
         Raises TooMuchWorkError where it takes more than `work` steps for each character.
         """
+        work = Work(text, self._work)
         events = self._quick.read(text, start)
         if events is None:
-            events = self._made_reference().parse(text, start)
-        Work(text, self._work).spend(sum(map(_steps, events)))
+            events = self._made_reference().parse(text, start, work)
+        work.spend(sum(map(_steps, events)))
         return events
 
     def _made_reference(self) -> "ReferenceParser":
@@ -40,7 +41,7 @@ class MarkdownParser:
         if self._reference is None:
             from contentlint.parse.markdown.reference import ReferenceParser
 
-            self._reference = ReferenceParser(self._flavour, has_math=self._has_math, work=self._work)
+            self._reference = ReferenceParser(self._flavour, has_math=self._has_math)
         return self._reference
 
 
