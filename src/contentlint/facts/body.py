@@ -21,7 +21,7 @@ from contentlint.facts.removal import definition_removal
 from contentlint.facts.suppressions import CommentKind, read_suppression
 from contentlint.parse.document import Extent, SyntaxFault
 from contentlint.parse.html import Comment, Markup, Tag, scan_html
-from contentlint.parse.markdown import Close, Definition, Event, Flavour, Inline, Module, Open, RawBlock, TextBlock
+from contentlint.parse.markdown import Close, Definition, Event, Flavour, Inline, Module, Open, RawBlock, TextBlock, Work
 from contentlint.read.source import Source
 
 # Elements whose content is not prose (HTML Living Standard, sections 4.4, 4.5 and 4.12).
@@ -54,8 +54,14 @@ _JSX_COMMENT_MARKS = re.compile(r"\{\s*/\*(?P<inner>.*)\*/\s*\}", re.DOTALL)
 class Body:
     """Collects the facts of a body, event by event; its lists are in the order of the page."""
 
-    def __init__(self, source: Source, settings: FactSettings, flavour: Flavour = Flavour.CODE_HOST) -> None:
-        places = Places(source)
+    def __init__(
+        self,
+        source: Source,
+        settings: FactSettings,
+        flavour: Flavour = Flavour.CODE_HOST,
+        work: Work | None = None,
+    ) -> None:
+        places = Places(source, work or Work(source.text))
         text = source.text
         self._source = source
         self._places = places

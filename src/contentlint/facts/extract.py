@@ -11,7 +11,7 @@ from contentlint.facts.page import FactSettings, FileFault, PageFacts, PatternMa
 from contentlint.facts.suppressions import with_lines
 from contentlint.parse.document import Extent, JsonValue
 from contentlint.parse.document import SyntaxFault as Fault
-from contentlint.parse.markdown import Flavour, MarkdownParser, TooMuchWorkError
+from contentlint.parse.markdown import Flavour, MarkdownParser, TooMuchWorkError, Work
 from contentlint.patterns import Patience, Pattern, PatternTimeoutError
 from contentlint.read.source import Source
 
@@ -42,9 +42,10 @@ class Extractor:
         front_matter = read_front_matter(source, conflicts.readable, settings)
         flavour = _flavour(source.path, front_matter.facts.data if front_matter.facts else {}, settings)
         last_line = len(source.line_starts)
-        body = Body(source, settings, flavour)
+        work = Work(conflicts.readable, settings.work)
+        body = Body(source, settings, flavour, work)
         try:
-            body.read(self._parser(flavour).parse(conflicts.readable, front_matter.body))
+            body.read(self._parser(flavour).parse(conflicts.readable, front_matter.body, work))
         except TooMuchWorkError as error:
             return PageFacts(
                 source.path,
@@ -81,9 +82,7 @@ class Extractor:
     def _parser(self, flavour: Flavour) -> MarkdownParser:
         """Return the parser of a flavour; most sites have pages of one alone."""
         if flavour not in self._parsers:
-            self._parsers[flavour] = MarkdownParser(
-                flavour, has_math=self._settings.formulas == "math", work=self._settings.work
-            )
+            self._parsers[flavour] = MarkdownParser(flavour, has_math=self._settings.formulas == "math")
         return self._parsers[flavour]
 
     def _matches(

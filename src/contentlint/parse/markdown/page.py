@@ -21,7 +21,7 @@ from contentlint.parse.jsx import (
     unclosed_expression,
 )
 from contentlint.parse.markdown.offsets import Passage
-from contentlint.parse.markdown.work import PIECE_STEPS, Work
+from contentlint.parse.markdown.work import CODE_STEPS, PIECE_STEPS, Work
 
 # How many characters are tried as code, for each of a page and in any case: more than anyone needs.
 _CODE_SHARE = 4
@@ -91,7 +91,7 @@ class MdxPage:
     @classmethod
     def of(cls, text: str, work: Work) -> "MdxPage":
         """Return the state in which the reading of a page begins."""
-        budget = Budget(_MIN_CODE + _CODE_SHARE * len(text), work.spend)
+        budget = Budget(_MIN_CODE + _CODE_SHARE * len(text), lambda characters: work.spend(CODE_STEPS + characters))
         return cls(text.rfind("}"), text.rfind("-->"), budget, work)
 
     def begin(self, text: str, content: Passage, tail: str) -> None:

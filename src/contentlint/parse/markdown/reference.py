@@ -19,7 +19,7 @@ from contentlint.parse.markdown.page import MdxPage
 from contentlint.parse.markdown.places import place_blocks, place_inlines
 from contentlint.parse.markdown.preprocess import preprocess
 from contentlint.parse.markdown.stream import Events
-from contentlint.parse.markdown.work import BLOCK_STEPS, WORK, Work, work_of
+from contentlint.parse.markdown.work import BLOCK_STEPS, Work, work_of
 
 _JSX_COMMENT = re.compile(r"\{\s*/\*.*?\*/\s*\}", re.DOTALL)
 _LINE_ENDING = re.compile(r"\r\n|\r")
@@ -50,7 +50,7 @@ class ReferenceParser:
 
         What it takes is taken from `work`; raises TooMuchWorkError where that, or what a page may take, is not enough.
         """
-        work = work or Work(text, WORK)
+        work = work or Work(text)
         source = _LINE_ENDING.sub("\n", text[start:])
         if self._flavour is Flavour.CODE_HOST:
             tokens = self._markdown_it.parse(source, {"work": work})

@@ -21,7 +21,10 @@ INLINE_STEPS = 2
 """What it takes to judge a link, a tag or the like, whoever has read it."""
 
 PIECE_STEPS = 10
-"""What it takes to read a tag or an expression of MDX; each character of code in it is a step more."""
+"""What it takes to read a tag or an expression of MDX, without the code in it."""
+
+CODE_STEPS = 15
+"""What it takes to begin to read code, or to look for its end; each character is a step more."""
 
 LINES_OF_A_STEP = 2
 """In how many lines a step looks for the end of a container."""
@@ -46,7 +49,7 @@ class Work:
 
     __slots__ = ("left", "most")
 
-    def __init__(self, text: str, for_each: int) -> None:
+    def __init__(self, text: str, for_each: int = WORK) -> None:
         self.left = self.most = for_each * max(len(text), _LEAST_CHARACTERS)
 
     def spend(self, steps: int) -> None:
