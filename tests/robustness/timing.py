@@ -1,6 +1,7 @@
 """How long a check takes: of one site in memory, from its bytes to the report, in processor time."""
 
 import gc
+import re
 import signal
 import tempfile
 import time
@@ -29,6 +30,10 @@ class Shape(NamedTuple):
 
     name: str
     files: Callable[[int], Files]
+
+
+# How long `_loop` takes on the machine that the bounds are for, in seconds.
+_USUAL = 0.07
 
 
 class TooLongError(BaseException):
@@ -65,6 +70,23 @@ def seconds(files: Files, limit: float = 60.0) -> float:
                 return time.process_time() - begun
         except TooLongError:
             return float("inf")
+
+
+def slowness() -> float:
+    """Return how many times as long as usual this machine takes now for a fixed piece of work; at least 1."""
+    begun = time.process_time()
+    _loop()
+    taken = time.process_time() - begun
+    return max(1.0, taken / _USUAL)
+
+
+def _loop() -> None:
+    """Do what reading consists of: match, slice, look up, and make small objects."""
+    pattern, text = re.compile(r"[a-z]+|."), "word [a](b) *c* " * 200
+    for _ in range(150):
+        seen: dict[str, tuple[int, int]] = {}
+        for match in pattern.finditer(text):
+            seen[text[match.start() : match.end()]] = match.span()
 
 
 def _check(folder: Path) -> None:

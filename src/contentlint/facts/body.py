@@ -48,6 +48,8 @@ _MARKUP = frozenset(("html", "comment", "expression"))
 _LINKS = frozenset(("link", "image", "autolink"))
 # The inlines that a reader sees as text.
 _SEEN = frozenset(("text", "code", "break", "directive"))
+# What it takes to judge a bracketed text, in steps of the reading of the page: it may be a citation, a footnote, a label.
+_BRACKET_STEPS = 8
 _JSX_COMMENT_MARKS = re.compile(r"\{\s*/\*(?P<inner>.*)\*/\s*\}", re.DOTALL)
 
 
@@ -277,6 +279,7 @@ class Body:
             self.footnote_definitions.append(Label(label.casefold(), match["mark"], span, certain=False))
 
     def _bracket(self, bracket: Inline, previous: Inline | None) -> None:
+        self._places.work.spend(_BRACKET_STEPS)
         is_paired = previous is not None and previous.extent[1] == bracket.extent[0]
         if is_paired and previous is not None:
             self.links.pair(previous, bracket)

@@ -60,9 +60,10 @@ class MdxPage:
     more, since they were already looked at as a part of a tag or an expression; `inert` those of the lines of broken
     tags.
 
-    `content` is the inline content that is being read, `text` itself, `last_comment` the last end of a comment in it;
-    `scanned` is what was found in it by its offset. `brackets` are counted from the begin of a text, which a label is
-    by itself: the begin, how far, and how many are open there.
+    `content` is the inline content that is being read, `text` itself, `region` the same with the white space that was
+    cut off at its end, `last_comment` the last end of a comment in it; `scanned` is what was found in it by its offset.
+    `brackets` are counted from the begin of a text, which a label is by itself: the begin, how far, and how many are
+    open there.
     """
 
     last_brace: int
@@ -82,7 +83,7 @@ class MdxPage:
     blocks: list[Extent] = field(default_factory=list)
     flow: Flow | None = None
     text: str = ""
-    tail: str = ""
+    region: Region = field(default_factory=lambda: Region(""))
     last_comment: int = -1
     content: Passage = field(default_factory=lambda: Passage([(0, 0)]))
     scanned: dict[int, Piece | None] = field(default_factory=dict)
@@ -91,13 +92,13 @@ class MdxPage:
     @classmethod
     def of(cls, text: str, work: Work) -> "MdxPage":
         """Return the state in which the reading of a page begins."""
-        budget = Budget(_MIN_CODE + _CODE_SHARE * len(text), lambda characters: work.spend(CODE_STEPS + characters))
+        budget = Budget(_MIN_CODE + _CODE_SHARE * len(text), lambda steps: work.spend(CODE_STEPS + steps))
         return cls(text.rfind("}"), text.rfind("-->"), budget, work)
 
     def begin(self, text: str, content: Passage, tail: str) -> None:
         """Turn to the inline content of another block; `tail` is white space that was cut off at its end."""
         self.text = text
-        self.tail = tail
+        self.region = Region(text + tail)
         self.last_comment = text.rfind("-->")
         self.content = content
         self.blocks.append(content.extent((0, len(text))))

@@ -3,12 +3,15 @@
 from typing import Any
 
 WORK = 1
-"""How many steps the reading of a page may take for each of its characters: pages that people write take a third."""
+"""How many steps, of one or two microseconds, a page may take for each of its characters, and for `_SPARE_CHARACTERS` more.
 
-_LEAST_CHARACTERS = 200_000
-"""A page counts as at least so long: a short one may be dense, and takes no time."""
+Long pages that people write take a third to a half, lists of changes as much as 0.9.
+"""
 
-FAILED_STEPS = 10
+_SPARE_CHARACTERS = 300_000
+"""So much longer a page counts than it is: a short one may be dense, and takes no time."""
+
+FAILED_STEPS = 14
 """What it takes to find that no target stands in parentheses."""
 
 BRACKET_STEPS = 2
@@ -23,7 +26,7 @@ INLINE_STEPS = 2
 PIECE_STEPS = 10
 """What it takes to read a tag or an expression of MDX, without the code in it."""
 
-CODE_STEPS = 15
+CODE_STEPS = 5
 """What it takes to begin to read code, or to look for its end; each character is a step more."""
 
 LINES_OF_A_STEP = 2
@@ -50,7 +53,7 @@ class Work:
     __slots__ = ("left", "most")
 
     def __init__(self, text: str, for_each: int = WORK) -> None:
-        self.left = self.most = for_each * max(len(text), _LEAST_CHARACTERS)
+        self.left = self.most = for_each * (len(text) + _SPARE_CHARACTERS)
 
     def spend(self, steps: int) -> None:
         """Take so many steps; raise TooMuchWorkError where they are too many."""
