@@ -106,7 +106,9 @@ def main() -> int:
     parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1)
     parser.add_argument("--all", action="store_true")
     arguments = parser.parse_args()
-    print(f"This machine takes {slowness():.1f} times as long as the bounds are for: they are as much wider.", flush=True)
+    print(
+        f"This machine takes {slowness():.1f} times as long as the bounds are for: they are as much wider.", flush=True
+    )
     places = list(chosen(arguments.only, arguments.wanted, arguments.size))
     results: list[Result] = []
     with Pool(arguments.jobs) as pool:

@@ -54,6 +54,18 @@ def quickest(shape: Shape, size: int, times: int, enough: float = 0.0, limit: fl
     return best
 
 
+def read_in(read: Callable[[], object], times: int, enough: float = 0.0) -> float:
+    """Return the least processor time that something took, in seconds; repeated as `quickest` does."""
+    best = float("inf")
+    for _ in range(times):
+        begun = time.process_time()
+        read()
+        best = min(best, time.process_time() - begun)
+        if best < enough:
+            break
+    return best
+
+
 def seconds(files: Files, limit: float = 60.0) -> float:
     """Return the processor time of a check of all pages of a site, in seconds; infinite where it is over the limit."""
     with tempfile.TemporaryDirectory() as name:

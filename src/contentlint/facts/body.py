@@ -21,7 +21,18 @@ from contentlint.facts.removal import definition_removal
 from contentlint.facts.suppressions import CommentKind, read_suppression
 from contentlint.parse.document import Extent, SyntaxFault
 from contentlint.parse.html import Comment, Markup, Tag, scan_html
-from contentlint.parse.markdown import Close, Definition, Event, Flavour, Inline, Module, Open, RawBlock, TextBlock, Work
+from contentlint.parse.markdown import (
+    Close,
+    Definition,
+    Event,
+    Flavour,
+    Inline,
+    Module,
+    Open,
+    RawBlock,
+    TextBlock,
+    Work,
+)
 from contentlint.read.source import Source
 
 # Elements whose content is not prose (HTML Living Standard, sections 4.4, 4.5 and 4.12).

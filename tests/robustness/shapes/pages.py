@@ -374,9 +374,7 @@ BODIES: dict[str, Body] = {
         lambda n: "".join(f"a [{number}]\n\n" for number in range(1000, 1000 + n // 10 % 5000)),
         lambda n: "# References\n\n" + counted("[{0}] A b.\n\n")(n),
     ),
-    "anchors of sources": both(
-        counted("- <a id='s{0}'></a> [1] A b.\n"), counted("[a](#s{0}) ")
-    ),
+    "anchors of sources": both(counted("- <a id='s{0}'></a> [1] A b.\n"), counted("[a](#s{0}) ")),
     "long names": one_and("[", "Clerc ", "2013]"),
     "names with and": one_and("# References\n\nA 2001.\n\n# B\n\n[", "A, B and ", "C 2001]"),
     "capitals": fill("A"),
