@@ -107,7 +107,7 @@ def main() -> int:
     parser.add_argument("--all", action="store_true")
     arguments = parser.parse_args()
     print(
-        f"This machine takes {slowness():.1f} times as long as the bounds are for: they are as much wider.", flush=True
+        f"This machine takes {slowness():.1f} times as long as the bounds are for; they are as much wider.", flush=True
     )
     places = list(chosen(arguments.only, arguments.wanted, arguments.size))
     results: list[Result] = []

@@ -59,7 +59,7 @@ _MARKUP = frozenset(("html", "comment", "expression"))
 _LINKS = frozenset(("link", "image", "autolink"))
 # The inlines that a reader sees as text.
 _SEEN = frozenset(("text", "code", "break", "directive"))
-# What it takes to judge a bracketed text, in steps of the reading of the page: it may be a citation, a footnote, a label.
+# What it takes to judge a bracketed text, in steps of the reading of the page.
 _BRACKET_STEPS = 8
 _JSX_COMMENT_MARKS = re.compile(r"\{\s*/\*(?P<inner>.*)\*/\s*\}", re.DOTALL)
 

@@ -129,7 +129,7 @@ class _Search:
         return self._found[cited]
 
     def _candidates(self, cited: AuthorYear) -> Iterator[Source]:
-        """Yield the entries of the year of a citation: first those that have its first name, which is most often one."""
+        """Yield the entries of the year of a citation: first those that have its first name."""
         year = cited.year
         if year not in self._indexed:
             self._indexed.add(year)

@@ -53,7 +53,7 @@ class MdxPage:
     with what is known of the tag; `names` what was imported so far, `has_layout` whether there was a default export.
     From `unjudged` on, nothing can be said of the page.
 
-    `unclosed` are the places of the `{` that are never closed, `wrong` those of the `{` that end, but are no JavaScript,
+    `unclosed` are the places of the `{` that are never closed, `wrong` those of the `{` that hold no JavaScript,
     `blocks` the extents of the inline contents so far.
 
     `flow` is the block that was looked at last. `fed` are the begins of lines in which no quote or list can begin any

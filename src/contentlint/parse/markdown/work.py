@@ -3,7 +3,7 @@
 from typing import Any
 
 WORK = 1
-"""How many steps, of one or two microseconds, a page may take for each of its characters, and for `_SPARE_CHARACTERS` more.
+"""How many steps, of one or two microseconds, a page may take for each of its characters, and for some more.
 
 Long pages that people write take a third to a half, lists of changes as much as 0.9.
 """
