@@ -1,6 +1,7 @@
 """How long a check takes: of one site in memory, from its bytes to the report, in processor time."""
 
 import gc
+import re
 import signal
 import tempfile
 import time
@@ -32,6 +33,10 @@ class Shape(NamedTuple):
     files: Callable[[int], Files]
 
 
+# How long `_loop` takes on the machine that the bounds are for, in seconds.
+_USUAL = 0.07
+
+
 class TooLongError(BaseException):
     """A check was stopped; no handler of the program's own takes it for a fault of a rule."""
 
@@ -46,6 +51,18 @@ def quickest(shape: Shape, size: int, times: int, enough: float = 0.0, limit: fl
     for _ in range(times):
         best = min(best, seconds(files, limit))
         if best < enough or best == float("inf"):
+            break
+    return best
+
+
+def read_in(read: Callable[[], object], times: int, enough: float = 0.0) -> float:
+    """Return the least processor time that something took, in seconds; repeated as `quickest` does."""
+    best = float("inf")
+    for _ in range(times):
+        begun = time.process_time()
+        read()
+        best = min(best, time.process_time() - begun)
+        if best < enough:
             break
     return best
 
@@ -66,6 +83,23 @@ def seconds(files: Files, limit: float = 60.0) -> float:
                 return time.process_time() - begun
         except TooLongError:
             return float("inf")
+
+
+def slowness() -> float:
+    """Return how many times as long as usual this machine takes now for a fixed piece of work; at least 1."""
+    begun = time.process_time()
+    _loop()
+    taken = time.process_time() - begun
+    return max(1.0, taken / _USUAL)
+
+
+def _loop() -> None:
+    """Do what reading consists of: match, slice, look up, and make small objects."""
+    pattern, text = re.compile(r"[a-z]+|."), "word [a](b) *c* " * 200
+    for _ in range(150):
+        seen: dict[str, tuple[int, int]] = {}
+        for match in pattern.finditer(text):
+            seen[text[match.start() : match.end()]] = match.span()
 
 
 def _check(folder: Path) -> None:

@@ -21,7 +21,18 @@ from contentlint.facts.removal import definition_removal
 from contentlint.facts.suppressions import CommentKind, read_suppression
 from contentlint.parse.document import Extent, SyntaxFault
 from contentlint.parse.html import Comment, Markup, Tag, scan_html
-from contentlint.parse.markdown import Close, Definition, Event, Flavour, Inline, Module, Open, RawBlock, TextBlock
+from contentlint.parse.markdown import (
+    Close,
+    Definition,
+    Event,
+    Flavour,
+    Inline,
+    Module,
+    Open,
+    RawBlock,
+    TextBlock,
+    Work,
+)
 from contentlint.read.source import Source
 
 # Elements whose content is not prose (HTML Living Standard, sections 4.4, 4.5 and 4.12).
@@ -48,14 +59,22 @@ _MARKUP = frozenset(("html", "comment", "expression"))
 _LINKS = frozenset(("link", "image", "autolink"))
 # The inlines that a reader sees as text.
 _SEEN = frozenset(("text", "code", "break", "directive"))
+# What it takes to judge a bracketed text, in steps of the reading of the page.
+_BRACKET_STEPS = 8
 _JSX_COMMENT_MARKS = re.compile(r"\{\s*/\*(?P<inner>.*)\*/\s*\}", re.DOTALL)
 
 
 class Body:
     """Collects the facts of a body, event by event; its lists are in the order of the page."""
 
-    def __init__(self, source: Source, settings: FactSettings, flavour: Flavour = Flavour.CODE_HOST) -> None:
-        places = Places(source)
+    def __init__(
+        self,
+        source: Source,
+        settings: FactSettings,
+        flavour: Flavour = Flavour.CODE_HOST,
+        work: Work | None = None,
+    ) -> None:
+        places = Places(source, work or Work(source.text))
         text = source.text
         self._source = source
         self._places = places
@@ -271,6 +290,7 @@ class Body:
             self.footnote_definitions.append(Label(label.casefold(), match["mark"], span, certain=False))
 
     def _bracket(self, bracket: Inline, previous: Inline | None) -> None:
+        self._places.work.spend(_BRACKET_STEPS)
         is_paired = previous is not None and previous.extent[1] == bracket.extent[0]
         if is_paired and previous is not None:
             self.links.pair(previous, bracket)

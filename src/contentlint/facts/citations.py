@@ -11,6 +11,7 @@ from contentlint.parse.document import Extent
 
 # The patterns that few pages need are strings: `re` compiles one when a page asks for it first, and keeps it.
 _DASH = "‐‑‒–—−-"  # the hyphen last: inside the brackets of a pattern it would make a range
+_DASHES = frozenset(_DASH)
 _LIST = rf"\d{{1,4}}(?:\s*[,;{_DASH}]\s*\d{{1,4}})*"
 _NUMBERS = re.compile(rf"\s*{_LIST}\s*")
 # Numbers that are links of their own may stand side by side: `<sup><a …>1</a><a …>2</a></sup>`.
@@ -22,6 +23,8 @@ _NUMBER = re.compile(r"\d+")
 _LONGEST_NUMBER = 4
 # A range that spans more than this is no citation of all between.
 _LONGEST_RANGE = 100
+# What each number of a range takes, in steps of the reading of the page: few characters stand for many.
+_NUMBER_STEPS = 2
 # The begin of `[1]–[3]` and of `<sup>1</sup>–<sup>3</sup>`, seen from the second number.
 _BRACKET_RANGE = rf"\[\s*(?P<first>\d{{1,4}})\s*\]\s*[{_DASH}]\s*$"
 _SUPERSCRIPT_RANGE = rf"<sup>\s*(?P<first>\d{{1,4}})\s*</sup>\s*[{_DASH}]\s*$"
@@ -139,7 +142,7 @@ def numbers(places: Places, extent: Extent, *, linked: bool = False) -> list[Num
     last: re.Match[str] | None = None
     for match in _NUMBER.finditer(text):
         begin, end = extent[0] + match.start(), extent[0] + match.end()
-        if last and any(dash in text[last.end() : match.start()] for dash in _DASH):
+        if last and not _DASHES.isdisjoint(text[last.end() : match.start()]):
             found.extend(_between(places, last.group(), match.group(), (extent[0] + last.start(), end)))
         found.append((str(int(match.group())), match.group(), (begin, end)))
         last = match
@@ -149,6 +152,7 @@ def numbers(places: Places, extent: Extent, *, linked: bool = False) -> list[Num
 def _between(places: Places, first: str, last: str, place: Extent) -> Iterator[Number]:
     """Yield the inner numbers of a range."""
     if 0 < int(last) - int(first) <= _LONGEST_RANGE:
+        places.work.spend(_NUMBER_STEPS * (int(last) - int(first)))
         for inner in range(int(first) + 1, int(last)):
             yield str(inner), places.written(place), place
 

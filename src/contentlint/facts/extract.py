@@ -11,7 +11,7 @@ from contentlint.facts.page import FactSettings, FileFault, PageFacts, PatternMa
 from contentlint.facts.suppressions import with_lines
 from contentlint.parse.document import Extent, JsonValue
 from contentlint.parse.document import SyntaxFault as Fault
-from contentlint.parse.markdown import Flavour, MarkdownParser, TooMuchWorkError
+from contentlint.parse.markdown import Flavour, MarkdownParser, TooMuchWorkError, Work
 from contentlint.patterns import Patience, Pattern, PatternTimeoutError
 from contentlint.read.source import Source
 
@@ -42,17 +42,18 @@ class Extractor:
         front_matter = read_front_matter(source, conflicts.readable, settings)
         flavour = _flavour(source.path, front_matter.facts.data if front_matter.facts else {}, settings)
         last_line = len(source.line_starts)
-        body = Body(source, settings, flavour)
+        work = Work(conflicts.readable, settings.work)
+        body = Body(source, settings, flavour, work)
         try:
-            body.read(self._parser(flavour).parse(conflicts.readable, front_matter.body))
-        except TooMuchWorkError:
+            body.read(self._parser(flavour).parse(conflicts.readable, front_matter.body, work))
+        except TooMuchWorkError as error:
             return PageFacts(
                 source.path,
                 front_matter.facts,
                 is_mdx=flavour is Flavour.MDX,
                 suppressions=with_lines(front_matter.suppressions, last_line),
                 body=source.span(front_matter.body, len(source.text)),
-                fault=_unread(source, front_matter.body),
+                fault=_unread(source, front_matter.body, error),
             )
         return PageFacts(
             path=source.path,
@@ -81,9 +82,7 @@ class Extractor:
     def _parser(self, flavour: Flavour) -> MarkdownParser:
         """Return the parser of a flavour; most sites have pages of one alone."""
         if flavour not in self._parsers:
-            self._parsers[flavour] = MarkdownParser(
-                flavour, has_math=self._settings.formulas == "math", work=self._settings.work
-            )
+            self._parsers[flavour] = MarkdownParser(flavour, has_math=self._settings.formulas == "math")
         return self._parsers[flavour]
 
     def _matches(
@@ -119,9 +118,10 @@ def _flavour(path: str, data: Mapping[str, JsonValue], settings: FactSettings) -
     return Flavour.GENERATOR if wanted == "md" else Flavour.MDX
 
 
-def _unread(source: Source, begin: int) -> FileFault:
+def _unread(source: Source, begin: int, error: TooMuchWorkError) -> FileFault:
     """Return that the body, which begins at an offset, asks for too much."""
-    return FileFault("work", "the page has too much markup to be read", "", source.span(begin, begin))
+    message = f"the markup of the page takes more than {error.most:,} steps to read, expected fewer"
+    return FileFault("work", message, "", source.span(begin, begin))
 
 
 def _fault(source: Source, fault: Fault) -> SyntaxFault:

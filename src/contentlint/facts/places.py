@@ -3,6 +3,7 @@
 from bisect import bisect_right
 
 from contentlint.parse.document import Extent
+from contentlint.parse.markdown import Work
 from contentlint.read.source import Source
 from contentlint.span import Span
 
@@ -13,13 +14,15 @@ _new_tuple = tuple.__new__
 class Places:
     """Gives the spans of a text as its `Source` does, and remembers the line of the last one.
 
-    Nearly all spans of a page lie in one line, and follow each other: the line need not be looked for again.
+    Nearly all spans of a page lie in one line, and follow each other: the line need not be looked for again. What a
+    few characters stand for, a range of numbers, is to be taken from `work`.
     """
 
-    __slots__ = ("_before", "_begin", "_end", "_line", "_source", "_starts", "text")
+    __slots__ = ("_before", "_begin", "_end", "_line", "_source", "_starts", "text", "work")
 
-    def __init__(self, source: Source) -> None:
+    def __init__(self, source: Source, work: Work | None = None) -> None:
         self.text = source.text
+        self.work = work or Work(source.text)
         self._source = source
         self._starts = source.line_starts
         self._remember_line(0)

@@ -121,6 +121,11 @@ def is_empty(text: str) -> bool:
     return bool(_EMPTY.fullmatch(text))
 
 
+def steps_of(text: str) -> int:
+    """Return what it takes to parse code, in steps of one or two microseconds, beside one for each character."""
+    return 10 if _PLAIN.fullmatch(text) else 100
+
+
 def parse_expression(text: str) -> Code:
     """Read an expression, one that is not empty; raise `JavaScriptError` where acorn does."""
     plain = _PLAIN.fullmatch(text)

@@ -18,6 +18,7 @@ from contentlint.parse.javascript import (
     moved_tag,
     parse_expression,
     parse_spread,
+    steps_of,
 )
 
 # What `\s` is in ECMAScript, and markdown's white space.
@@ -93,16 +94,16 @@ class Region:
 class Budget:
     """How many characters of a page may still be read more than once, so that time is bounded.
 
-    What is spent is told to `spent`, too.
+    What is spent is told to `spent`, too, with what it takes beside: that has no part in the bound of the characters.
     """
 
     def __init__(self, characters: int, spent: Callable[[int], None] = lambda _: None) -> None:
         self._left = characters
         self._spent = spent
 
-    def spend(self, characters: int) -> None:
-        """Take note of what is read; raises `UnjudgedError` where nothing is left."""
-        self._spent(characters)
+    def spend(self, characters: int, steps: int = 0) -> None:
+        """Take note of what is read, and what it takes beside; raises `UnjudgedError` where nothing is left."""
+        self._spent(characters + steps)
         self._left -= characters
         if self._left < 0:
             raise UnjudgedError
@@ -181,7 +182,7 @@ def read_expression(region: Region, at: int, budget: Budget, *, reader: Reader =
                 raise JsxError((at, end + 1), "an attribute cannot have an empty expression", "give it a value")
             return Expression((at, end + 1), Code(), is_empty=True)
         try:
-            budget.spend(len(text))
+            budget.spend(len(text), steps_of(text))
             code = reader(text)
         except JavaScriptError as error:
             last = error

@@ -16,6 +16,11 @@ from contentlint.span import Span
 
 NUMBERED = (Dialect.SUPERSCRIPT, Dialect.NUMERIC)
 
+# How many times a citation is compared with an entry on one page, and a number that has no entry with an entry that
+# has no citation: each some tenths of a second.
+_MOST_COMPARED = 200_000
+_MOST_PAIRED = 20_000
+
 _WORD = re.compile(r"[^\W\d_]+(?:['’‐–-][^\W\d_]+)*")
 _YEAR = re.compile(r"(?<!\d)(?P<year>(?:1[5-9]|20)\d\d)(?P<suffix>[a-z](?![a-z\d]))?(?!\d)")
 _CAPITAL = re.compile(r"(?<![^\W\d_])[^\W\d_a-zß-öø-ÿ]")
@@ -118,11 +123,13 @@ def pair_slips(missing: Iterable[str], unused: Iterable[str]) -> dict[str, str]:
     """Pair numbers that are cited without an entry with entries that nothing cites, the most alike first.
 
     A slip in one number, in the text or in the list, makes one of each: it is one mistake, told at the citation.
+    Of many thousands of both, those that come first are paired.
     """
     pairs: dict[str, str] = {}
     left = dict.fromkeys(unused)
+    effort = Effort(_MOST_PAIRED)
     for number in dict.fromkeys(missing):
-        if left:
+        if left and effort.spend(len(left)):
             pairs[number] = max(left, key=lambda other: (_alike(number, other), -abs(int(number) - int(other))))
             del left[pairs[number]]
     return pairs
@@ -149,6 +156,11 @@ class Source:
         self.words = frozenset(fold(word) for word in words)
         self.parts = frozenset(part for word in self.words for part in re.split(r"['’‐–-]", word))
         self.years = tuple((match["year"], match["suffix"] or "") for match in _YEAR.finditer(text))
+
+    @property
+    def size(self) -> int:
+        """What it takes to compare a citation with the entry, in comparisons with a usual one."""
+        return 1 + len(self.years) // 8 + len(self.text) // 4096
 
     @property
     def reads_like_source(self) -> bool:
@@ -191,19 +203,40 @@ def matches(cited: AuthorYear, source: Source) -> bool:
     return source.has_year(cited) and not source.missing_names(cited)
 
 
+class Effort:
+    """How much may still be compared on one page, so that thousands of citations of thousands of sources end.
+
+    It is counted in comparisons, not in seconds, so that the same content always gets the same answers.
+    """
+
+    def __init__(self, most: int = _MOST_COMPARED) -> None:
+        self._left = most
+
+    def spend(self, comparisons: int) -> bool:
+        """Take so many comparisons; tell whether there were any left."""
+        is_left = self._left > 0
+        self._left -= comparisons
+        return is_left
+
+
 class CitedByName:
     """The citations by author and year, read once for all entries that they may mean."""
 
     def __init__(self, citations: Iterable[Citation]) -> None:
         labels = {citation.label: None for citation in citations if citation.dialect is Dialect.AUTHOR_YEAR}
+        self._effort = Effort()
         self._by_year: defaultdict[str, list[AuthorYear]] = defaultdict(list)
         for cited in filter(None, map(author_year, labels)):
             self._by_year[cited.year].append(cited)
 
     def mean(self, source: Source) -> bool:
-        """Tell whether one of the citations means an entry."""
+        """Tell whether one of the citations means an entry; one does where there are too many to know."""
         years = {year for year, _ in source.years}
-        return any(matches(cited, source) for year in years for cited in self._by_year.get(year, ()))
+        return any(
+            not self._effort.spend(source.size) or matches(cited, source)
+            for year in years
+            for cited in self._by_year.get(year, ())
+        )
 
 
 def fold(text: str) -> str:
@@ -238,7 +271,8 @@ def _reached_lines(page: PageFacts) -> set[int]:
     """Return the lines of the sources that a link or an author-year leads to, or whose own link the text has, too."""
     of_sources = {line: source for source in sources(page) for line in _lines(source)}
     links = [link for link in page.links if link.kind in (LinkKind.LINK, LinkKind.HTML_LINK)]
-    reached = {anchor.span.line for anchor in page.anchors if any(link.target == f"#{anchor.name}" for link in links)}
+    targets = {link.target for link in links}
+    reached = {anchor.span.line for anchor in page.anchors if f"#{anchor.name}" in targets}
     # A placeholder (`#`) is no address that an entry and the text could have in common.
     in_text = {link.target for link in links if link.span.line not in of_sources and link.target.strip("#")}
     for link in links:

@@ -9,10 +9,12 @@ from contentlint.facts.page import Citation, Dialect, PageFacts
 from contentlint.finding import Problem, Related
 from contentlint.rules._sources import (
     NUMBERED,
+    Effort,
     Numbering,
     Source,
     all_are_listed,
     dialect_option,
+    fold,
     matches,
     pair_slips,
     sources,
@@ -21,6 +23,8 @@ from contentlint.rules._sources import (
 from contentlint.rules.base import Bad, Good, PageRule
 from contentlint.span import Span
 
+# What it takes to look for a slip among the names of an entry, in comparisons with a usual one.
+_NEAREST = 20
 _LIST = "\n\n## References\n\n"
 _ARTICLE = "- Clerc P, Young CA (2013). A paper\n- Szent-Györgyi A. A book. 1928\n"
 _NUMERIC = '[[collections]]\nname = "articles"\nfiles = ["*.md"]\nreference-dialect = "numeric"\n'
@@ -93,24 +97,68 @@ class CitationUndefined(PageRule):
         if not listed and not self.options.dialect:
             return
         cited = [(citation, read) for citation in citations if (read := author_year(citation.label))]
-        of_year = _by_year(listed)
-        unknown = [one for one in cited if not any(matches(one[1], source) for source in of_year.get(one[1].year, ()))]
+        search = _Search(listed)
+        unknown = [one for one in cited if not search.finds(one[1])]
         is_usual = any(source.reads_like_source for source in listed)
         # One name and a year may be anything (`[Olympics 2012]`), unless the page does cite so.
         is_proven = bool(self.options.dialect) or len(unknown) < len(cited)
         for citation, read in unknown:
-            meant = _meant(citation.label, read, listed, of_year.get(read.year, ()))
+            meant = search.meant(citation.label, read)
             is_several = read.et_al or (is_usual and len(read.names) > 1)
             if is_several or (is_usual and (is_proven or meant)):
                 yield _unknown_author(citation, meant)
 
 
-def _by_year(listed: Sequence[Source]) -> Mapping[str, Sequence[Source]]:
-    found: defaultdict[str, list[Source]] = defaultdict(list)
-    for source in listed:
-        for year in dict.fromkeys(year for year, _ in source.years):
-            found[year].append(source)
-    return found
+class _Search:
+    """The entries of a page's lists of sources, searched for what a citation means, as long as the effort lasts."""
+
+    def __init__(self, listed: Sequence[Source]) -> None:
+        self._listed = listed
+        self._effort = Effort()
+        self._of_year: defaultdict[str, list[Source]] = defaultdict(list)
+        self._of_word: defaultdict[tuple[str, str], list[Source]] = defaultdict(list)
+        for source in listed:
+            for year in dict.fromkeys(year for year, _ in source.years):
+                self._of_year[year].append(source)
+        self._found: dict[AuthorYear, bool] = {}
+        self._indexed: set[str] = set()
+
+    def finds(self, cited: AuthorYear) -> bool:
+        """Tell whether a citation means an entry; it does where there are too many to know."""
+        if cited not in self._found:
+            self._found[cited] = any(
+                not self._effort.spend(source.size) or matches(cited, source) for source in self._candidates(cited)
+            )
+        return self._found[cited]
+
+    def _candidates(self, cited: AuthorYear) -> Iterator[Source]:
+        """Yield the entries of the year of a citation: first those that have its first name."""
+        year = cited.year
+        if year not in self._indexed:
+            self._indexed.add(year)
+            for source in self._of_year.get(year, ()):
+                for word in source.words if source.size == 1 else ():
+                    self._of_word[year, word].append(source)
+        yield from self._of_word.get((year, fold(cited.names[0])), ())
+        yield from self._of_year.get(year, ())
+
+    def meant(self, label: str, cited: AuthorYear) -> tuple[str, Source] | None:
+        """Return the citation as it was probably meant: with a name of the same year, else with another year."""
+        for source in self._of_year.get(cited.year, ()):
+            if not self._effort.spend(source.size):
+                return None
+            missing = source.missing_names(cited) if source.has_year(cited) else ()
+            close = source.names.nearest(missing[0]) if len(missing) == 1 and self._effort.spend(_NEAREST) else []
+            if close:
+                at = label.casefold().index(missing[0])
+                return label[:at] + close[0] + label[at + len(missing[0]) :], source
+        for source in self._listed:
+            if not self._effort.spend(source.size):
+                return None
+            if source.years and not source.missing_names(cited):
+                year = "".join(source.years[0])
+                return label.replace(cited.year + cited.suffix, year), source
+        return None
 
 
 def _numbers(missing: Sequence[Citation], known: frozenset[str], slips: Mapping[str, str]) -> Iterator[Problem]:
@@ -161,20 +209,3 @@ def _unknown_author(citation: Citation, meant: tuple[str, Source] | None) -> Pro
         f"did you mean '{meant[0]}'?" if meant else "add the source to the list, or correct the name or the year",
         (Related(meant[1].entry.span, "the closest entry"),) if meant else (),
     )
-
-
-def _meant(
-    label: str, cited: AuthorYear, listed: Sequence[Source], of_year: Sequence[Source]
-) -> tuple[str, Source] | None:
-    """Return the citation as it was probably meant: with a name of the same year, else with another year."""
-    for source in of_year:
-        missing = source.missing_names(cited) if source.has_year(cited) else ()
-        close = source.names.nearest(missing[0]) if len(missing) == 1 else []
-        if close:
-            at = label.casefold().index(missing[0])
-            return label[:at] + close[0] + label[at + len(missing[0]) :], source
-    for source in listed:
-        if source.years and not source.missing_names(cited):
-            year = "".join(source.years[0])
-            return label.replace(cited.year + cited.suffix, year), source
-    return None

@@ -52,8 +52,9 @@ class CitationUnused(PageRule):
             citation.label for dialect in NUMBERED for citation in numbering.missing(dialect, self.options.dialect)
         )
         slips = pair_slips(missing, (source.label for source in unused)) if unused else {}
+        told = frozenset(slips.values())  # citation-undefined speaks of those
         for source in unused:
-            if source.label not in slips.values():  # citation-undefined speaks of those
+            if source.label not in told:
                 yield _problem(source)
 
 

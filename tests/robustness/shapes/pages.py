@@ -167,7 +167,7 @@ BODIES: dict[str, Body] = {
     "` growing on lines": growing("`", "a\n\n"),
     "` growing downwards": lambda n: "e" + "".join("`" * k + "e" for k in range(int((2 * n) ** 0.5), 0, -1)),
     "`a` spans": fill("`a` "),
-    "`a unclosed": fill("`a "),
+    "`a unclosed": lambda n: "`a " * (n // 3 | 1),
     "``a` unclosed": fill("``a` "),
     "spans over lines": fill("`a\nb` "),
     "code and brackets": fill("[`a](b`"),
@@ -326,6 +326,7 @@ BODIES: dict[str, Body] = {
     "$$": fill("$$\n"),
     "$$a$$": fill("$$\na\n$$\n"),
     "$a growing": growing("$", "a"),
+    "$a growing again and again": lambda n: growing("$", "a")(int(n**0.5)) * int(n**0.5),
     # footnotes and citations
     "footnotes": both(counted("a[^n{0}] "), counted("[^n{0}]: b\n\n")),
     "footnotes of one label": both(fill("a[^n] "), fill("[^n]: b\n\n")),
@@ -341,6 +342,11 @@ BODIES: dict[str, Body] = {
     "[1]": fill("[1] "),
     "[1] on lines": fill("[1]\n\n"),
     "[1-3]": fill("[1-3] "),
+    "[1-99]": fill("[1-99] "),
+    "[1-99] with sources": one_and("# References\n\n[1] A\n\n# B\n\n", "[1-99] "),
+    "[1-99, 1-99] with sources": one_and("# References\n\n[1] A\n\n# B\n\n", "[1-99, 2-99, 1-99, 3-99] "),
+    "sources of [1-99]": both(fill("[1-99] "), one_and("# References\n\n", "[1-99] A\n\n")),
+    "<sup>1-99, …</sup>": one_and("# References\n\n<sup>1</sup> A\n\n# B\n\na<sup>", "1-99, ", "1</sup>"),
     "[1-99999999]": fill("[1-99999999] "),
     "sources": both(fill("a [1-9] "), one_and("# References\n\n", "[1] A b. 2001.\n\n")),
     "sources of one paragraph": one_and("# References\n\n", "[1] A b. 2001.\n"),
@@ -355,6 +361,20 @@ BODIES: dict[str, Body] = {
     "[A 2013] with sources": both(
         counted("[Clerc{0} 2013]\n\n"), lambda n: "# References\n\n" + counted("- Clerk{0}, B. 2013.\n")(n)
     ),
+    "[A 2013] of one year": both(
+        counted("[Clerc{0} et al. 2013]\n\n"), lambda n: "# References\n\n" + counted("- Klerk{0}, B. 2013.\n")(n)
+    ),
+    "[A 2013] and an entry of many years": both(
+        counted("[Clerc{0} 2013]\n\n"), one_and("# References\n\nClerc ", "2013 ", "\n")
+    ),
+    "[A and B 2013] of one name": both(
+        counted("[Clerc and Foo{0} 2013]\n\n"), lambda n: "# References\n\n" + fill("- Clerc, B. 2013.\n")(n)
+    ),
+    "numbers without entries, entries without numbers": both(
+        lambda n: "".join(f"a [{number}]\n\n" for number in range(1000, 1000 + n // 10 % 5000)),
+        lambda n: "# References\n\n" + counted("[{0}] A b.\n\n")(n),
+    ),
+    "anchors of sources": both(counted("- <a id='s{0}'></a> [1] A b.\n"), counted("[a](#s{0}) ")),
     "long names": one_and("[", "Clerc ", "2013]"),
     "names with and": one_and("# References\n\nA 2001.\n\n# B\n\n[", "A, B and ", "C 2001]"),
     "capitals": fill("A"),
@@ -452,6 +472,8 @@ BODIES: dict[str, Body] = {
     ":::note a": fill(":::note\na\n:::\n"),
     ":::: growing": growing(":", "note\n"),
     ":::: shrinking": lambda n: "".join(":" * k + "note\n" for k in range(int((2 * n) ** 0.5), 2, -1)),
+    ":::note in a quote": fill("> :::note\n"),
+    ":a[ and lines": one_and(":a[" * 30, "a\n"),
     ":::note[": fill(":::note["),
     ":a": fill(":a"),
     ":a[": fill(":a["),

@@ -25,11 +25,10 @@ from contentlint.parse.markdown.events import (
 )
 from contentlint.parse.markdown.flavour import MAX_NESTING, Flavour
 from contentlint.parse.markdown.parser import MarkdownParser
-from contentlint.parse.markdown.work import WORK, TooMuchWorkError
+from contentlint.parse.markdown.work import TooMuchWorkError, Work
 
 __all__ = [
     "MAX_NESTING",
-    "WORK",
     "Close",
     "Definition",
     "Event",
@@ -41,5 +40,6 @@ __all__ = [
     "RawBlock",
     "TextBlock",
     "TooMuchWorkError",
+    "Work",
     "normalize_label",
 ]

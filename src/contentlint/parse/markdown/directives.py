@@ -11,6 +11,7 @@ from markdown_it.rules_inline import StateInline
 
 from contentlint.parse.document import Extent
 from contentlint.parse.markdown.page import mdx_page
+from contentlint.parse.markdown.work import LABEL_PARTS_OF_A_STEP, LINES_OF_A_STEP, Work, work_of
 
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
 _CONTAINER = re.compile(r":{3,}(?=[A-Za-z])")
@@ -37,7 +38,7 @@ class Directive(NamedTuple):
     end: int
 
 
-def scan_directive(text: str, at: int, end: int, *, in_line: bool) -> Directive | None:
+def scan_directive(text: str, at: int, end: int, work: Work, *, in_line: bool) -> Directive | None:
     """Read name, label and attributes at an offset; None where no name begins there.
 
     `in_line` tells a directive in text, whose label and attributes may span lines.
@@ -48,7 +49,7 @@ def scan_directive(text: str, at: int, end: int, *, in_line: bool) -> Directive 
     at = match.end()
     label = None
     if text.startswith("[", at):
-        close = _label_end(text, at, end, in_line=in_line)
+        close = _label_end(text, at, end, work, in_line=in_line)
         if close is not None:
             label, at = (at + 1, close), close + 1
     if text.startswith("{", at):
@@ -56,10 +57,11 @@ def scan_directive(text: str, at: int, end: int, *, in_line: bool) -> Directive 
     return Directive(match.group(), label, at)
 
 
-def _label_end(text: str, at: int, end: int, *, in_line: bool) -> int | None:
+def _label_end(text: str, at: int, end: int, work: Work, *, in_line: bool) -> int | None:
     balance = 0
     escapes = 0
-    for match in _LABEL_PART.finditer(text, at + 1, end):
+    for count, match in enumerate(_LABEL_PART.finditer(text, at + 1, end)):
+        work.spend(count % LABEL_PARTS_OF_A_STEP == 0)
         char = match.group()
         if len(char) == 2:
             escapes += 1
@@ -115,7 +117,7 @@ def text_directive(state: StateInline, silent: bool) -> bool:
     src, begin = state.src, state.pos
     if src[begin] != ":" or (begin and src[begin - 1] == ":" and not _is_escaped(src, begin - 1)):
         return False
-    found = scan_directive(src, begin + 1, state.posMax, in_line=True)
+    found = scan_directive(src, begin + 1, state.posMax, work_of(state.env), in_line=True)
     if found is None or (found.end == begin + 1 + len(found.name) and src.startswith(":", found.end)):
         return False
     state.pos = found.end
@@ -163,6 +165,7 @@ def container_directive(state: StateBlock, line: int, end: int, silent: bool) ->
     begin = state.bMarks[line] + state.tShift[line]
     size = state.skipCharsStr(begin, ":") - begin
     closing = _closing(state, line, end, size)
+    work_of(state.env).spend((closing - line) // LINES_OF_A_STEP)
     state.push("directive_open", "", 1).info = found.name
     if found.label is not None:
         _push_label(state, line, found.label)
@@ -182,7 +185,7 @@ def _opening(state: StateBlock, line: int, marker: re.Pattern[str]) -> Directive
     if state.is_code_block(line) or not state.src.startswith("::", begin, end):
         return None
     match = marker.match(state.src, begin, end)
-    found = scan_directive(state.src, match.end(), end, in_line=False) if match else None
+    found = scan_directive(state.src, match.end(), end, work_of(state.env), in_line=False) if match else None
     return found if found and _skip(_SPACES, state.src, found.end, end) == end else None
 
 

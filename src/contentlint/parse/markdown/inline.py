@@ -88,7 +88,7 @@ class InlineParser(ParserInline):
                 state.append_pending(src[begin])
                 state.pos += 1
             if src[begin] in _PAIRED:  # of which each makes a token
-                work.spend(state.pos - begin)
+                work.spend(2 * (state.pos - begin))
         if state.pending:
             state.pushPending()
 

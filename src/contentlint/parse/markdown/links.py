@@ -1,6 +1,7 @@
 """Links and images: the rules of markdown-it 4, in linear time and with the places of the targets."""
 
 import re
+from collections import defaultdict
 from typing import Any, NamedTuple
 
 from markdown_it.common.utils import normalizeReference, unescapeAll
@@ -10,7 +11,7 @@ from markdown_it.token import Token
 
 from contentlint.parse.document import Extent
 from contentlint.parse.markdown.flavour import MAX_NESTING
-from contentlint.parse.markdown.work import FAILED_STEPS, work_of
+from contentlint.parse.markdown.work import BRACKET_STEPS, FAILED_STEPS, work_of
 
 _BLANKS = re.compile(r"[ \t\n]*")
 _POINTED = re.compile(r"<((?:[^<>\n\\]|\\.|\\\Z)*)>")
@@ -27,12 +28,14 @@ _CLOSING = {'"': '"', "'": "'", "(": ")"}
 class InlineState(StateInline):
     """The state of an inline content that is being read.
 
-    `labels` has for each bracket that was looked at where it ends (-1: nowhere), and whether a link is in it.
+    `labels` has for each bracket that was looked at where it ends (-1: nowhere), and whether a link is in it. `dollars`
+    has by the length of a sequence of dollar signs where there are such; it is empty where nobody has asked for them.
     """
 
     def __init__(self, *arguments: Any) -> None:
         super().__init__(*arguments)
         self.labels: dict[int, tuple[int, bool]] = {}
+        self.dollars: defaultdict[int, list[int]] = defaultdict(list)
 
 
 class Target(NamedTuple):
@@ -51,6 +54,7 @@ def label_end(state: Any, start: int, disableNested: bool = False) -> int:  # no
     each is looked at once.
     """
     if start not in state.labels:
+        work_of(state.env).spend(BRACKET_STEPS)
         _find_ends(state, start)
     end, has_link = state.labels[start]
     return -1 if has_link and disableNested else int(end)
@@ -180,7 +184,7 @@ def image(state: Any, silent: bool) -> bool:
 def _text_of_image(state: Any, begin: int, end: int) -> list[Token]:
     inner = InlineState(state.src, state.md, state.env, [])
     inner.pos, inner.posMax, inner.level = begin, end, state.level + 1
-    inner.cache, inner.labels = state.cache, state.labels
+    inner.cache, inner.labels, inner.dollars = state.cache, state.labels, state.dollars
     inner.backticks, inner.backticksScanned = state.backticks, state.backticksScanned
     state.md.inline.tokenize(inner)
     state.md.inline.finish(inner)
@@ -222,6 +226,7 @@ def _reference(state: Any, begin: int, closing: int) -> Target | None:
         label_closing = label_end(state, end)
         if label_closing >= 0:
             label, end = state.src[end + 1 : label_closing], label_closing + 1
+    work_of(state.env).spend(1)
     size = len(label) or closing - begin - 1
     if size > _MAX_LABEL or not references.get(normalizeReference(label or state.src[begin + 1 : closing])):
         return None

@@ -4,6 +4,8 @@ What stands in a formula is neither Markdown nor MDX. To all who come after it i
 """
 
 import re
+from bisect import bisect_left
+from typing import Any
 
 from markdown_it.rules_block import StateBlock
 from markdown_it.rules_inline import StateInline
@@ -18,16 +20,26 @@ def math_text(state: StateInline, silent: bool) -> bool:
     opening = _SEQUENCE.match(src, begin, state.posMax)
     if not opening:
         return False
-    for closing in _SEQUENCE.finditer(src, opening.end(), state.posMax):
-        if len(closing.group()) == len(opening.group()):
-            if not silent:
-                state.push("code_inline", "code", 0).content = src[opening.end() : closing.start()].replace("\n", " ")
-            state.pos = closing.end()
-            return True
+    closing = _closing(state, opening.end(), len(opening.group()))
+    if closing is not None:
+        if not silent:
+            state.push("code_inline", "code", 0).content = src[opening.end() : closing].replace("\n", " ")
+        state.pos = closing + len(opening.group())
+        return True
     if not silent:
         state.append_pending(opening.group())
     state.pos = opening.end()
     return True
+
+
+def _closing(state: Any, begin: int, size: int) -> int | None:
+    """Return where the first sequence of so many dollar signs begins after a place; None without one."""
+    if not state.dollars:
+        for sequence in _SEQUENCE.finditer(state.src):
+            state.dollars[len(sequence.group())].append(sequence.start())
+    places = state.dollars.get(size, ())
+    index = bisect_left(places, begin)
+    return places[index] if index < len(places) and places[index] + size <= state.posMax else None
 
 
 def math_flow(state: StateBlock, line: int, end: int, silent: bool) -> bool:

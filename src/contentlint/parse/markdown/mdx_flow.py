@@ -12,7 +12,7 @@ from typing import TypeAlias
 from markdown_it.rules_block import StateBlock, list_block
 
 from contentlint.parse.document import Extent
-from contentlint.parse.javascript import Code, JavaScriptError, parse_module
+from contentlint.parse.javascript import Code, JavaScriptError, parse_module, steps_of
 from contentlint.parse.jsx import JsxError, Region, UnjudgedError, likely_tag_end
 from contentlint.parse.markdown.offsets import Passage
 from contentlint.parse.markdown.page import Flow, MdxPage, Piece, mdx_page
@@ -232,7 +232,7 @@ def mdx_module(state: StateBlock, line: int, end: int, silent: bool) -> bool:
     for last in chunks:
         text = state.src[begin : state.eMarks[last]]
         try:
-            page.budget.spend(len(text))
+            page.budget.spend(len(text), steps_of(text))
             code = parse_module(text, page.names)
         except JavaScriptError as error:
             if error.is_open and last + 1 < end:
@@ -297,7 +297,7 @@ def _foreign_line(state: StateBlock, line: int, last: int, page: MdxPage) -> int
             continue
         text = state.src[state.bMarks[line] : state.eMarks[number - 1]]
         try:
-            page.budget.spend(len(text))
+            page.budget.spend(len(text), steps_of(text))
             parse_module(text, page.names)
         except JavaScriptError:
             continue

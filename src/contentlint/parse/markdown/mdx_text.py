@@ -7,7 +7,7 @@ import re
 
 from markdown_it.rules_inline import StateInline
 
-from contentlint.parse.jsx import Expression, Region, likely_tag_end
+from contentlint.parse.jsx import Expression, likely_tag_end
 from contentlint.parse.markdown.addresses import address_end, may_begin
 from contentlint.parse.markdown.events import normalize_label
 from contentlint.parse.markdown.page import Piece, mdx_page
@@ -55,8 +55,7 @@ def mdx_inline(state: StateInline, silent: bool) -> bool:
         return False
     page = mdx_page(state.env)
     if begin not in page.scanned:
-        region = Region(state.src + page.tail)
-        page.scanned[begin] = page.read(region, begin, page.content)
+        page.scanned[begin] = page.read(page.region, begin, page.content)
     piece = page.scanned[begin]
     if piece is None:
         return _damaged(state, silent)

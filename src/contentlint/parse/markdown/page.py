@@ -21,7 +21,7 @@ from contentlint.parse.jsx import (
     unclosed_expression,
 )
 from contentlint.parse.markdown.offsets import Passage
-from contentlint.parse.markdown.work import PIECE_STEPS, Work
+from contentlint.parse.markdown.work import CODE_STEPS, PIECE_STEPS, Work
 
 # How many characters are tried as code, for each of a page and in any case: more than anyone needs.
 _CODE_SHARE = 4
@@ -53,15 +53,17 @@ class MdxPage:
     with what is known of the tag; `names` what was imported so far, `has_layout` whether there was a default export.
     From `unjudged` on, nothing can be said of the page.
 
-    `unclosed` are the places of the `{` that are never closed, `blocks` the extents of the inline contents so far.
+    `unclosed` are the places of the `{` that are never closed, `wrong` those of the `{` that hold no JavaScript,
+    `blocks` the extents of the inline contents so far.
 
     `flow` is the block that was looked at last. `fed` are the begins of lines in which no quote or list can begin any
     more, since they were already looked at as a part of a tag or an expression; `inert` those of the lines of broken
     tags.
 
-    `content` is the inline content that is being read, `text` itself, `last_comment` the last end of a comment in it;
-    `scanned` is what was found in it by its offset. `brackets` are counted from the begin of a text, which a label is
-    by itself: the begin, how far, and how many are open there.
+    `content` is the inline content that is being read, `text` itself, `region` the same with the white space that was
+    cut off at its end, `last_comment` the last end of a comment in it; `scanned` is what was found in it by its offset.
+    `brackets` are counted from the begin of a text, which a label is by itself: the begin, how far, and how many are
+    open there.
     """
 
     last_brace: int
@@ -77,10 +79,11 @@ class MdxPage:
     fed: set[int] = field(default_factory=set)
     inert: set[int] = field(default_factory=set)
     unclosed: set[int] = field(default_factory=set)
+    wrong: set[int] = field(default_factory=set)
     blocks: list[Extent] = field(default_factory=list)
     flow: Flow | None = None
     text: str = ""
-    tail: str = ""
+    region: Region = field(default_factory=lambda: Region(""))
     last_comment: int = -1
     content: Passage = field(default_factory=lambda: Passage([(0, 0)]))
     scanned: dict[int, Piece | None] = field(default_factory=dict)
@@ -89,13 +92,13 @@ class MdxPage:
     @classmethod
     def of(cls, text: str, work: Work) -> "MdxPage":
         """Return the state in which the reading of a page begins."""
-        budget = Budget(_MIN_CODE + _CODE_SHARE * len(text), work.spend)
+        budget = Budget(_MIN_CODE + _CODE_SHARE * len(text), lambda steps: work.spend(CODE_STEPS + steps))
         return cls(text.rfind("}"), text.rfind("-->"), budget, work)
 
     def begin(self, text: str, content: Passage, tail: str) -> None:
         """Turn to the inline content of another block; `tail` is white space that was cut off at its end."""
         self.text = text
-        self.tail = tail
+        self.region = Region(text + tail)
         self.last_comment = text.rfind("-->")
         self.content = content
         self.blocks.append(content.extent((0, len(text))))
@@ -124,6 +127,8 @@ class MdxPage:
             self.unjudged = begin if self.unjudged is None else min(begin, self.unjudged)
             return None
         except JsxError as error:
+            if region.text[at] == "{" and not isinstance(error, UnclosedError):
+                self.wrong.add(begin)
             self._broken(error, begin, passage)
             return None
         self.work.spend((found.extent[1] - at) // 2 if found else 0)
@@ -159,9 +164,11 @@ class MdxPage:
             yield fault
 
     def _broken(self, error: JsxError, begin: int, passage: Passage) -> None:
-        self.add(error, passage)
         if isinstance(error, UnclosedError):
             self.unclosed.add(passage.at(error.extent[0]))
+        # Of braces in braces, `{{{{x}}}}`, only the outermost is told of: it is one mistake.
+        if begin - 1 not in self.wrong:
+            self.add(error, passage)
         name = error.name.lstrip("/")
         if name:
             self.damaged[begin] = Tag(name, passage.extent(error.extent), closing=error.name.startswith("/"))

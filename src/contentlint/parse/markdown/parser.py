@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from contentlint.parse.markdown.events import Event, TextBlock
 from contentlint.parse.markdown.flavour import Flavour
 from contentlint.parse.markdown.quick import QuickReader
-from contentlint.parse.markdown.work import INLINE_STEPS, WORK, Work
+from contentlint.parse.markdown.work import INLINE_STEPS, Work
 
 if TYPE_CHECKING:
     from contentlint.parse.markdown.reference import ReferenceParser
@@ -17,22 +17,22 @@ class MarkdownParser:
     `has_math` tells that the generator reads formulas between dollar signs; to a code host they are text.
     """
 
-    def __init__(self, flavour: Flavour = Flavour.CODE_HOST, *, has_math: bool = False, work: int = WORK) -> None:
+    def __init__(self, flavour: Flavour = Flavour.CODE_HOST, *, has_math: bool = False) -> None:
         self._flavour = flavour
         self._has_math = has_math
-        self._work = work
         self._quick = QuickReader(flavour, has_math=has_math)
         self._reference: ReferenceParser | None = None
 
-    def parse(self, text: str, start: int = 0) -> list[Event]:
+    def parse(self, text: str, start: int = 0, work: Work | None = None) -> list[Event]:
         """Return the events of the Markdown that begins at offset `start` of a file's text.
 
-        Raises TooMuchWorkError where it takes more than `work` steps for each character.
+        What it takes is taken from `work`; raises TooMuchWorkError where that, or what a page may take, is not enough.
         """
+        work = work or Work(text)
         events = self._quick.read(text, start)
         if events is None:
-            events = self._made_reference().parse(text, start)
-        Work(text, self._work).spend(sum(map(_steps, events)))
+            events = self._made_reference().parse(text, start, work)
+        work.spend(sum(map(_steps, events)))
         return events
 
     def _made_reference(self) -> "ReferenceParser":
@@ -40,7 +40,7 @@ class MarkdownParser:
         if self._reference is None:
             from contentlint.parse.markdown.reference import ReferenceParser
 
-            self._reference = ReferenceParser(self._flavour, has_math=self._has_math, work=self._work)
+            self._reference = ReferenceParser(self._flavour, has_math=self._has_math)
         return self._reference
 
 

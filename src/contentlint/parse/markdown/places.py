@@ -122,7 +122,7 @@ def _note_heading(state: StateBlock, tokens: Sequence[Token]) -> None:
 
 def _note_cells(state: StateBlock, tokens: Sequence[Token]) -> None:
     """Tables: the cells of a row stand between its unescaped pipes, without the escaping backslashes."""
-    work_of(state.env).spend(len(tokens))
+    work_of(state.env).spend(2 * len(tokens))
     cells: Iterator[Segments] = iter(())
     for token in tokens:
         if token.type == "tr_open" and token.map:

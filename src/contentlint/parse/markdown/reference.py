@@ -19,7 +19,7 @@ from contentlint.parse.markdown.page import MdxPage
 from contentlint.parse.markdown.places import place_blocks, place_inlines
 from contentlint.parse.markdown.preprocess import preprocess
 from contentlint.parse.markdown.stream import Events
-from contentlint.parse.markdown.work import BLOCK_STEPS, WORK, Work, work_of
+from contentlint.parse.markdown.work import BLOCK_STEPS, Work, work_of
 
 _JSX_COMMENT = re.compile(r"\{\s*/\*.*?\*/\s*\}", re.DOTALL)
 _LINE_ENDING = re.compile(r"\r\n|\r")
@@ -38,20 +38,19 @@ class ReferenceParser:
     `has_math` tells that the generator reads formulas between dollar signs; to a code host they are text.
     """
 
-    def __init__(self, flavour: Flavour = Flavour.CODE_HOST, *, has_math: bool = False, work: int = WORK) -> None:
+    def __init__(self, flavour: Flavour = Flavour.CODE_HOST, *, has_math: bool = False) -> None:
         self._flavour = flavour
-        self._work = work
         self._markdown_it = _MAKERS[flavour]()
         if has_math and flavour is not Flavour.CODE_HOST:
             _add_math(self._markdown_it)
         _place(self._markdown_it)
 
-    def parse(self, text: str, start: int = 0) -> list[Event]:
+    def parse(self, text: str, start: int = 0, work: Work | None = None) -> list[Event]:
         """Return the events of the Markdown that begins at offset `start` of a file's text.
 
-        Raises TooMuchWorkError where it asks for more work than a page may.
+        What it takes is taken from `work`; raises TooMuchWorkError where that, or what a page may take, is not enough.
         """
-        work = Work(text, self._work)
+        work = work or Work(text)
         source = _LINE_ENDING.sub("\n", text[start:])
         if self._flavour is Flavour.CODE_HOST:
             tokens = self._markdown_it.parse(source, {"work": work})

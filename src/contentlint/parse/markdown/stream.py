@@ -1,6 +1,8 @@
 """From the tokens of markdown-it to events."""
 
-from collections.abc import Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from operator import itemgetter
 
 from markdown_it.token import Token
 
@@ -173,13 +175,24 @@ class Events:
         self._nesting.end()
         read = [_moved(fault, self._to_file) for fault in page.mistakes()]
         seen: set[Extent] = set()
+        raws = _outermost(self._nesting.raw)
         for fault in sorted([*read, *self._nesting.faults], key=lambda fault: fault.extent):
             if page.unjudged is not None and fault.extent[0] >= self._to_file.at(page.unjudged):
                 return
-            raw = next((raw for raw in self._nesting.raw if raw[0] <= fault.extent[0] < raw[1]), fault.extent)
+            before = bisect_right(raws, fault.extent[0], key=itemgetter(0)) - 1
+            raw = raws[before] if before >= 0 and fault.extent[0] < raws[before][1] else fault.extent
             if raw not in seen:
                 seen.add(raw)
                 yield fault
+
+
+def _outermost(extents: Iterable[Extent]) -> list[Extent]:
+    """Return the extents that are in none of the others, in order; of any two one is in the other, or after it."""
+    found: list[Extent] = []
+    for extent in sorted(extents):
+        if not found or extent[0] >= found[-1][1]:
+            found.append(extent)
+    return found
 
 
 def _moved(fault: SyntaxFault, to_file: FileOffsets) -> SyntaxFault:
