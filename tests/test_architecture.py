@@ -42,7 +42,8 @@ ARROWS: dict[str, tuple[str, ...]] = {
     "spelling": (),
     "globs": ("spelling",),
     "nearest": ("spelling",),
-    "patterns": (),
+    "pattern_size": (),
+    "patterns": ("pattern_size",),
     "cache": ("atomic",),
     "resources": (),
     "sizes": (),
@@ -56,7 +57,7 @@ ARROWS: dict[str, tuple[str, ...]] = {
     "facts": ("chemistry", "parse", "patterns", "read", "span"),
     "extraction": ("cache", "facts", "read", "span"),
     "discover": ("globs", "read.folders"),
-    "schema": ("chemistry", "nearest", "parse", "patterns", "read", "resources", "words"),
+    "schema": ("chemistry", "nearest", "parse", "pattern_size", "patterns", "read", "resources", "words"),
     "site": ("facts", "globs", "nearest", "parse", "patterns", "read", "span", "spelling", "words"),
     "rules": (
         "chemistry", "facts", "finding", "globs", "nearest", "parse.document", "patterns", "schema", "site", "sizes",
@@ -64,7 +65,7 @@ ARROWS: dict[str, tuple[str, ...]] = {
     ),
     # A configuration describes a site and names rules; it has neither.
     "configuration": (
-        "globs", "nearest", "parse", "patterns", "read", "resources", "rules._placeholders", "rules.base",
+        "globs", "nearest", "parse", "pattern_size", "read", "resources", "rules._placeholders", "rules.base",
         "rules.registry", "schema", "site.vocabulary", "sizes", "words",
     ),
     "initial": (

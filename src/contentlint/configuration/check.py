@@ -14,7 +14,6 @@ from contentlint.globs import GlobError, Globs
 from contentlint.globs import effort_of as glob_effort
 from contentlint.nearest import Names, did_you_mean, nearest
 from contentlint.parse.document import pointer_to
-from contentlint.patterns import MOST_OF_ALL, TOO_MUCH_OF_ALL, effort_of
 from contentlint.resources import schemas_folder
 from contentlint.rules._placeholders import placeholders
 from contentlint.rules.registry import Catalogue
@@ -74,8 +73,13 @@ def check(written: Written, catalogue: Catalogue) -> None:
 
 def _check_patterns(written: Written) -> None:
     """Raise ConfigurationError where all patterns take too long to make ready."""
+    expressions = list(_patterns(written.data))
+    if not expressions:
+        return
+    from contentlint.pattern_size import MOST_OF_ALL, TOO_MUCH_OF_ALL, effort_of  # most configurations have none
+
     effort = 0
-    for pointer, expression in _patterns(written.data):
+    for pointer, expression in expressions:
         effort += effort_of(expression)
         if effort > MOST_OF_ALL:
             raise written.error(f"the patterns of the configuration up to here {TOO_MUCH_OF_ALL}", pointer)

@@ -8,7 +8,6 @@ import json
 import os
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 from typing import Any, NamedTuple
 from urllib.parse import unquote
@@ -16,7 +15,6 @@ from urllib.parse import unquote
 from contentlint.nearest import did_you_mean
 from contentlint.parse.document import Document, Extent, pointer_to
 from contentlint.parse.json import parse_json
-from contentlint.patterns import MOST_OF_ALL, TOO_MUCH_OF_ALL, effort_of
 from contentlint.read.boundary import OutsideError
 from contentlint.read.disk import Disk
 from contentlint.read.source import Source, decode, read_bytes
@@ -184,9 +182,8 @@ class _Bundle:
 
     def _check_patterns(self, file: _File) -> None:
         """Raise SchemaError where the patterns of all files take too long to make ready."""
-        for pointer, part in _parts(file.schema):
-            for place, at, expression in _patterns(pointer, part):
-                self._of_patterns += effort_of(expression)
+        # Few runs have schemas of their own.
+        from contentlint.pattern_size import MOST_OF_ALL, TOO_MUCH_OF_ALL, effort_of
                 if self._of_patterns > MOST_OF_ALL:
                     raise file.error(f"the patterns of the schema up to here {TOO_MUCH_OF_ALL}", place, at)
 
@@ -289,6 +286,8 @@ def _check_references(file: _File) -> None:
 
 def _check_circles(files: Iterable[_File], root: Mapping[str, Any]) -> None:
     """Raise SchemaError where a reference comes back to itself without going into the value."""
+    from graphlib import CycleError, TopologicalSorter  # few runs have schemas of their own
+
     parts: dict[int, list[int]] = {}
     waiting: list[Any] = [root]
     waiting += [part for file in files for _, part, _ in _references(file.schema)]
