@@ -25,7 +25,7 @@ SECONDS = 2.0
 RATIO = 2.3
 _DOUBLINGS = 3
 # What is quicker than this is told by the clock's grain and the program's fixed costs, not by the input.
-_UNTOLD = 0.15
+_UNTOLD = 0.2
 _STOP = 20.0
 
 
