@@ -31,7 +31,7 @@ _ON_DEMAND = ("tokens",)
 _LEAST = 400_000
 _DOUBLINGS = 3
 # What is quicker than this is told by the clock's grain and the program's fixed costs, not by the input.
-_UNTOLD = 0.15
+_UNTOLD = 0.2
 _STOP = 20.0
 
 

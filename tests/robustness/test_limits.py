@@ -7,6 +7,7 @@ import pytest
 
 from contentlint.assembly import check, open_site
 from contentlint.configuration.load import default
+from contentlint.configuration.model import ConfiguredLimits
 from contentlint.engine.selection import Choice
 from contentlint.parse.document import LIMITS, Limits, YamlDialect
 from contentlint.parse.json import parse_json
@@ -55,7 +56,7 @@ def test_paths_in_json_and_toml_are_limited_as_well() -> None:
 
 
 def test_a_rule_stops_after_many_findings_in_a_file(tmp_path: Path) -> None:
-    configuration = default(tmp_path)._replace(most_findings=3)
+    configuration = default(tmp_path)._replace(limits=ConfiguredLimits(findings=3))
     opened = open_site(configuration, {"page.md": ("[x](#)\n\n" * 5).encode()})
     found = check(opened, configuration, Choice(), ["page.md"]).findings
     assert [(finding.span.line, finding.subject) for finding in found] == [(1, "#"), (3, "#"), (5, "#"), (7, "")]
