@@ -54,7 +54,7 @@ OURS = {
 # What a page with a value that its schema does not allow takes beyond that: no jsonschema, and of the page only the
 # front matter is read again, for the place.
 OURS_TO_REFUSE = {
-    ".": "chemistry",
+    ".": "chemistry pattern_size",
     "chemistry": "inchi inchikey",
     "extraction": "encoding",
     "facts": "conflicts front_matter members suppressions",

@@ -184,6 +184,10 @@ class _Bundle:
         """Raise SchemaError where the patterns of all files take too long to make ready."""
         # Few runs have schemas of their own.
         from contentlint.pattern_size import MOST_OF_ALL, TOO_MUCH_OF_ALL, effort_of
+
+        for pointer, part in _parts(file.schema):
+            for place, at, expression in _patterns(pointer, part):
+                self._of_patterns += effort_of(expression)
                 if self._of_patterns > MOST_OF_ALL:
                     raise file.error(f"the patterns of the schema up to here {TOO_MUCH_OF_ALL}", place, at)
 
