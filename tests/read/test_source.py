@@ -86,5 +86,5 @@ def test_a_pipe_is_not_opened(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe")
     with pytest.raises(OSError, match="it is not a regular file"):
         read_bytes(tmp_path / "pipe")
-    with pytest.raises(OSError, match="it is not a regular file"):
+    with pytest.raises(IsADirectoryError):
         read_bytes(tmp_path)

@@ -243,8 +243,6 @@ def _outside(written: Written, pointer: str, what: str, name: str) -> Iterator[C
         yield written.error(f"the {what} {quoted(name)} holds a NUL character, which no path does", pointer)
     elif name.startswith("/") or Path(name).is_absolute():
         yield written.error(f"the {what} '{name}' is an absolute path, expected one relative to this file", pointer)
-    elif "\0" in name:
-        yield written.error(f"the {what} '{name}' cannot exist: no path has a NUL", pointer)
     elif reason := written.disk.outside(written.file.parent / name):
         yield written.error(f"the {what} '{name}' is not looked at: {reason}", pointer)
 
