@@ -28,7 +28,7 @@ SECONDS = 2.0
 RATIO = 2.3
 _ON_DEMAND = ("tokens",)
 # A small page may take as much as one of so many bytes: its fixed costs count, and so does what is allowed to any page.
-_LEAST = 400_000
+_LEAST = 650_000
 _DOUBLINGS = 3
 # What is quicker than this is told by the clock's grain and the program's fixed costs, not by the input.
 _UNTOLD = 0.2
@@ -50,7 +50,7 @@ class Result(NamedTuple):
     def holds(self) -> bool:
         """Whether it is within the bounds."""
         # What is bounded by itself grows as it likes until then.
-        is_steep = self.ratio > RATIO and self.seconds > self.most / 2
+        is_steep = self.ratio > RATIO and self.seconds > self.most * 3 / 4
         return self.seconds <= self.most and not is_steep
 
     def __str__(self) -> str:

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 _MOST_LINKS = 40
 """How many links may lead from one to the next, as with Linux."""
+_LONGEST = 4096 if os.sep == "/" else 32_767
+"""How many characters a path may have that a system can be asked for (PATH_MAX of Linux; that of Windows)."""
 
 
 class Links:
@@ -53,6 +55,8 @@ class Links:
         found = self._folders.get(path)
         if found is None:
             try:
+                if len(path) > _LONGEST:
+                    raise OSError(errno.ENAMETOOLONG, os.strerror(errno.ENAMETOOLONG), path)
                 found = self._real(*self._begun(path))
             except OutsideError as error:
                 found = self._boundary.led_out("behind a link") if error.is_link else error
