@@ -17,7 +17,7 @@ from pathlib import Path
 from zlib import crc32
 
 PREFIX = ".contentlint-"
-_NAME = re.compile(rf"{re.escape(PREFIX)}([0-9a-f]{{16}})-([0-9a-f]{{8}})", re.ASCII)
+_NAME = rf"{re.escape(PREFIX)}([0-9a-f]{{16}})-([0-9a-f]{{8}})"
 _ACCESS_LIST = "system.posix_acl_access"
 _NOT_KEPT = frozenset({errno.EPERM, errno.EACCES, errno.ENOTSUP, errno.EINVAL, errno.ENODATA})
 """Why an extended attribute is not kept: it is not ours to set, or the file system has none. As `shutil.copystat`."""
@@ -25,7 +25,7 @@ _NOT_KEPT = frozenset({errno.EPERM, errno.EACCES, errno.ENOTSUP, errno.EINVAL, e
 
 def is_unfinished(name: str) -> bool:
     """Tell by its name whether a file is one that was to take another's place: it belongs to no site."""
-    found = _NAME.fullmatch(name)
+    found = re.fullmatch(_NAME, name, re.ASCII)  # compiled where it is needed
     return found is not None and found[2] == _checksum(found[1])
 
 

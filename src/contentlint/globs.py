@@ -21,7 +21,7 @@ TOO_MUCH_OF_ALL = (
 )
 _ONE = 20  # what the shortest glob takes, in characters
 _OF_USUAL = 8  # how many times longer a usual glob may be
-_PART = re.compile(r"\\.|[{},]|(?<=\{)(-?[0-9]{1,9}|[A-Za-z])\.\.(-?[0-9]{1,9}|[A-Za-z])", re.DOTALL)
+_PART = r"\\.|[{},]|(?<=\{)(-?[0-9]{1,9}|[A-Za-z])\.\.(-?[0-9]{1,9}|[A-Za-z])"
 # Usual globs: names of plain characters with two `*` at most, and `**` between slashes; `{md,mdx}` anywhere.
 _BRACES = re.compile(r"\{([\w.-]+(?:,[\w.-]+)+)\}", re.ASCII)
 _MOST_USUAL = 50
@@ -83,8 +83,10 @@ def effort_of(pattern: str) -> int:
 
 def _alternatives(pattern: str) -> int:
     """Return how many alternatives braces give a glob; some more than the most that it may have for more."""
+    if "{" not in pattern:
+        return 1
     sums, products = [0], [1]
-    for part in _PART.finditer(pattern):
+    for part in re.finditer(_PART, pattern, re.DOTALL):  # compiled where it is needed
         if part[1]:
             products[-1] *= abs(_number(part[1]) - _number(part[2])) + 1
         elif part[0] == "{":

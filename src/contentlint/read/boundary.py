@@ -11,10 +11,7 @@ _GIT = ".git"
 # What a file system may take for git's own folder, beside that name: HFS+ leaves out what cannot be seen, NTFS has
 # short names, streams, and no dots or blanks at the end of a name (as git's own `is_hfs_dotgit` and `is_ntfs_dotgit`).
 _UNSEEN = "[\u200c-\u200f\u202a-\u202e\u206a-\u206f\ufeff]*"
-_GITS = re.compile(
-    rf"{_UNSEEN}\.{_UNSEEN}g{_UNSEEN}i{_UNSEEN}t{_UNSEEN}[ .]*(?::.*)?|git~[0-9]+[ .]*(?::.*)?",
-    re.IGNORECASE | re.DOTALL,
-)
+_GITS = rf"{_UNSEEN}\.{_UNSEEN}g{_UNSEEN}i{_UNSEEN}t{_UNSEEN}[ .]*(?::.*)?|git~[0-9]+[ .]*(?::.*)?"
 
 
 class OutsideError(OSError):
@@ -91,7 +88,9 @@ class Boundary:
 
 def is_gits(name: str) -> bool:
     """Tell whether a name in a folder is that of what git keeps for itself, on whatever file system."""
-    return _GITS.fullmatch(name) is not None
+    if name.isascii() and "git" not in name.lower():
+        return False
+    return re.fullmatch(_GITS, name, re.IGNORECASE | re.DOTALL) is not None  # compiled where it is needed
 
 
 def repository_of(folder: Path) -> Path | None:

@@ -13,7 +13,7 @@ _NAMED = {"\n": "\\n", "\r": "\\r", "\t": "\\t"}
 
 # How runners are commanded from anywhere in a line: GitHub's and Azure's `##[…]`, `##vso[…]`, `##teamcity[…]`.
 COMMAND = re.compile(r"(?<=#)#(?=(?:vso|teamcity)?\[)")
-_AT_BEGIN = re.compile(r"^(\s*):(?=:)")
+_AT_BEGIN = r"^(\s*):(?=:)"
 _DISARMED = "\\x23"
 # Lone surrogates, which stand for the bytes of a file name that is not UTF-8; a NUL, on which databases choke.
 _UNENCODABLE = re.compile("[\0\ud800-\udfff]")
@@ -56,7 +56,7 @@ def visible_path(path: str) -> str:
 
 def visible_line(line: str) -> str:
     """Return a whole line of something else's making, which no runner takes for a command, such as ` ::error::`."""
-    return _AT_BEGIN.sub(r"\1\\x3a", visible(line))
+    return re.sub(_AT_BEGIN, r"\1\\x3a", visible(line))
 
 
 def _escape(code: int) -> str:
