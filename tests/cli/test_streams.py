@@ -98,8 +98,10 @@ def test_a_signal_ends_a_repair_between_two_groups(number: int, site: Path) -> N
     """The process ends as by the signal, so that a shell ends its loop, too; the file under way is finished."""
     for name in ("b", "c"):
         (site / f"{name}.md").write_text(f"---\ntags: [{name}, {name}]\n---\n", "utf-8")
+    usual = "default_int_handler" if number == signal.SIGINT else "SIG_DFL"  # it may be ignored where the tests run
     program = f"""
-import os, sys
+import os, signal, sys
+signal.signal({int(number)}, signal.{usual})
 from contentlint.cli import fixing
 from contentlint.cli.main import run
 replace = fixing.replace
