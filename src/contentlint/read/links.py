@@ -11,7 +11,7 @@ from contentlint.read.boundary import Boundary, OutsideError, is_gits
 if TYPE_CHECKING:
     from contentlint.read.files import Overlay
 
-_MOST_LINKS = 40
+MOST_LINKS = 40
 """How many links may lead from one to the next, as with Linux."""
 _LONGEST = 4096 if os.sep == "/" else 32_767
 """How many characters a path may have that a system can be asked for (PATH_MAX of Linux; that of Windows)."""
@@ -110,7 +110,7 @@ class Links:
                 here = place
                 continue
             links += 1
-            if links > _MOST_LINKS:
+            if links > MOST_LINKS:
                 raise OSError(errno.ELOOP, os.strerror(errno.ELOOP), path)
             if _is_absolute(target):
                 below = self._boundary.below_top(target)

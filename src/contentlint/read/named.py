@@ -6,10 +6,7 @@ from typing import NamedTuple
 
 from contentlint.read.boundary import Boundary, OutsideError, repository_of
 from contentlint.read.files import NO_OVERLAY
-from contentlint.read.links import Links
-
-_MOST_LINKS = 40
-"""How many links may lead from one to the next, as with Linux."""
+from contentlint.read.links import MOST_LINKS, Links
 
 
 class Astray(NamedTuple):
@@ -28,7 +25,7 @@ def led_astray(path: str | os.PathLike[str], cwd: Path) -> Astray | None:
     full = cwd / path
     here, links, own = full.anchor, 0, len(full.parts) - 1
     rest = list(full.parts[:0:-1])
-    while rest and links <= _MOST_LINKS:
+    while rest and links <= MOST_LINKS:
         name = rest.pop()
         own = min(own, len(rest))
         if name == "..":
@@ -46,12 +43,13 @@ def led_astray(path: str | os.PathLike[str], cwd: Path) -> Astray | None:
             here = target.anchor or here
             rest.extend(part for part in reversed(target.parts) if part != target.anchor)
             continue
+        boundary = Boundary(top)
         try:
-            found = Links(Boundary(top), NO_OVERLAY).real(Path(place).relative_to(top).as_posix())
+            found = Links(boundary, NO_OVERLAY).real(Path(place).relative_to(top).as_posix())
         except OutsideError as error:
             is_behind = own > 0
-            reason = str(error.strerror)
-            return Astray(reason.replace("it is a", "it is behind a") if is_behind else reason, is_behind)
+            told = boundary.led_out("behind a link") if is_behind and error.is_link else error
+            return Astray(str(told.strerror), is_behind)
         except OSError:
             return None
         here = os.path.join(top, found)  # noqa: PTH118  # as above
