@@ -64,6 +64,13 @@ def test_the_examples_of_the_specification() -> None:
     assert {flavour: sure.count(flavour) for flavour in Flavour} == SURE_EXAMPLES
 
 
+@pytest.mark.parametrize(
+    "domain", ["b.org", "b-c.org", "b-.org", "-b.org", "b.-c", "b.c-", "b..c", f"{'b' * 63}.org", f"{'b' * 64}.org"]
+)
+def test_the_labels_of_a_mail_address(domain: str) -> None:
+    check(f"To <a@{domain}>.\n")
+
+
 def rule_pages() -> Iterator[str]:
     """Yield the pages of the rules' own examples, right and wrong."""
     for rule in rules():

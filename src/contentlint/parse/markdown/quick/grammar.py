@@ -31,7 +31,8 @@ _IMAGE_PAIR = rf"!\[{_ALT}\]\[[^\[\]\\`<{{!&\n]++\](?![(\[])"
 _CALL = r"(?P<call>\[(?=\^(?P<note>[A-Za-z0-9_-]++)\](?![(\[])))"
 # Section 6.5, as far as normalizing leaves the address as it is.
 _ADDRESS = r"https?://[a-z0-9-]++(?:\.[a-z0-9-]++)++(?:/[A-Za-z0-9./~?=+_-]*+)?+(?:\#[A-Za-z0-9./~?=+_-]*+)?+"
-_MAIL_ADDRESS = r"[A-Za-z0-9.+_-]++@[a-z0-9-]++(?:\.[a-z0-9-]++)++"
+_MAIL_LABEL = "[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?+"  # CommonMark 0.31, section 6.5: no hyphen at its ends
+_MAIL_ADDRESS = rf"[A-Za-z0-9.+_-]++@{_MAIL_LABEL}(?:\.{_MAIL_LABEL})++"
 _AUTOLINK = rf"<(?:(?P<address>{_ADDRESS})|(?P<mail>{_MAIL_ADDRESS}))>(?P<autolink>)"
 _MDX_NAME = r"\{[A-Za-z_$][A-Za-z0-9_$]*+\}"
 _MDX_COMMENT = r"\{/\*[^*{}\n\\]*+\*/\}"
