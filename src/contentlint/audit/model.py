@@ -1,0 +1,376 @@
+"""An audit, as plain values: what every format of it shows.
+
+The names of the fields are those of the JSON, so they may grow in number, but are not renamed. Shares are from 0 to 1,
+and None where there is nothing to have a share of. Paths are relative to the site's root, with `/`.
+"""
+
+from enum import StrEnum
+from typing import NamedTuple, TypeAlias
+
+from contentlint.finding import Finding, Severity
+
+Share: TypeAlias = float | None
+
+
+def share(part: int, whole: int) -> Share:
+    """Return what part of a whole something is, to the third place; None of an empty whole."""
+    return round(part / whole, 3) if whole else None
+
+
+class Subject(NamedTuple):
+    """What was audited, when, and by which version.
+
+    `folder` is the name of the site's folder, `scope` the paths that were asked for; `site` is the kind of site and
+    `configuration` the name of the configuration file (None: there is none). `made` is a moment as ISO 8601 has it, in
+    UTC. `commit` is the one that is checked out, and `source_url` the address of a line on the code host, with
+    `{path}` and `{line}` in it; both are None where they are not known.
+    """
+
+    folder: str
+    scope: tuple[str, ...]
+    site: str
+    configuration: str | None
+    version: str
+    made: str
+    commit: str | None = None
+    source_url: str | None = None
+
+
+class Verdict(NamedTuple):
+    """The numbers that come first. `findings` are `errors` and `warnings`; `fixable` of them `--fix` repairs.
+
+    `clean` pages have no finding, `flawed` ones some, `failing` ones an error. Of `references`, those `unknown` lead
+    where nobody looked: `resolve_share` is that of the others that resolve.
+    """
+
+    pages: int
+    clean: int
+    flawed: int
+    failing: int
+    findings: int
+    errors: int
+    warnings: int
+    fixable: int
+    suppressed: int
+    references: int
+    resolved: int
+    broken: int
+    unknown: int
+    resolve_share: Share
+
+
+class Unchecked(NamedTuple):
+    """What was not checked, and why: `count` things of a kind (None: it is no matter of number)."""
+
+    what: str
+    why: str
+    count: int | None = None
+
+
+class Cause(NamedTuple):
+    """One decision that mends `findings` in `files`: what is wrong, and the exact `change`.
+
+    Of the findings, `--fix` repairs `safe`, and `--fix --unsafe-fixes` also `unsafe`. `first` is where one of them is.
+    """
+
+    cause: str
+    rule: str
+    severity: Severity
+    change: str
+    findings: int
+    files: int
+    safe: int
+    unsafe: int
+    first: tuple[str, int]
+
+
+class CauseGroup(NamedTuple):
+    """The causes of one rule together: `title` says in a sentence how many explain how many findings."""
+
+    rule: str
+    severity: Severity
+    title: str
+    what: str
+    findings: int
+    causes: tuple[Cause, ...]
+
+
+class RepairCount(NamedTuple):
+    """How many findings of a rule bring a fix, by its safety."""
+
+    rule: str
+    safe: int
+    unsafe: int
+
+
+class Repair(NamedTuple):
+    """What `--fix` would repair: `safe` findings in `files`; `--unsafe-fixes` would repair `unsafe` more."""
+
+    safe: int
+    unsafe: int
+    files: int
+    rules: tuple[RepairCount, ...]
+
+
+class RuleCount(NamedTuple):
+    """How many findings a rule has, in how many files, and what it finds."""
+
+    rule: str
+    severity: Severity
+    findings: int
+    files: int
+    safe: int
+    unsafe: int
+    what: str
+
+
+class FolderCount(NamedTuple):
+    """A folder, without those in it: its pages, how many have findings, and how many these are."""
+
+    folder: str
+    pages: int
+    flawed: int
+    errors: int
+    warnings: int
+
+
+class KeyCount(NamedTuple):
+    """On how many pages of a type a key of the front matter has a value, and what share of them that is."""
+
+    key: str
+    pages: int
+    share: Share
+
+
+class PageType(NamedTuple):
+    """A type of pages: a collection, else the folder that they are in; its keys, the most frequent first."""
+
+    type: str
+    pages: int
+    keys: tuple[KeyCount, ...]
+
+
+class Tag(NamedTuple):
+    """A tag: the pages that have it, and how many of each type, in the order of `Tags.types`.
+
+    `known` tells whether the vocabulary has it (None: there is none). `near` are tags that may be the same thing.
+    """
+
+    tag: str
+    pages: int
+    by_type: tuple[int, ...]
+    known: bool | None
+    near: tuple[str, ...]
+
+
+class Tags(NamedTuple):
+    """All tags that pages have, the most frequent first, then those that only the vocabulary has; by type of page."""
+
+    types: tuple[str, ...]
+    tags: tuple[Tag, ...]
+    untagged: int
+
+
+class Mechanism(NamedTuple):
+    """A key of `mechanisms`: how many pages say something under it, and whether the vocabulary has it."""
+
+    name: str
+    pages: int
+    known: bool | None
+
+
+class SubstanceRow(NamedTuple):
+    """A page with mechanisms: how many words it says under each, in the order of `Mechanisms.names`.
+
+    None is a gap: it says nothing there; 0 is a key without words.
+    """
+
+    path: str
+    title: str
+    words: tuple[int | None, ...]
+
+
+class Mechanisms(NamedTuple):
+    """What substances do: rows are pages, columns are mechanisms.
+
+    `silent` are the pages of the same types without any mechanism, `unused` how many mechanisms no page has.
+    """
+
+    names: tuple[Mechanism, ...]
+    substances: tuple[SubstanceRow, ...]
+    silent: tuple[str, ...]
+    unused: int
+
+
+class SourceCount(NamedTuple):
+    """How many pages have from `least` to `most` sources (None: any number from there on)."""
+
+    least: int
+    most: int | None
+    pages: int
+
+
+class Sources(NamedTuple):
+    """The health of the references to sources.
+
+    Of the entries in lists of sources, footnotes and bibliographies, some are `cited` and some `uncited`; `listed`
+    ones stand in a list that is not cited by number, name or key. `missing` are cited without an entry.
+    """
+
+    entries: int
+    cited: int
+    uncited: int
+    listed: int
+    missing: int
+    by_pages: tuple[SourceCount, ...]
+    without: int
+
+
+class PageRow(NamedTuple):
+    """A page and its scores.
+
+    `completeness` is the share of the keys that most pages of its type have which it has, too; `resolve_share` that of
+    its known references that resolve. `referrers` are how many other pages refer to it.
+    """
+
+    path: str
+    title: str
+    type: str
+    errors: int
+    warnings: int
+    references: int
+    broken: int
+    unknown: int
+    resolve_share: Share
+    sources: int
+    referrers: int
+    tags: int
+    completeness: Share
+
+
+class ReferenceKind(StrEnum):
+    """What is referred to."""
+
+    LINK = "link"
+    IMAGE = "image"
+    FOOTNOTE = "footnote"
+    CITATION = "citation"
+    KEY = "key"
+
+
+class ReferenceStatus(StrEnum):
+    """What is known of a target: it is there, it is not, nobody looked; or it is a source that nothing refers to."""
+
+    RESOLVED = "resolved"
+    BROKEN = "broken"
+    UNKNOWN = "unknown"
+    UNCITED = "uncited"
+    LISTED = "listed"
+
+
+class Reference(NamedTuple):
+    """A target, and where it is referred to: `uses` are paths with lines.
+
+    `target` names it as a reader would: a path, an address, a key, a number with its page. `text` is what stands there
+    (an entry's words), and `path` and `line` where; they are empty and 0 where that is not known.
+    """
+
+    kind: ReferenceKind
+    status: ReferenceStatus
+    target: str
+    text: str
+    path: str
+    line: int
+    uses: tuple[tuple[str, int], ...]
+
+
+class FoundAt(NamedTuple):
+    """A finding, the text of its line, and the sample of the history in which it was first seen (None: not known)."""
+
+    finding: Finding
+    source: str
+    since: int | None = None
+
+
+class Sample(NamedTuple):
+    """The site at a commit: `commit` is its id, `date` the day of it; the last sample is the site as it is now."""
+
+    commit: str | None
+    date: str
+    subject: str
+    pages: int
+    errors: int
+    warnings: int
+
+
+class Aged(NamedTuple):
+    """A finding by its place and message, and the day since which it is known to be there."""
+
+    path: str
+    line: int
+    rule: str
+    message: str
+    date: str
+
+
+class History(NamedTuple):
+    """How findings grew. `samples` are in the order of time; `note` says what was left out, and why.
+
+    `oldest` findings are in all samples from the earliest on that any of them are in; `newest` came last.
+    """
+
+    samples: tuple[Sample, ...]
+    commits: int
+    note: str
+    oldest: tuple[Aged, ...]
+    newest: tuple[Aged, ...]
+
+
+class Difference(NamedTuple):
+    """A number then and now."""
+
+    name: str
+    before: float | None
+    now: float | None
+
+
+class RuleDifference(NamedTuple):
+    """How many findings of a rule are gone, and how many are new."""
+
+    rule: str
+    gone: int
+    new: int
+
+
+class Comparison(NamedTuple):
+    """What has changed since an earlier audit, which was `made` then, of a `commit` (None: not known)."""
+
+    made: str
+    commit: str | None
+    gone: int
+    new: int
+    stayed: int
+    numbers: tuple[Difference, ...]
+    rules: tuple[RuleDifference, ...]
+    newest: tuple[Aged, ...]
+
+
+class Audit(NamedTuple):
+    """All of it, in the order in which it is shown."""
+
+    subject: Subject
+    verdict: Verdict
+    unchecked: tuple[Unchecked, ...]
+    causes: tuple[CauseGroup, ...]
+    repair: Repair
+    rules: tuple[RuleCount, ...]
+    folders: tuple[FolderCount, ...]
+    types: tuple[PageType, ...]
+    tags: Tags
+    mechanisms: Mechanisms
+    sources: Sources
+    pages: tuple[PageRow, ...]
+    references: tuple[Reference, ...]
+    findings: tuple[FoundAt, ...]
+    history: History | None = None
+    comparison: Comparison | None = None
