@@ -1,5 +1,6 @@
 """What holds for all tests."""
 
+import gc
 import os
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
@@ -16,6 +17,12 @@ if TYPE_CHECKING:
 # How long one example takes says something of the machine; what must be quick has tests of its own.
 settings.register_profile("contentlint", settings.default, deadline=None)
 settings.load_profile("contentlint")
+
+
+def pytest_collection_finish() -> None:
+    """Let the collector look seldom, as the program does, and never at the thousands of tests."""
+    gc.freeze()
+    gc.set_threshold(100_000)
 
 
 @pytest.fixture(autouse=True, scope="session")
