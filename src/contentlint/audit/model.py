@@ -85,13 +85,17 @@ class Cause(NamedTuple):
 
 
 class CauseGroup(NamedTuple):
-    """The causes of one rule together: `title` says in a sentence how many explain how many findings."""
+    """The causes of one rule together: `title` says in a sentence how many explain how many findings.
+
+    `count` is how many causes there are; of many, `causes` has those that explain most.
+    """
 
     rule: str
     severity: Severity
     title: str
     what: str
     findings: int
+    count: int
     causes: tuple[Cause, ...]
 
 
@@ -285,11 +289,15 @@ class Reference(NamedTuple):
 
 
 class FoundAt(NamedTuple):
-    """A finding, the text of its line, and the sample of the history in which it was first seen (None: not known)."""
+    """A finding, its line, and the day since which it is known to be there (None: nobody knows).
+
+    Of a long line, `source` is a piece around the finding, which begins at the column `source_column`.
+    """
 
     finding: Finding
     source: str
-    since: int | None = None
+    source_column: int = 1
+    since: str | None = None
 
 
 class Sample(NamedTuple):
