@@ -61,7 +61,7 @@ def _cause(name: str, findings: Sequence[Finding], remedy: str) -> Cause:
 
 
 def _change(findings: Sequence[Finding], remedy: str) -> str:
-    """Return what is to be done: what the fixes do, or the help says, where all do and say the same; else in general."""
+    """Return what is to be done: what all fixes do, or every help says; else what the rule says in general."""
     fixes = {finding.fix.description if finding.fix else "" for finding in findings}
     helps = {finding.help or "" for finding in findings}
     return next((words for same in (fixes, helps) if len(same) == 1 for words in same if words), remedy)

@@ -72,9 +72,7 @@ def _is_value(value: JsonValue) -> bool:
 
 def _mechanisms(page: PageFacts) -> dict[str, int]:
     said = page.data.get("mechanisms")
-    return (
-        {name: _words(said[name]) for name in said if name in mechanism_names(page)} if isinstance(said, dict) else {}
-    )
+    return {name: _words(said[name]) for name in mechanism_names(page)} if isinstance(said, dict) else {}
 
 
 def _words(value: JsonValue) -> int:

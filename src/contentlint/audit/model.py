@@ -13,8 +13,11 @@ Share: TypeAlias = float | None
 
 
 def share(part: int, whole: int) -> Share:
-    """Return what part of a whole something is, to the third place; None of an empty whole."""
-    return round(part / whole, 3) if whole else None
+    """Return what part of a whole something is, to the third place; None of an empty whole.
+
+    It is rounded down: what is not all of it is never called so.
+    """
+    return part * 1000 // whole / 1000 if whole else None
 
 
 class Subject(NamedTuple):
@@ -60,11 +63,11 @@ class Verdict(NamedTuple):
 
 
 class Unchecked(NamedTuple):
-    """What was not checked, and why: `count` things of a kind (None: it is no matter of number)."""
+    """What was not checked, and why: a `number` of things (None: it is no matter of number)."""
 
     what: str
     why: str
-    count: int | None = None
+    number: int | None = None
 
 
 class Cause(NamedTuple):
@@ -87,7 +90,7 @@ class Cause(NamedTuple):
 class CauseGroup(NamedTuple):
     """The causes of one rule together: `title` says in a sentence how many explain how many findings.
 
-    `count` is how many causes there are; of many, `causes` has those that explain most.
+    `total` is how many causes there are; of many, `causes` has those that explain most.
     """
 
     rule: str
@@ -95,7 +98,7 @@ class CauseGroup(NamedTuple):
     title: str
     what: str
     findings: int
-    count: int
+    total: int
     causes: tuple[Cause, ...]
 
 

@@ -105,9 +105,7 @@ class Selection:
 
     def collections(self, page: PageFacts) -> list[Collection]:
         """Return the collections that a page belongs to, in the order in which they are configured."""
-        return [
-            collection for collection, files, exclude in self._collections if _has(collection, files, exclude, page)
-        ]
+        return [one for one, files, exclude in self._collections if _has(one, files, exclude, page)]
 
     def for_page(self, page: PageFacts, generator_schema: str | None = None) -> "PageRules":
         """Return the rules for a page, with the options that its collections give them.
