@@ -32,13 +32,13 @@ def _group(rule: str, findings: Sequence[Finding], report: Report) -> CauseGroup
     for finding in findings:
         by_cause[finding.cause or finding.message].append(finding)
     words = report.rule_words(rule)
-    remedy = words.remedy if words else ""
+    remedy = words.remedy.rstrip(".") if words else ""
     found = [_cause(name, explained, remedy) for name, explained in by_cause.items()]
     found.sort(key=lambda cause: (-cause.findings, cause.cause))
     return CauseGroup(
         rule,
         findings[0].severity,
-        _title(by_cause, len(findings)),
+        _title({finding.cause for finding in findings}, len(by_cause), len(findings)),
         words.what if words else "",
         len(findings),
         len(found),
@@ -67,11 +67,11 @@ def _change(findings: Sequence[Finding], remedy: str) -> str:
     return next((words for same in (fixes, helps) if len(same) == 1 for words in same if words), remedy)
 
 
-def _title(causes: Iterable[str], findings: int) -> str:
-    names = list(causes)
-    nouns = {match[0] if (match := _NOUN.match(name)) else "" for name in names}
-    noun = nouns.pop() if len(nouns) == 1 else ""
-    return f"{counted(len(names), noun or 'cause')} explain{'s' * (len(names) == 1)} {counted(findings, 'finding')}"
+def _title(causes: Iterable[str | None], total: int, findings: int) -> str:
+    """Return the sentence: `6 tags explain 188 findings`, with what the causes are, where all are of one kind."""
+    nouns = {match[0] if cause and (match := _NOUN.match(cause)) else "cause" for cause in causes}
+    noun = nouns.pop() if len(nouns) == 1 else "cause"
+    return f"{counted(total, noun)} explain{'s' * (total == 1)} {counted(findings, 'finding')}"
 
 
 def repair(report: Report) -> Repair:

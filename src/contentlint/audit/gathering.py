@@ -1,6 +1,5 @@
 """What an audit needs to know of each page, noted while the page is judged and its facts are at hand."""
 
-from collections import Counter
 from collections.abc import Mapping
 from pathlib import PurePosixPath
 from typing import NamedTuple
@@ -39,13 +38,13 @@ class Gatherer:
         self._site = site
         self._selection = selection
         self.notes: list[PageNotes] = []
-        self.unchecked: Counter[tuple[str, str]] = Counter()
-        """How many targets and props cannot be known, by a noun and what is to be said of it."""
+        self.dynamic_props = 0
+        """How many props have a value that is computed when the page is shown."""
 
     def seen(self, path: str) -> None:
         """Take notes of a page."""
         page = self._site.page(path)
-        self.unchecked.update(self._site.unchecked([path]))
+        self.dynamic_props += sum(prop.is_dynamic for component in page.components for prop in component.attributes)
         self.notes.append(
             PageNotes(
                 path,

@@ -23,16 +23,18 @@ _BREAKING = {
 }
 # Those that say of a source that nothing refers to it.
 _UNCITING = frozenset({"citation-unused", "footnote-unused"})
+_SILENCED = "reference that leads nowhere, of which nothing was to be said"
 _JUDGING = _UNCITING.union(*_BREAKING.values())
 
 
 class JudgedUse(NamedTuple):
-    """A reference on a page, with what is known of it now."""
+    """A reference on a page, with what is known of it now; `why` is why nothing is, where that is so."""
 
     target: Target
     line: int
     status: ReferenceStatus
     path: str
+    why: str
 
 
 class JudgedSource(NamedTuple):
@@ -74,14 +76,14 @@ def _uses(page: PageNotes, told: Sequence[Finding]) -> Iterator[JudgedUse]:
     something else then: they are no references.
     """
     for use in page.uses:
-        status = use.status
+        status, why = use.status, use.why
         if status is not ReferenceStatus.UNKNOWN and _is_told(use, told):
             status = ReferenceStatus.BROKEN
         elif status is ReferenceStatus.BROKEN:
             if use.target.kind is ReferenceKind.CITATION:
                 continue
-            status = ReferenceStatus.UNKNOWN
-        yield JudgedUse(use.target, use.span.line, status, use.path)
+            status, why = ReferenceStatus.UNKNOWN, _SILENCED
+        yield JudgedUse(use.target, use.span.line, status, use.path, why)
 
 
 def _is_told(use: Use, told: Sequence[Finding]) -> bool:

@@ -44,7 +44,7 @@ def audit_of(run: Run, gatherer: Gatherer, circumstances: Circumstances) -> Audi
     return Audit(
         subject=circumstances.subject,
         verdict=verdict(report, run.pages, references_judged),
-        unchecked=unchecked(run.configuration, selection, site, gatherer.unchecked),
+        unchecked=unchecked(run.configuration, selection, site, references_judged, gatherer.dynamic_props),
         causes=causes(report),
         repair=repair(report),
         rules=rules(report),

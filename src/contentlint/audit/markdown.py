@@ -6,7 +6,6 @@ from contentlint.audit.model import Audit, Comparison, History, PageType, Tag
 from contentlint.audit.text import percent
 from contentlint.report.concise import shown
 from contentlint.report.markdown import escaped
-from contentlint.report.visible import visible
 
 # Of a longer table, so many rows are told, and how many there are.
 _MOST_ROWS = 100
@@ -44,13 +43,13 @@ def _verdict(audit: Audit) -> Iterator[str]:
 
 
 def _causes(audit: Audit) -> Iterator[str]:
+    causes = sorted((cause for group in audit.causes for cause in group.causes), key=lambda cause: -cause.findings)
     rows = [
         (cause.findings, cause.files, cause.rule, cause.cause, cause.change, cause.safe, cause.unsafe)
-        for group in audit.causes
-        for cause in group.causes
+        for cause in causes
     ]
     titles = ("Findings", "Files", "Rule", "Cause", "Change", "By --fix", "By --unsafe-fixes")
-    yield from _table("What to do first", titles, sorted(rows, key=lambda row: -row[0]))
+    yield from _table("What to do first", titles, rows)
 
 
 def _rules_and_folders(audit: Audit) -> Iterator[str]:
@@ -99,10 +98,12 @@ def _known(tag: Tag) -> str:
 
 def _mechanisms(audit: Audit) -> Iterator[str]:
     names = [mechanism.name for mechanism in audit.mechanisms.names]
-    rows = [
-        (one.title, *("–" if words is None else words for words in one.words)) for one in audit.mechanisms.substances
-    ]
+    rows = [(one.title, *map(_words, one.words)) for one in audit.mechanisms.substances]
     yield from _table("Words under each mechanism", ("Page", *names), rows)
+
+
+def _words(words: int | None) -> object:
+    return "–" if words is None else words
 
 
 def _history(history: History) -> Iterator[str]:
@@ -168,4 +169,4 @@ def _cell(value: object) -> str:
 
 
 def _text(text: str) -> str:
-    return escaped(shown(visible(text)))
+    return escaped(shown(text))

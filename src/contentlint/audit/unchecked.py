@@ -1,8 +1,10 @@
 """What was not checked, and why, so that silence is not taken for success."""
 
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterator
 
-from contentlint.audit.model import Unchecked
+from contentlint.audit.judged import Judged
+from contentlint.audit.model import ReferenceStatus, Unchecked
 from contentlint.configuration.model import Configuration
 from contentlint.engine.selection import Selection
 from contentlint.rules.registry import Catalogue
@@ -18,16 +20,23 @@ _EXPECTED = {
 
 
 def unchecked(
-    configuration: Configuration, selection: Selection, site: Site, counts: Mapping[tuple[str, str], int]
+    configuration: Configuration, selection: Selection, site: Site, judged: Judged, dynamic_props: int
 ) -> tuple[Unchecked, ...]:
-    """Return what was not checked; `counts` are the targets and props of pages that cannot be known."""
+    """Return what was not checked; so many props have a value that is computed."""
     return (
-        *(Unchecked(f"{noun}s", why, count) for (noun, why), count in counts.items()),
+        *_references(judged),
+        *([Unchecked("props", "they are computed when the page is shown", dynamic_props)] if dynamic_props else []),
         *_unconfigured(configuration, site),
         *_switched_off(configuration, selection),
         *(Unchecked("the site", note) for note in site.kind.faults()),
         *(Unchecked("the site", f"not known: {note}") for note in site.kind.notes()),
     )
+
+
+def _references(judged: Judged) -> Iterator[Unchecked]:
+    """Yield the references of which nothing is known, by the reason, the most frequent first."""
+    counts = Counter(use.why for uses in judged.uses.values() for use in uses if use.status is ReferenceStatus.UNKNOWN)
+    yield from (Unchecked("references", why, count) for why, count in counts.most_common())
 
 
 def _unconfigured(configuration: Configuration, site: Site) -> Iterator[Unchecked]:

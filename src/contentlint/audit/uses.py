@@ -38,13 +38,14 @@ class Use(NamedTuple):
     """One reference: its target and its place.
 
     `status` is what the facts say of it: what is missing may be silenced, or no rule may look at it. `path` is the page
-    or file that it leads to, where it leads to one.
+    or file that it leads to, where it leads to one; `why` is why nothing is known of it, where that is so.
     """
 
     target: Target
     span: Span
     status: ReferenceStatus
     path: str = ""
+    why: str = ""
 
 
 def uses_of(page: PageFacts, site: Site) -> Iterator[Use]:
@@ -79,6 +80,9 @@ def _link(link: Link, page: PageFacts, site: Site) -> Use:
         return Use(Target(ReferenceKind.KEY, key.key), link.span, status, resolution.path)
     kind = ReferenceKind.IMAGE if link.kind in _IMAGES else ReferenceKind.LINK
     target = Target(kind, _name(link, resolution)[:_LONGEST_NAME])
+    unknown = unchecked(resolution)
+    if unknown is not None:
+        return Use(target, link.span, ReferenceStatus.UNKNOWN, _led_to(resolution), " ".join(unknown))
     return Use(target, link.span, _status(resolution, site), _led_to(resolution))
 
 
@@ -95,8 +99,6 @@ def _led_to(resolution: Resolution) -> str:
 
 
 def _status(resolution: Resolution, site: Site) -> ReferenceStatus:
-    if unchecked(resolution) is not None:
-        return ReferenceStatus.UNKNOWN
     if resolution.status is Status.MISSING:
         return ReferenceStatus.BROKEN
     fragment = resolution.fragment if resolution.status is Status.PAGE else None
@@ -132,7 +134,7 @@ def _citations(page: PageFacts, site: Site) -> Iterator[Use]:
 def _keyed(citation: Citation, site: Site) -> Use:
     target = Target(ReferenceKind.KEY, citation.label)
     if not site.bibliographies:
-        return Use(target, citation.span, ReferenceStatus.UNKNOWN)
+        return Use(target, citation.span, ReferenceStatus.UNKNOWN, why="key without a bibliography")
     is_missing = CitedKey(citation.label, site.bibliographies).is_missing
     return Use(target, citation.span, ReferenceStatus.BROKEN if is_missing else ReferenceStatus.RESOLVED)
 
