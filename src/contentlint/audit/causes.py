@@ -12,7 +12,7 @@ from contentlint.words import counted
 # So many causes of a rule are told one by one.
 _MOST_CAUSES = 50
 # What a cause calls the thing: `tag 'Minerals'`, `link target docs/iron.md`, `'#foods' of docs/iron.md`.
-_NOUN = re.compile(r"[a-z]+(?: [a-z]+)?(?= (?:'|\S*[./]))")
+_NOUN = re.compile(r"(?:the )?(?P<noun>[a-z]+(?: [a-z]+)*)(?= '| \S+\Z)")
 
 
 def causes(report: Report) -> tuple[CauseGroup, ...]:
@@ -69,7 +69,7 @@ def _change(findings: Sequence[Finding], remedy: str) -> str:
 
 def _title(causes: Iterable[str | None], total: int, findings: int) -> str:
     """Return the sentence: `6 tags explain 188 findings`, with what the causes are, where all are of one kind."""
-    nouns = {match[0] if cause and (match := _NOUN.match(cause)) else "cause" for cause in causes}
+    nouns = {match["noun"] if cause and (match := _NOUN.match(cause)) else "cause" for cause in causes}
     noun = nouns.pop() if len(nouns) == 1 else "cause"
     return f"{counted(total, noun)} explain{'s' * (total == 1)} {counted(findings, 'finding')}"
 

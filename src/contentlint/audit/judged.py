@@ -7,7 +7,7 @@ from typing import NamedTuple
 from contentlint.audit.gathering import PageNotes
 from contentlint.audit.listed import Listed
 from contentlint.audit.model import ReferenceKind, ReferenceStatus
-from contentlint.audit.uses import Target, Use
+from contentlint.audit.uses import Target, Unknown, Use
 from contentlint.finding import Finding
 from contentlint.site.bibliography import Bibliography, BibliographyEntry
 from contentlint.span import Span
@@ -23,7 +23,7 @@ _BREAKING = {
 }
 # Those that say of a source that nothing refers to it.
 _UNCITING = frozenset({"citation-unused", "footnote-unused"})
-_SILENCED = "reference that leads nowhere, of which nothing was to be said"
+_SILENCED = Unknown("reference", "that leads nowhere, of which nothing was to be said")
 _JUDGING = _UNCITING.union(*_BREAKING.values())
 
 
@@ -34,7 +34,7 @@ class JudgedUse(NamedTuple):
     line: int
     status: ReferenceStatus
     path: str
-    why: str
+    why: Unknown | None
 
 
 class JudgedSource(NamedTuple):

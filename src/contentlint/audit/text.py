@@ -63,9 +63,12 @@ def _first(audit: Audit, style: Style) -> Iterator[str]:
     yield style.strong("What to do first:")
     for group in audit.causes[:_GROUPS]:
         yield f"  {shown(group.title)} ({style.severity(group.severity, group.rule)})"
-        yield from (f"    {_cause(cause)}" for cause in group.causes[:_CAUSES])
+        is_one_change = len({cause.change for cause in group.causes}) == 1
+        yield from (f"    {_cause(cause, in_full=not is_one_change)}" for cause in group.causes[:_CAUSES])
         if group.total > _CAUSES:
             yield f"    and {counted(group.total - _CAUSES, 'other')}"
+        if is_one_change:
+            yield f"    → {shown(group.causes[0].change)}"
     rest = audit.causes[_GROUPS:]
     if rest:
         yield f"  {counted(len(rest), 'other rule')} with {counted(sum(one.findings for one in rest), 'finding')}"
@@ -73,8 +76,9 @@ def _first(audit: Audit, style: Style) -> Iterator[str]:
         yield f"  `contentlint check --fix` repairs {counted(audit.repair.safe, 'finding')}"
 
 
-def _cause(cause: Cause) -> str:
-    return f"{shown(cause.cause)}: {shown(cause.change)} ({counted(cause.findings, 'finding')})"
+def _cause(cause: Cause, *, in_full: bool) -> str:
+    change = f": {shown(cause.change)}" if in_full else ""
+    return f"{shown(cause.cause)}{change} ({counted(cause.findings, 'finding')})"
 
 
 def _history(history: History, style: Style) -> Iterator[str]:

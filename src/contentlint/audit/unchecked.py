@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from contentlint.audit.judged import Judged
-from contentlint.audit.model import ReferenceStatus, Unchecked
+from contentlint.audit.model import Unchecked
 from contentlint.configuration.model import Configuration
 from contentlint.engine.selection import Selection
 from contentlint.rules.registry import Catalogue
@@ -25,7 +25,7 @@ def unchecked(
     """Return what was not checked; so many props have a value that is computed."""
     return (
         *_references(judged),
-        *([Unchecked("props", "they are computed when the page is shown", dynamic_props)] if dynamic_props else []),
+        *([Unchecked("props", "computed when the page is shown", dynamic_props)] if dynamic_props else []),
         *_unconfigured(configuration, site),
         *_switched_off(configuration, selection),
         *(Unchecked("the site", note) for note in site.kind.faults()),
@@ -35,8 +35,9 @@ def unchecked(
 
 def _references(judged: Judged) -> Iterator[Unchecked]:
     """Yield the references of which nothing is known, by the reason, the most frequent first."""
-    counts = Counter(use.why for uses in judged.uses.values() for use in uses if use.status is ReferenceStatus.UNKNOWN)
-    yield from (Unchecked("references", why, count) for why, count in counts.most_common())
+    counts = Counter(use.why for uses in judged.uses.values() for use in uses if use.why)
+    for (noun, words), count in counts.most_common():
+        yield Unchecked(noun if count == 1 else f"{noun}s", words, count)
 
 
 def _unconfigured(configuration: Configuration, site: Site) -> Iterator[Unchecked]:

@@ -34,6 +34,13 @@ class Target(NamedTuple):
     page: str = ""
 
 
+class Unknown(NamedTuple):
+    """What cannot be known: a noun, and what is to be said of it: `target`, `on other sites`."""
+
+    noun: str
+    words: str
+
+
 class Use(NamedTuple):
     """One reference: its target and its place.
 
@@ -45,7 +52,7 @@ class Use(NamedTuple):
     span: Span
     status: ReferenceStatus
     path: str = ""
-    why: str = ""
+    why: Unknown | None = None
 
 
 def uses_of(page: PageFacts, site: Site) -> Iterator[Use]:
@@ -82,7 +89,7 @@ def _link(link: Link, page: PageFacts, site: Site) -> Use:
     target = Target(kind, _name(link, resolution)[:_LONGEST_NAME])
     unknown = unchecked(resolution)
     if unknown is not None:
-        return Use(target, link.span, ReferenceStatus.UNKNOWN, _led_to(resolution), " ".join(unknown))
+        return Use(target, link.span, ReferenceStatus.UNKNOWN, _led_to(resolution), Unknown(*unknown))
     return Use(target, link.span, _status(resolution, site), _led_to(resolution))
 
 
@@ -134,7 +141,7 @@ def _citations(page: PageFacts, site: Site) -> Iterator[Use]:
 def _keyed(citation: Citation, site: Site) -> Use:
     target = Target(ReferenceKind.KEY, citation.label)
     if not site.bibliographies:
-        return Use(target, citation.span, ReferenceStatus.UNKNOWN, why="key without a bibliography")
+        return Use(target, citation.span, ReferenceStatus.UNKNOWN, why=Unknown("key", "without a bibliography"))
     is_missing = CitedKey(citation.label, site.bibliographies).is_missing
     return Use(target, citation.span, ReferenceStatus.BROKEN if is_missing else ReferenceStatus.RESOLVED)
 
