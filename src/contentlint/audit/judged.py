@@ -77,8 +77,8 @@ def _uses(page: PageNotes, told: Sequence[Finding]) -> Iterator[JudgedUse]:
     """
     for use in page.uses:
         status, why = use.status, use.why
-        if status is not ReferenceStatus.UNKNOWN and _is_told(use, told):
-            status = ReferenceStatus.BROKEN
+        if _is_told(use, told):
+            status, why = ReferenceStatus.BROKEN, None
         elif status is ReferenceStatus.BROKEN:
             if use.target.kind is ReferenceKind.CITATION:
                 continue
