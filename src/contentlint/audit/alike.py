@@ -8,8 +8,9 @@ from contentlint.spelling import caseless
 
 # In a shorter word, another letter makes another word: `iron`, `irony`.
 _SHORTEST = 6
-# So many names of one form, or of one rest, are a series that somebody made: they are not compared each with each.
+# More names of one form, or that differ in one and the same letter, are a series: that they are alike says nothing.
 _SERIES = 30
+_SERIES_OF_SLIPS = 4
 
 
 def alike(names: Iterable[str], sure: Collection[str] = frozenset()) -> Mapping[str, tuple[str, ...]]:
@@ -52,7 +53,7 @@ def _slips(names: Iterable[str]) -> Iterator[tuple[str, str]]:
                 for rest in {word, *(word[:cut] + word[cut + 1 :] for cut in range(len(word)))}:
                     by_rest[(*words[:at], rest, *words[at + 1 :])].append((name, word))
     seen: set[tuple[str, str]] = set()
-    for group in filter(lambda group: len(group) <= _SERIES, by_rest.values()):
+    for group in filter(lambda group: len(group) <= _SERIES_OF_SLIPS, by_rest.values()):
         for at, (name, word) in enumerate(group):
             for other, other_word in group[at + 1 :]:
                 pair = (name, other) if name < other else (other, name)
