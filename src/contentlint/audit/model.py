@@ -325,9 +325,10 @@ class Aged(NamedTuple):
 
 
 class History(NamedTuple):
-    """How findings grew. `samples` are in the order of time; `note` says what was left out, and why.
+    """How findings grew. `samples` are in the order of the commits; `note` says what was left out, and why.
 
-    `oldest` findings are in all samples from the earliest on that any of them are in; `newest` came last.
+    `oldest` are the findings that have been there longest: those of the first sample maybe since before it. `newest`
+    came last. No finding is both.
     """
 
     samples: tuple[Sample, ...]
@@ -354,7 +355,10 @@ class RuleDifference(NamedTuple):
 
 
 class Comparison(NamedTuple):
-    """What has changed since an earlier audit, which was `made` then, of a `commit` (None: not known)."""
+    """What has changed since an earlier audit, which was `made` then, of a `commit` (None: not known).
+
+    `note` says why that may be due to the audits rather than to the site; empty where nothing speaks for it.
+    """
 
     made: str
     commit: str | None
@@ -364,6 +368,7 @@ class Comparison(NamedTuple):
     numbers: tuple[Difference, ...]
     rules: tuple[RuleDifference, ...]
     newest: tuple[Aged, ...]
+    note: str = ""
 
 
 class Audit(NamedTuple):
