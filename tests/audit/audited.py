@@ -35,7 +35,7 @@ def audit_of_folder(folder: Path) -> Audit:
     paths = opened.site.paths
     report = check(opened, configuration, choice, paths, gatherer.seen)
     run = Run(opened, configuration, choice, paths, report)
-    return audit_of(run, gatherer, Circumstances(SUBJECT, {}))
+    return audit_of(run, gatherer, Circumstances(SUBJECT))
 
 
 def as_json(audit: Audit) -> Any:

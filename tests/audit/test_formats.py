@@ -3,6 +3,7 @@
 import csv
 from collections import Counter
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -74,7 +75,7 @@ def test_markdown_keeps_text_as_text(tmp_path: Path) -> None:
     assert not [line for line in lines if "<b>" in line or "<img" in line or "[a](b)" in line]
     tables = [line for line in lines if line.startswith("|")]
     assert tables
-    for head, cells in zip(tables, tables[1:], strict=False):
+    for head, cells in pairwise(tables):
         if cells.startswith("|---"):
             assert _columns(head) == _columns(cells)
 

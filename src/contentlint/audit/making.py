@@ -1,6 +1,7 @@
 """Where an audit is made: of a run, and of the notes that were taken of its pages."""
 
 from collections.abc import Mapping
+from types import MappingProxyType
 from typing import NamedTuple
 
 from contentlint.assembly import Run
@@ -9,7 +10,7 @@ from contentlint.audit.counts import folders, rules, verdict
 from contentlint.audit.gathering import Gatherer
 from contentlint.audit.judged import judged
 from contentlint.audit.mechanisms import mechanisms
-from contentlint.audit.model import Audit, FoundAt, Subject
+from contentlint.audit.model import Audit, FoundAt, History, Subject
 from contentlint.audit.pages import page_rows
 from contentlint.audit.references import references, sources_of
 from contentlint.audit.tags import tags
@@ -25,13 +26,14 @@ _BEFORE = 120
 
 
 class Circumstances(NamedTuple):
-    """What there is to say of a run that its site does not know: what was audited, and since when findings are there.
+    """What there is to say of a run that its site does not know: what was audited, and how it came to be so.
 
-    `since` has the day for the fingerprints of findings, where it is known.
+    `since` has the samples of the history since which findings are there, by their fingerprints, where they are known.
     """
 
     subject: Subject
-    since: Mapping[str, str]
+    since: Mapping[str, int] = MappingProxyType({})
+    history: History | None = None
 
 
 def audit_of(run: Run, gatherer: Gatherer, circumstances: Circumstances) -> Audit:
@@ -56,10 +58,11 @@ def audit_of(run: Run, gatherer: Gatherer, circumstances: Circumstances) -> Audi
         pages=page_rows(notes, type_of, of_types, references_judged, report),
         references=references(references_judged),
         findings=tuple(_found_at(finding, report, circumstances.since) for finding in report.findings),
+        history=circumstances.history,
     )
 
 
-def _found_at(finding: Finding, report: Report, since: Mapping[str, str]) -> FoundAt:
+def _found_at(finding: Finding, report: Report, since: Mapping[str, int]) -> FoundAt:
     line = report.source_line(finding.path, finding.span.line)
     first = max(0, finding.span.column - 1 - _BEFORE) if len(line) > _LONGEST_LINE else 0
     return FoundAt(finding, line[first : first + _LONGEST_LINE], first + 1, since.get(finding.fingerprint))

@@ -292,15 +292,15 @@ class Reference(NamedTuple):
 
 
 class FoundAt(NamedTuple):
-    """A finding, its line, and the day since which it is known to be there (None: nobody knows).
+    """A finding, its line, and the sample of the history since which it is always there (None: nobody knows).
 
-    Of a long line, `source` is a piece around the finding, which begins at the column `source_column`.
+    `since` is its place in `History.samples`, from 0; what is in the first may be older. Of a long line, `source` is a piece around the finding, which begins at the column `source_column`.
     """
 
     finding: Finding
     source: str
     source_column: int = 1
-    since: str | None = None
+    since: int | None = None
 
 
 class Sample(NamedTuple):
