@@ -294,7 +294,8 @@ class Reference(NamedTuple):
 class FoundAt(NamedTuple):
     """A finding, its line, and the sample of the history since which it is always there (None: nobody knows).
 
-    `since` is its place in `History.samples`, from 0; what is in the first may be older. Of a long line, `source` is a piece around the finding, which begins at the column `source_column`.
+    `since` is its place in `History.samples`, from 0; what is in the first may be older. Of a long line, `source` is a
+    piece around the finding, which begins at the column `source_column`.
     """
 
     finding: Finding
