@@ -41,9 +41,7 @@ def read(text: str | bytes) -> EarlierAudit:
     if not isinstance(data, dict) or "findings" not in data:
         raise OwnFileError("this is no audit: the list 'findings' is missing")
     if "verdict" not in data and "summary" in data:
-        raise OwnFileError(
-            "this is a report of `contentlint check`, expected one of `contentlint audit`"
-        )
+        raise OwnFileError("this is a report of `contentlint check`, expected one of `contentlint audit`")
     version = data.get("version")
     if version != VERSION or isinstance(version, bool | float):
         raise OwnFileError(f"this is version {_shown(version)} of an audit, expected {VERSION}")
