@@ -116,18 +116,19 @@ class _Looks:
         self._means = means
         self._terms = terms
         self._deadline = deadline
+        self._taken: list[float] = []
         self._wanted = frozenset(finding.identity for finding in run.report.findings)
 
     @property
     def wanted(self) -> int:
         """How many seconds would be enough for all, in tens."""
-        return ceil((self._terms.patience + _LEEWAY * self.longest * self.undone) / 10) * 10
+        least = self._terms.patience + self.longest
+        return ceil(max(least, _LEEWAY * (sum(self._taken) + self.longest * self.undone)) / 10) * 10
 
     def at(self, commits: Sequence[Commit], seen: Callable[[int, int], None]) -> list[_Judged]:
         """Return the samples that could be taken of commits, in their order."""
         found: dict[int, _Judged] = {}
         order = [place for place in ends_first(len(commits) + 1) if place < len(commits)]  # the last one is now
-        taken: list[float] = []
         for done, place in enumerate(order):
             seen(done, len(order))
             began = monotonic()
@@ -137,11 +138,12 @@ class _Looks:
                 found[place] = self._look(commits[place], self._deadline + self.longest)
             except _LateError:
                 self.undone = len(order) - done
+                self.longest = max(self.longest, monotonic() - began)
                 break
             except Exception as error:  # what is wrong with a site of long ago must not cost the one of now its audit
                 self.faults.append(f"{commits[place].id[:12]}: {error}")
-            taken.append(monotonic() - began)
-            self.longest = max(taken)
+            self._taken.append(monotonic() - began)
+            self.longest = max(self._taken)
         seen(len(order), len(order))
         return [found[place] for place in sorted(found)]
 

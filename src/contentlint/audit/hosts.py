@@ -14,7 +14,7 @@ from urllib.parse import quote
 _COMMIT = re.compile(r"[0-9a-f]{40}|[0-9a-f]{64}")
 _HOST = r"(?P<host>[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)+)"
 # There is no `@` in it: where a password has a slash, nothing of it is taken for a path.
-_PATH = r"/*(?P<path>[a-z0-9._~%+-]+(?:/[a-z0-9._~%+-]+)*?)(?:\.git)?/*"
+_PATH = r"/*(?P<path>[a-z0-9._~%+-]+(?:/[a-z0-9._~%+-]+)*)/*"
 _URL = re.compile(
     rf"(?P<scheme>https?|ssh|git|git\+ssh|ssh\+git)://(?:[^/]*@)?{_HOST}(?::(?P<port>[0-9]{{1,5}}))?/{_PATH}",
     re.I | re.A,
@@ -58,7 +58,7 @@ def _parsed(remote: str) -> _Remote | None:
     found = url or _SCP.fullmatch(remote)
     if found is None:
         return None
-    host, path = found["host"].lower(), found["path"]
+    host, path = found["host"].lower(), found["path"].removesuffix(".git")
     if "%" in _ESCAPE.findall(path) or any(part.strip(".") == "" for part in path.split("/")):
         return None
     for name in _BESIDE:
