@@ -85,13 +85,17 @@ class Cause(NamedTuple):
 
 
 class CauseGroup(NamedTuple):
-    """The causes of one rule together: `title` says in a sentence how many explain how many findings."""
+    """The causes of one rule together: `title` says in a sentence how many explain how many findings.
+
+    `count` is how many causes there are; of many, `causes` has those that explain most.
+    """
 
     rule: str
     severity: Severity
     title: str
     what: str
     findings: int
+    count: int
     causes: tuple[Cause, ...]
 
 
