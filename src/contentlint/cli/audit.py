@@ -156,10 +156,11 @@ def _moment() -> str:
 def _publish(audit: Audit, request: Request) -> None:
     options = request.options
     if options.output_file is not None:
-        from contentlint.audit.html import Links, render
+        from contentlint.audit.html import render
+        from contentlint.audit.links import Links
 
         root = None if options.editor == "none" else os.fspath(request.configuration.root)
-        write(render(audit, Links(root, options.editor)), options.output_file)
+        write([render(audit, Links(root, options.editor))], options.output_file)
     if options.format != "text":
         write(renderer(options.format)(audit))
     elif not options.quiet:
