@@ -19,6 +19,7 @@ MODULES = {
 # A third-party library: the package that brings it, and the one module, or folder, that imports it.
 LIBRARIES = {
     "frontmatter": ("python-frontmatter", "parse.front_matter_handlers"),
+    "jinja2": ("jinja2", "audit.html"),
     "jsonschema": ("jsonschema", "schema"),
     "latexcodec": ("latexcodec", "parse.bibtex"),
     "markdown_it": ("markdown-it-py", "parse.markdown"),
@@ -78,14 +79,16 @@ ARROWS: dict[str, tuple[str, ...]] = {
 }  # fmt: skip
 # Those that put the parts together may import all of them, but not each other at will, nor what is not theirs to do.
 NOT_FOR_THE_TOP = {
-    "__init__": (*ARROWS, "assembly", "cli", "documentation", "gate", "generate", "testing"),
-    "__main__": (*ARROWS, "assembly", "documentation", "gate", "generate", "testing"),
-    "assembly": ("cli", "documentation", "gate", "generate", "revision", "testing"),
+    "__init__": (*ARROWS, "assembly", "audit", "cli", "documentation", "gate", "generate", "testing"),
+    "__main__": (*ARROWS, "assembly", "audit", "documentation", "gate", "generate", "testing"),
+    "assembly": ("audit", "cli", "documentation", "gate", "generate", "revision", "testing"),
     # It is asked only where two revisions are compared.
-    "gate": ("cli", "documentation", "generate", "testing"),
-    "testing": ("cli", "documentation", "gate", "generate"),
-    "documentation": ("cli", "generate"),
-    "generate": ("cli",),
+    "gate": ("audit", "cli", "documentation", "generate", "testing"),
+    # It gathers what the parts know, and asks no person.
+    "audit": ("cli", "documentation", "generate", "testing"),
+    "testing": ("audit", "cli", "documentation", "gate", "generate"),
+    "documentation": ("audit", "cli", "generate"),
+    "generate": ("audit", "cli"),
     # It says what others found, and does not need to know how a page is read.
     "cli": ("facts", "generate", "parse", "read", "schema", "site", "testing"),
 }

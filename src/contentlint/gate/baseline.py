@@ -16,6 +16,7 @@ from itertools import groupby
 from typing import Any, NamedTuple, TypeAlias
 
 from contentlint.finding import Finding, lasting
+from contentlint.gate.own_file import OwnFileError, loaded
 from contentlint.report.json import dumped
 
 FILE_NAME = "contentlint-baseline.json"
@@ -54,12 +55,8 @@ class Entry(NamedTuple):
         return (self.path, self.rule, lasting(self.rule, self.subject))
 
 
-class BaselineError(Exception):
+class BaselineError(OwnFileError):
     """A text is no baseline; `line` (from 1) is the place."""
-
-    def __init__(self, message: str, line: int) -> None:
-        super().__init__(message)
-        self.line = line
 
 
 class Scope(NamedTuple):
@@ -163,11 +160,9 @@ def without(text: str, stale: Collection[Entry]) -> str:
 def read(text: str) -> list[Entry]:
     """Return the entries of a file, each once; raises BaselineError where it is none."""
     try:
-        data = json.loads(text)
-    except json.JSONDecodeError as error:
-        raise _conflict(text) or BaselineError(f"this is no JSON: {error.msg.lower()}", error.lineno) from error
-    except (RecursionError, ValueError) as error:  # nested too deep, a number too long
-        raise BaselineError("this is no baseline", 1) from error
+        data = loaded(text, "baseline")
+    except OwnFileError as error:
+        raise _conflict(text) or BaselineError(str(error), error.line) from error
     return list(dict.fromkeys(_entry(item, number, text) for number, item in enumerate(_items(data, text))))
 
 

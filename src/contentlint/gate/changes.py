@@ -9,24 +9,19 @@ change of the content, which may break any page.
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from pathlib import Path
 from typing import NamedTuple
 
-from contentlint.assembly import Means, OpenSite, Run, check, check_change, open_site
-from contentlint.configuration.load import load
+from contentlint.assembly import Means, OpenSite, Run, check, check_change
 from contentlint.configuration.model import Configuration, ConfigurationError
 from contentlint.engine.selection import Choice
 from contentlint.finding import Finding
 from contentlint.gate.causes import Causes
-from contentlint.read.disk import Disk
-from contentlint.read.files import Overlay
+from contentlint.gate.past import identity_now, old_path, open_past
 from contentlint.report.report import Report
 from contentlint.revision.earlier import Earlier
 from contentlint.rules.base import SuppressionRule
 from contentlint.rules.registry import Catalogue
 from contentlint.site.change import SiteChange
-from contentlint.site.index import KnownNames, SiteIndex
-from contentlint.site.names import PageNames
 
 
 class Broken(NamedTuple):
@@ -47,17 +42,12 @@ def broken_since(
     """
     if since.is_same:
         return Broken(replace(run.report, findings=()), len(run.report.findings))
-    was = _configured(run.configuration, since)
-    opened = open_site(was.configuration, since.texts, means, since.added, since.links)
-    told_by = {*was.files, *opened.files.seen, *run.opened.files.seen}
-    if was.configuration == run.configuration and not any(map(since.is_changed, told_by)):
-        opened.site.index.remember(_SameNames(run.opened.site.index, since))
+    opened, was, told_by = open_past(run, since, means)
     before, notes = _findings_before(run, opened, was.configuration, since)
     opened.store.save()
     new = list(_without(run.report.findings, before, since.renames))
     change = SiteChange(opened.site, run.opened.site, since.renames)
-    told_by |= {*opened.files.seen}  # which is more by now
-    causes = Causes(change, since, told_by)
+    causes = Causes(change, since, {*told_by, *opened.files.seen})  # which is more by now
     of_change = check_change(change, run.configuration, run.choice, run.pages, is_asked_for)
     found = [*map(causes.told, new), *map(causes.told_of_change, of_change.findings)]
     ordered = tuple(sorted(found, key=lambda finding: finding.order))
@@ -66,65 +56,10 @@ def broken_since(
     if doubt is not None:
         notes += (f"whether addresses are gone since {since.commit[:12]} is not known: {doubt}",)
     report = replace(run.report, findings=ordered, suppressed=run.report.suppressed + of_change.suppressed)
-    return Broken(report, known, (*was.notes, *notes))
-
-
-class _SameNames(KnownNames):
-    """The names of the pages that have not changed, of a site that publishes them as it did."""
-
-    def __init__(self, index: SiteIndex, since: Earlier) -> None:
-        self._index = index
-        self._since = since
-
-    def names(self, path: str) -> PageNames | None:
-        """Return by what a page is known; None where that has to be found out."""
-        return None if self._since.is_changed(path) else self._index.known_names(path)
-
-
-class _Configured(NamedTuple):
-    """The configuration of a revision, the files that it was read from, and what there is to say of it."""
-
-    configuration: Configuration
-    files: tuple[str, ...] = ()
-    notes: tuple[str, ...] = ()
-
-
-class _WatchedDisk(Disk):
-    """A disk that remembers which files were read."""
-
-    def __init__(self, root: Path, overlay: Overlay) -> None:
-        super().__init__(root, overlay)
-        self.read: list[str] = []
-
-    def content(self, file: Path) -> bytes:
-        """Return the bytes of a file; raises OSError where it cannot be read."""
-        self.read.append(self.path(file))
-        return super().content(file)
-
-
-def _configured(now: Configuration, since: Earlier) -> _Configured:
-    """Return the configuration of the revision, with the choice of rules and pages of now."""
-    if now.file is None:
-        was_generator = _old_path(now.generator_file, since) if now.generator_file else None
-        return _Configured(now._replace(generator_file=was_generator))
-    old = _old_path(now.file.name, since)
-    if old is None or "/" in old:
-        return _Configured(now)  # it was not there, or in another folder: the site is configured by the change
-    disk = _WatchedDisk(now.root, since.overlay)
-    try:
-        was = load(now.root / old, disk=disk)
-    except ConfigurationError as error:
-        note = f"the configuration at {since.commit[:12]} is wrong, so that the present one is used for both: {error}"
-        return _Configured(now, notes=(note,))
-    chosen = was._replace(
-        include=now.include,
-        exclude=now.exclude,
-        ignore=now.ignore,
-        plugins=now.plugins,
-        severity=now.severity,
-        per_file_ignores=now.per_file_ignores,
-    )
-    return _Configured(chosen, tuple(disk.read))
+    if was.fault is not None:
+        wrong = f"the configuration at {since.commit[:12]} is wrong, so that the present one is used for both"
+        notes = (f"{wrong}: {was.fault}", *notes)
+    return Broken(report, known, notes)
 
 
 def _findings_before(
@@ -134,7 +69,7 @@ def _findings_before(
     places = {finding.path for finding in run.report.findings}
     if not places:
         return (), ()
-    pages = [old for page in run.pages if page in places and (old := _old_path(page, since)) is not None]
+    pages = [old for page in run.pages if page in places and (old := old_path(page, since)) is not None]
     try:
         return check(opened, configuration, _same_rules(run), pages).findings, ()
     except ConfigurationError as error:
@@ -155,14 +90,9 @@ def _without(findings: Iterable[Finding], before: Iterable[Finding], renames: Ma
 
     A file that was renamed is the same file.
     """
-    known = Counter(replace(one, path=renames.get(one.path, one.path)).identity for one in before)
+    known = Counter(identity_now(one, renames) for one in before)
     for finding in findings:
         if known[finding.identity]:
             known[finding.identity] -= 1
         else:
             yield finding
-
-
-def _old_path(path: str, since: Earlier) -> str | None:
-    """Return what a file was called; None where it was not there."""
-    return since.old_paths.get(path, None if path in since.added else path)

@@ -46,9 +46,14 @@ class Git:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
 
-    def output(self, *arguments: str, given: bytes = b"", index: Path | None = None) -> bytes:
-        """Return what a command prints; raises RevisionError where it fails. `index` is used instead of git's own."""
-        done = self._run(arguments, given, {"GIT_INDEX_FILE": os.fspath(index)} if index else {})
+    def output(
+        self, *arguments: str, given: bytes = b"", index: Path | None = None, patience: float | None = None
+    ) -> bytes:
+        """Return what a command prints; raises RevisionError where it fails. `index` is used instead of git's own.
+
+        A command that takes longer than `patience` (seconds) is ended, and has failed.
+        """
+        done = self._run(arguments, given, {"GIT_INDEX_FILE": os.fspath(index)} if index else {}, patience)
         if done.returncode:
             raise RevisionError(self._why(arguments[0], done.stderr))
         return done.stdout
@@ -66,7 +71,11 @@ class Git:
         )
 
     def _run(
-        self, arguments: Sequence[str], given: bytes, environment: Mapping[str, str]
+        self,
+        arguments: Sequence[str],
+        given: bytes,
+        environment: Mapping[str, str],
+        patience: float | None = None,
     ) -> "subprocess.CompletedProcess[bytes]":
         try:
             return subprocess.run(  # noqa: S603  # a list of arguments, of which the revision alone is from outside
@@ -75,7 +84,10 @@ class Git:
                 capture_output=True,
                 check=False,
                 env=self._environment({**environment, **self._without_filters}),
+                timeout=patience,
             )
+        except subprocess.TimeoutExpired as error:
+            raise RevisionError(f"`git {arguments[0]}` takes longer than {patience:.0f} seconds") from error
         except OSError as error:
             raise RevisionError(f"git cannot be run: {(error.strerror or str(error)).lower()}") from error
 
