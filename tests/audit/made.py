@@ -127,12 +127,16 @@ def _references() -> tuple[Reference, ...]:
     return (
         Reference(link, status.RESOLVED, "docs/iron.md", "", "docs/iron.md", 1, (("docs/zinc.md", 4), (ANY, 5))),
         Reference(ReferenceKind.KEY, status.BROKEN, ANY, ANY, "", 0, (("docs/zinc.md", 9),)),
-        Reference(ReferenceKind.CITATION, status.UNCITED, "docs/iron.md 3", "A. Author: a book", "docs/iron.md", 77, ()),
+        Reference(
+            ReferenceKind.CITATION, status.UNCITED, "docs/iron.md 3", "A. Author: a book", "docs/iron.md", 77, ()
+        ),
     )
 
 
 def _findings() -> tuple[FoundAt, ...]:
-    fix = Fix(Safety.SAFE, f"write 'Mineral' {ANY}", (Edit(Span(3, 9, 3, 17), "Mineral"), Edit(Span.at(1, 1), ANY, ANY)))
+    fix = Fix(
+        Safety.SAFE, f"write 'Mineral' {ANY}", (Edit(Span(3, 9, 3, 17), "Mineral"), Edit(Span.at(1, 1), ANY, ANY))
+    )
     related = (Related(Span(1, 1, 1, 5), ANY, ANY),)
     line = "tags: [\tMinerals] " + ANY
     one = Finding("docs/iron.md", Span(3, 9, 3, 17), "tag-unknown", ERROR, "tag 'Minerals' is not known", "Minerals",
