@@ -19,6 +19,7 @@ MODULES = {
 # A third-party library: the package that brings it, and the one module, or folder, that imports it.
 LIBRARIES = {
     "frontmatter": ("python-frontmatter", "parse.front_matter_handlers"),
+    "jinja2": ("jinja2", "audit.html"),
     "jsonschema": ("jsonschema", "schema"),
     "latexcodec": ("latexcodec", "parse.bibtex"),
     "markdown_it": ("markdown-it-py", "parse.markdown"),

@@ -121,7 +121,7 @@ class Names:
     def _of_same_form(self, word: str) -> Iterator[str]:
         """Yield the other names that share a form with `word`, the nearest first."""
         seen = {word}
-        for form, names in zip(_forms(word), self._by_form(), strict=True):
+        for form, names in zip(same_forms(word), self._by_form(), strict=True):
             for name in names.get(form, ()) if form else ():
                 if name not in seen:
                     seen.add(name)
@@ -205,7 +205,7 @@ def difference(word: str, name: str) -> Form | None:
         return Form.UNICODE
     forms = (Form.CASE, Form.SEPARATORS, Form.PLURAL)
     return next(
-        (form for form, one, other in zip(forms, _forms(word), _forms(name), strict=True) if one == other), None
+        (form for form, one, other in zip(forms, same_forms(word), same_forms(name), strict=True) if one == other), None
     )
 
 
@@ -297,8 +297,11 @@ class _Places(dict[int, int]):
         return text.encode("utf-32-be", "surrogatepass")[::-4]
 
 
-def _forms(name: str) -> tuple[str, str, str]:
-    """Return the name less case and Unicode form, less its separators too, and less its plural too."""
+def same_forms(name: str) -> tuple[str, str, str]:
+    """Return the name less case and Unicode form, less its separators too, and less its plural too.
+
+    Two names that are the same in one of these mean the same thing.
+    """
     cased = caseless(name)
     spaced = _spaced(cased)
     return cased, _joined(spaced), _singulars(spaced)

@@ -3,6 +3,8 @@
 import os
 import re
 import signal
+import subprocess
+import sys
 from collections.abc import Iterator
 from concurrent.futures import Executor, Future
 from contextlib import contextmanager
@@ -139,7 +141,9 @@ class TestCluster:
         monkeypatch.setattr("contentlint.extraction.cluster._PATIENCE", 0.5)
         with pytest.raises(WorkersError, match=re.escape("there is no Dask scheduler at tcp://127.0.0.1:9")):
             list(DaskWorkers("127.0.0.1:9").extract(SETTINGS, pages))
-        status, out, err = checked(make_site(tmp_path / "site", 310), "--no-cache", "--executor", "dask://127.0.0.1:9")
-        assert (status, out) == (2, b"")
-        assert err.startswith(b"contentlint: error: there is no Dask scheduler at tcp://127.0.0.1:9")
-        assert err.count(b"\n") == 1
+        impatient = "import contentlint.extraction.cluster as c, contentlint.cli.main as m; c._PATIENCE = 0.5; m.run()"
+        arguments = ("check", make_site(tmp_path / "site", 310), "--no-cache", "--executor", "dask://127.0.0.1:9")
+        ran = subprocess.run([sys.executable, "-c", impatient, *arguments], capture_output=True, check=False)
+        assert (ran.returncode, ran.stdout) == (2, b"")
+        assert ran.stderr.startswith(b"contentlint: error: there is no Dask scheduler at tcp://127.0.0.1:9")
+        assert ran.stderr.count(b"\n") == 1

@@ -6,11 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from contentlint.audit.model import Aged, Audit, Comparison, Difference, FoundAt, RuleDifference, Sample, Verdict
+from contentlint.audit.plain import FORMAT_VERSION
 from contentlint.gate.own_file import OwnFileError, loaded
 from contentlint.report.json import dumped
-
-VERSION = 1
-"""The version of the JSON of an audit. A key more is no new version."""
 
 _SHOWN = 10
 _LARGEST = 2**53
@@ -43,8 +41,8 @@ def read(text: str | bytes) -> EarlierAudit:
     if "verdict" not in data and "summary" in data:
         raise OwnFileError("this is a report of `contentlint check`, expected one of `contentlint audit`")
     version = data.get("version")
-    if version != VERSION or isinstance(version, bool | float):
-        raise OwnFileError(f"this is version {_shown(version)} of an audit, expected {VERSION}")
+    if version != FORMAT_VERSION or isinstance(version, bool | float):
+        raise OwnFileError(f"this is version {_shown(version)} of an audit, expected {FORMAT_VERSION}")
     subject = _mapping(data, "subject")
     made, commit = subject.get("made"), subject.get("commit")
     if not isinstance(made, str) or not _MOMENT.fullmatch(made):

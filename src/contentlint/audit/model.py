@@ -13,8 +13,11 @@ Share: TypeAlias = float | None
 
 
 def share(part: int, whole: int) -> Share:
-    """Return what part of a whole something is, to the third place; None of an empty whole."""
-    return round(part / whole, 3) if whole else None
+    """Return what part of a whole something is, to the third place; None of an empty whole.
+
+    It is rounded down: what is not all of it is never called so.
+    """
+    return part * 1000 // whole / 1000 if whole else None
 
 
 class Subject(NamedTuple):
@@ -60,11 +63,11 @@ class Verdict(NamedTuple):
 
 
 class Unchecked(NamedTuple):
-    """What was not checked, and why: `count` things of a kind (None: it is no matter of number)."""
+    """What was not checked, and why: a `number` of things (None: it is no matter of number)."""
 
     what: str
     why: str
-    count: int | None = None
+    number: int | None = None
 
 
 class Cause(NamedTuple):
@@ -85,13 +88,17 @@ class Cause(NamedTuple):
 
 
 class CauseGroup(NamedTuple):
-    """The causes of one rule together: `title` says in a sentence how many explain how many findings."""
+    """The causes of one rule together: `title` says in a sentence how many explain how many findings.
+
+    `total` is how many causes there are; of many, `causes` has those that explain most.
+    """
 
     rule: str
     severity: Severity
     title: str
     what: str
     findings: int
+    total: int
     causes: tuple[Cause, ...]
 
 
@@ -285,10 +292,15 @@ class Reference(NamedTuple):
 
 
 class FoundAt(NamedTuple):
-    """A finding, the text of its line, and the sample of the history in which it was first seen (None: not known)."""
+    """A finding, its line, and the sample of the history since which it is always there (None: nobody knows).
+
+    `since` is its place in `History.samples`, from 0; what is in the first may be older. Of a long line, `source` is a
+    piece around the finding, which begins at the column `source_column`.
+    """
 
     finding: Finding
     source: str
+    source_column: int = 1
     since: int | None = None
 
 

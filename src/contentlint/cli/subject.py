@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from contentlint.assembly import Means, OpenSite, check, open_site
@@ -62,12 +62,20 @@ def require_pages(subject: Subject, *, quiet: bool) -> None:
         raise UsageError("nothing to check")
 
 
-def judge(subject: Subject, *, progress: bool) -> Report:
-    """Judge the pages that are to be reported; what fails on the way is told with the page where it did."""
+def judge(subject: Subject, *, progress: bool, seen: Callable[[str], None] = lambda _page: None) -> Report:
+    """Judge the pages that are to be reported, and tell `seen` each page that is done.
+
+    What fails on the way is told with the page where it did.
+    """
     pages = subject.pages
     with Progress(len(pages), wanted=progress) as bar:
+
+        def done(page: str) -> None:
+            seen(page)
+            bar.seen(page)
+
         try:
-            return check(subject.opened, subject.configuration, subject.choice, pages, bar.seen)
+            return check(subject.opened, subject.configuration, subject.choice, pages, done)
         except (RuleCrashError, ConfigurationError):
             raise
         except WorkersError as error:

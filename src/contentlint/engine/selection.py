@@ -103,15 +103,17 @@ class Selection:
         """Return the rules that are switched off for a file."""
         return frozenset[str]().union(*(rules for glob, rules in self._ignores if glob.match(path)))
 
+    def collections(self, page: PageFacts) -> list[Collection]:
+        """Return the collections that a page belongs to, in the order in which they are configured."""
+        return [one for one, files, exclude in self._collections if _has(one, files, exclude, page)]
+
     def for_page(self, page: PageFacts, generator_schema: str | None = None) -> "PageRules":
         """Return the rules for a page, with the options that its collections give them.
 
         `generator_schema` is the bundled schema by which the site's generator judges the page.
         """
         ignored = self.ignored(page.path)
-        collections = [
-            collection for collection, files, exclude in self._collections if _has(collection, files, exclude, page)
-        ]
+        collections = self.collections(page)
         names = (generator_schema, *(collection.name for collection in collections))
         if (names, ignored) not in self._for_page:
             if names not in self._made:

@@ -242,14 +242,15 @@ class Site:
         counts: Counter[tuple[str, str]] = Counter()
         for path in paths:
             page = self.page(path)
-            counts.update(filter(None, (_unchecked(self.resolve(page, link)) for link in page.links)))
+            counts.update(filter(None, (unchecked(self.resolve(page, link)) for link in page.links)))
             dynamic = sum(attribute.is_dynamic for component in page.components for attribute in component.attributes)
             if dynamic:
                 counts["prop", "computed when the page is shown"] += dynamic
         return dict(counts.most_common())
 
 
-def _unchecked(resolution: Resolution) -> tuple[str, str] | None:
+def unchecked(resolution: Resolution) -> tuple[str, str] | None:
+    """Return what of a target cannot be checked, by a noun and what is to be said of it; None where all is known."""
     if resolution.status is Status.UNKNOWN:
         return "target", resolution.reason or "of an unknown kind"
     if resolution.status is Status.ROUTE and resolution.fragment:

@@ -1,0 +1,75 @@
+"""Names that may be one: they differ in case, separators or the plural alone, or in a letter of a long word."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping
+
+from contentlint.nearest import same_forms
+from contentlint.spelling import caseless
+
+# In a shorter word, another letter makes another word: `iron`, `irony`.
+_SHORTEST = 6
+# More names of one form, or that differ in one and the same letter, are a series: that they are alike says nothing.
+_SERIES = 30
+_SERIES_OF_SLIPS = 4
+
+
+def alike(names: Iterable[str], sure: Collection[str] = frozenset()) -> Mapping[str, tuple[str, ...]]:
+    """Return for each name those that may mean the same, in order; for most names there are none.
+
+    Two `sure` names are not taken for slips of one another.
+    """
+    every = list(dict.fromkeys(names))
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for group in _groups(every):
+        for name in group:
+            found[name].update(other for other in group if other != name)
+    for one, other in _slips(every):
+        if one not in sure or other not in sure:
+            found[one].add(other)
+            found[other].add(one)
+    return {name: tuple(sorted(others)) for name, others in found.items()}
+
+
+def _groups(names: Iterable[str]) -> Iterator[list[str]]:
+    """Yield the names that are the same in one of their forms."""
+    by_form: defaultdict[tuple[int, str], list[str]] = defaultdict(list)
+    for name in names:
+        for number, form in enumerate(same_forms(name)):
+            by_form[number, form].append(name)
+    yield from (group for (_, form), group in by_form.items() if form and 1 < len(group) <= _SERIES)
+
+
+def _slips(names: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Yield pairs of names of which one word differs, in one letter that is other, missing or in the wrong place.
+
+    Two such words share what is left of them without a letter, or are made of the same letters (symmetric deletion:
+    W. Garbe, SymSpell, 2012).
+    """
+    by_rest: defaultdict[tuple[str, ...], list[tuple[str, str]]] = defaultdict(list)
+    for name in names:
+        words = caseless(name).split()
+        for at, word in enumerate(words):
+            if len(word) >= _SHORTEST and word.isalpha():
+                for rest in {word, *(word[:cut] + word[cut + 1 :] for cut in range(len(word)))}:
+                    by_rest[(*words[:at], rest, *words[at + 1 :])].append((name, word))
+    seen: set[tuple[str, str]] = set()
+    for group in filter(lambda group: len(group) <= _SERIES_OF_SLIPS, by_rest.values()):
+        for at, (name, word) in enumerate(group):
+            for other, other_word in group[at + 1 :]:
+                pair = (name, other) if name < other else (other, name)
+                if pair not in seen and _differ_in_a_letter(word, other_word):
+                    seen.add(pair)
+                    yield pair
+
+
+def _differ_in_a_letter(one: str, other: str) -> bool:
+    """Tell whether one letter is other, is missing, or has changed places with its neighbour."""
+    start = 0
+    while start < min(len(one), len(other)) and one[start] == other[start]:
+        start += 1
+    rest, other_rest = one[start:], other[start:]
+    if not rest and not other_rest:
+        return False
+    if rest[1:] == other_rest[1:] or rest[1:] == other_rest or rest == other_rest[1:]:
+        return True
+    return rest[2:] == other_rest[2:] and rest[:2] == other_rest[1::-1]

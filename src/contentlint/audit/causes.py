@@ -1,0 +1,97 @@
+"""What to do first: findings by the decision that mends them, those that explain most before the others."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from contentlint.audit.model import Cause, CauseGroup, Repair, RepairCount
+from contentlint.finding import Finding, Safety
+from contentlint.report.report import Report
+from contentlint.words import counted
+
+# So many causes of a rule are told one by one.
+_MOST_CAUSES = 50
+# What a cause calls the thing: `tag 'Minerals'`, `link target docs/iron.md`, `'#foods' of docs/iron.md`.
+_NOUN = re.compile(r"(?:the )?(?P<noun>[a-z]+(?: [a-z]+)*)(?= '| \S+\Z)")
+
+
+def causes(report: Report) -> tuple[CauseGroup, ...]:
+    """Return the causes of all findings, by rule; the rule with the most findings first.
+
+    Findings without a cause elsewhere are of one cause where they say the same.
+    """
+    by_rule: defaultdict[str, list[Finding]] = defaultdict(list)
+    for finding in report.findings:
+        by_rule[finding.rule].append(finding)
+    groups = [_group(rule, findings, report) for rule, findings in by_rule.items()]
+    return tuple(sorted(groups, key=lambda group: (-group.findings, group.rule)))
+
+
+def _group(rule: str, findings: Sequence[Finding], report: Report) -> CauseGroup:
+    by_cause: defaultdict[str, list[Finding]] = defaultdict(list)
+    for finding in findings:
+        by_cause[finding.cause or finding.message].append(finding)
+    words = report.rule_words(rule)
+    remedy = words.remedy.rstrip(".") if words else ""
+    found = [_cause(name, explained, remedy) for name, explained in by_cause.items()]
+    found.sort(key=lambda cause: (-cause.findings, cause.cause))
+    return CauseGroup(
+        rule,
+        findings[0].severity,
+        _title({finding.cause for finding in findings}, len(by_cause), len(findings)),
+        words.what if words else "",
+        len(findings),
+        len(found),
+        tuple(found[:_MOST_CAUSES]),
+    )
+
+
+def _cause(name: str, findings: Sequence[Finding], remedy: str) -> Cause:
+    return Cause(
+        name,
+        findings[0].rule,
+        findings[0].severity,
+        _change(findings, remedy),
+        len(findings),
+        len({finding.path for finding in findings}),
+        _with_fix(findings, Safety.SAFE),
+        _with_fix(findings, Safety.UNSAFE),
+        (findings[0].path, findings[0].span.line),
+    )
+
+
+def _change(findings: Sequence[Finding], remedy: str) -> str:
+    """Return what is to be done: what all fixes do, or every help says; else what the rule says in general."""
+    fixes = {finding.fix.description if finding.fix else "" for finding in findings}
+    helps = {finding.help or "" for finding in findings}
+    return next((words for same in (fixes, helps) if len(same) == 1 for words in same if words), remedy)
+
+
+def _title(causes: Iterable[str | None], total: int, findings: int) -> str:
+    """Return the sentence: `6 tags explain 188 findings`, with what the causes are, where all are of one kind."""
+    nouns = {match["noun"] if cause and (match := _NOUN.match(cause)) else "cause" for cause in causes}
+    noun = nouns.pop() if len(nouns) == 1 else "cause"
+    return f"{counted(total, noun)} explain{'s' * (total == 1)} {counted(findings, 'finding')}"
+
+
+def repair(report: Report) -> Repair:
+    """Return what `--fix` would repair."""
+    by_rule: defaultdict[str, list[Finding]] = defaultdict(list)
+    for finding in report.findings:
+        if finding.fix is not None:
+            by_rule[finding.rule].append(finding)
+    rules = [
+        RepairCount(rule, _with_fix(findings, Safety.SAFE), _with_fix(findings, Safety.UNSAFE))
+        for rule, findings in by_rule.items()
+    ]
+    rules.sort(key=lambda one: (-one.safe, -one.unsafe, one.rule))
+    files = {finding.path for finding in report.findings if _has_fix(finding, Safety.SAFE)}
+    return Repair(sum(one.safe for one in rules), sum(one.unsafe for one in rules), len(files), tuple(rules))
+
+
+def _with_fix(findings: Iterable[Finding], safety: Safety) -> int:
+    return sum(_has_fix(finding, safety) for finding in findings)
+
+
+def _has_fix(finding: Finding, safety: Safety) -> bool:
+    return finding.fix is not None and finding.fix.safety is safety

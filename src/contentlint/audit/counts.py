@@ -1,0 +1,68 @@
+"""Findings by rule and by folder, and the numbers of the verdict."""
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from posixpath import dirname
+
+from contentlint.audit.judged import Judged
+from contentlint.audit.model import FolderCount, ReferenceStatus, RuleCount, Verdict, share
+from contentlint.finding import Finding, Safety, Severity
+from contentlint.report.report import Report
+
+
+def verdict(report: Report, pages: Sequence[str], judged: Judged) -> Verdict:
+    """Return the numbers that come first; findings in files that are no pages count as findings alone."""
+    flawed = {finding.path for finding in report.findings}
+    failing = {finding.path for finding in report.findings if finding.severity is Severity.ERROR}
+    statuses = Counter(use.status for uses in judged.uses.values() for use in uses)
+    resolved, broken = statuses[ReferenceStatus.RESOLVED], statuses[ReferenceStatus.BROKEN]
+    return Verdict(
+        pages=len(pages),
+        clean=sum(path not in flawed for path in pages),
+        flawed=sum(path in flawed for path in pages),
+        failing=sum(path in failing for path in pages),
+        findings=len(report.findings),
+        errors=report.errors,
+        warnings=report.warnings,
+        fixable=report.fixable,
+        suppressed=report.suppressed,
+        references=statuses.total(),
+        resolved=resolved,
+        broken=broken,
+        unknown=statuses[ReferenceStatus.UNKNOWN],
+        resolve_share=share(resolved, resolved + broken),
+    )
+
+
+def rules(report: Report) -> tuple[RuleCount, ...]:
+    """Return how many findings each rule has, the most frequent first."""
+    by_rule: defaultdict[str, list[Finding]] = defaultdict(list)
+    for finding in report.findings:
+        by_rule[finding.rule].append(finding)
+    found = [_rule(rule, findings, report) for rule, findings in by_rule.items()]
+    return tuple(sorted(found, key=lambda one: (-one.findings, one.rule)))
+
+
+def _rule(rule: str, findings: Sequence[Finding], report: Report) -> RuleCount:
+    words = report.rule_words(rule)
+    fixes = Counter(finding.fix.safety for finding in findings if finding.fix)
+    files = len({finding.path for finding in findings})
+    what = words.what if words else ""
+    return RuleCount(rule, findings[0].severity, len(findings), files, fixes[Safety.SAFE], fixes[Safety.UNSAFE], what)
+
+
+def folders(report: Report, pages: Sequence[str]) -> tuple[FolderCount, ...]:
+    """Return how many findings there are in the files of each folder, the folders in order."""
+    counts = Counter(map(dirname, pages))
+    flawed = Counter(dirname(path) for path in {finding.path for finding in report.findings} & {*pages})
+    severities = Counter((dirname(finding.path), finding.severity) for finding in report.findings)
+    return tuple(
+        FolderCount(
+            folder,
+            counts[folder],
+            flawed[folder],
+            severities[folder, Severity.ERROR],
+            severities[folder, Severity.WARNING],
+        )
+        for folder in sorted({*counts, *(folder for folder, _ in severities)})
+    )

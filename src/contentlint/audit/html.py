@@ -1,0 +1,160 @@
+"""The format `html`: an audit as one page that needs nothing else, to be read, sorted and searched in a browser.
+
+Nothing in it comes from elsewhere, and no text of a page can become more than text: the templates escape, the data
+stand in JSON without a character that HTML knows, and the content security policy lets nothing run, look or load but
+the page's own script and style, which it names by their hashes.
+
+Each number of the audit says where the audit has it: `data-at` is a JSON pointer into the audit's JSON form, in which
+`*` stands for each thing of a list. What is not the number itself says by `data-as` what it is: a `share` (per cent),
+a `text`, the `begin` of one, a `moment`, `none` (null), the `length` of a list, how many of it are not null (`count`), their `sum`. What a
+script counts, or a size of the page's own, has `data-derived`.
+"""
+
+import base64
+import hashlib
+import importlib.resources
+import json
+import re
+from collections.abc import Sequence
+from functools import partial
+
+import jinja2
+
+from contentlint.audit import links as linking
+from contentlint.audit import pictures
+from contentlint.audit.columns import Json, tables
+from contentlint.audit.links import Links
+from contentlint.audit.model import Audit, Mechanisms, Tags
+from contentlint.report.visible import visible
+
+# The parts of the script, in the order in which they stand in the page; the last one starts the others.
+SCRIPTS = (
+    "elements", "columns", "choice", "places", "rolling", "cells", "details", "controls", "table", "matrix",
+    "address", "theme", "printing", "start",
+)  # fmt: skip
+# A matrix of more rows is drawn by the script, as it scrolls; without it, these rows are there.
+STILL_ROWS = 60
+# What would end the element that the data stand in, or a line of a script, is written as JSON's escape.
+_HTML = re.compile("[<>&\u2028\u2029\ud800-\udfff]")
+
+
+def render(audit: Audit, links: Links) -> str:
+    """Return the page."""
+    style = _part("report.css")
+    script = _script()
+    template = _environment(links, audit.subject.source_url).get_template("report.html")
+    return template.render(
+        audit=audit,
+        policy=_policy(script, style),
+        style=style,
+        script=script,
+        data=embedded(_data(audit, links)),
+        editors=linking.EDITORS,
+        links=links,
+    )
+
+
+def embedded(value: object) -> str:
+    """Return a value as JSON that may stand in an element of HTML, whatever texts are in it."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return _HTML.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
+
+
+def _environment(links: Links, source_url: str | None) -> jinja2.Environment:
+    environment = jinja2.Environment(
+        autoescape=True,
+        loader=jinja2.PackageLoader("contentlint.audit", "page"),
+        trim_blocks=True,
+        lstrip_blocks=True,
+        undefined=jinja2.StrictUndefined,
+    )
+    environment.filters |= {
+        "grouped": _grouped,
+        "percent": _percent,
+        "moment": _moment,
+        "visible": visible,
+        "encoded": linking.encoded_path,
+        "query": linking.encoded_value,
+    }
+    environment.globals |= {
+        "pictures": pictures,
+        "still_rows": STILL_ROWS,
+        "editor_address": partial(_editor_address, links),
+        "host_address": partial(_host_address, linking.host_template(source_url)),
+    }
+    return environment
+
+
+def _data(audit: Audit, links: Links) -> Json:
+    return {
+        **tables(audit),
+        "matrices": {"tags": _tag_matrix(audit.tags), "substances": _substance_matrix(audit.mechanisms)},
+        "links": {
+            "root": linking.encoded_root(links.root),
+            "editors": dict(linking.EDITORS),
+            "host": linking.host_template(audit.subject.source_url),
+        },
+    }
+
+
+def _tag_matrix(tags: Tags) -> Json:
+    rows = tags.tags
+    return _matrix([tag.tag for tag in rows], [tag.by_type for tag in rows], [tag.pages for tag in rows])
+
+
+def _substance_matrix(mechanisms: Mechanisms) -> Json:
+    rows = mechanisms.substances
+    totals = [sum(words is not None for words in row.words) for row in rows]
+    return _matrix([row.title for row in rows], [row.words for row in rows], totals)
+
+
+def _matrix(names: Sequence[str], cells: Sequence[Sequence[int | None]], totals: Sequence[int]) -> Json:
+    """Return a matrix for the script to draw; None of one that stands in the page as a whole."""
+    if len(names) <= STILL_ROWS:
+        return None
+    return {"names": list(map(visible, names)), "cells": cells, "totals": totals, "most": pictures.most_in(cells)}
+
+
+def _script() -> str:
+    parts = "\n".join(_part(f"{name}.js") for name in SCRIPTS)
+    return f'(() => {{\n"use strict";\n{parts}}})();\n'
+
+
+def _part(name: str) -> str:
+    return (importlib.resources.files("contentlint.audit") / "page" / name).read_text("utf-8")
+
+
+def _policy(script: str, style: str) -> str:
+    return (
+        f"default-src 'none'; script-src '{_hash(script)}'; style-src '{_hash(style)}'; "
+        "base-uri 'none'; form-action 'none'"
+    )
+
+
+def _hash(text: str) -> str:
+    return f"sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}"
+
+
+def _editor_address(links: Links, path: str, line: int) -> str | None:
+    root = linking.encoded_root(links.root)
+    template = linking.EDITORS.get(links.editor)
+    if root is None or template is None:
+        return None
+    return linking.filled(template, f"{root}/{linking.encoded_path(path)}", line)
+
+
+def _host_address(template: str | None, path: str, line: int) -> str | None:
+    return linking.filled(template, linking.encoded_path(path), line) if template else None
+
+
+def _grouped(number: float) -> str:
+    return f"{number:,}"
+
+
+def _percent(share: float) -> str:
+    return f"{100 * share:.1f}".removesuffix(".0") + "%"
+
+
+def _moment(made: str) -> str:
+    """Return a moment to the minute."""
+    return f"{visible(made[:16]).replace('T', ' ')} UTC"

@@ -1,0 +1,113 @@
+"""References and sources after the rules have spoken: what is broken is what a finding says so of."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from contentlint.audit.gathering import PageNotes
+from contentlint.audit.listed import Listed
+from contentlint.audit.model import ReferenceKind, ReferenceStatus
+from contentlint.audit.uses import Target, Unknown, Use
+from contentlint.finding import Finding
+from contentlint.site.bibliography import Bibliography, BibliographyEntry
+from contentlint.span import Span
+
+_OF_LINKS = frozenset({"link-target-missing", "link-anchor-missing", "link-placeholder", "reference-undefined"})
+# The rules that say of a reference that it does not resolve.
+_BREAKING = {
+    ReferenceKind.LINK: _OF_LINKS,
+    ReferenceKind.IMAGE: frozenset({"asset-missing", "link-placeholder", "reference-undefined"}),
+    ReferenceKind.FOOTNOTE: frozenset({"footnote-undefined"}),
+    ReferenceKind.CITATION: frozenset({"citation-undefined"}),
+    ReferenceKind.KEY: frozenset({"citation-key-unknown"}),
+}
+# Those that say of a source that nothing refers to it.
+_UNCITING = frozenset({"citation-unused", "footnote-unused"})
+_SILENCED = Unknown("reference", "that leads nowhere, of which nothing was to be said")
+_JUDGING = _UNCITING.union(*_BREAKING.values())
+
+
+class JudgedUse(NamedTuple):
+    """A reference on a page, with what is known of it now; `why` is why nothing is, where that is so."""
+
+    target: Target
+    line: int
+    status: ReferenceStatus
+    path: str
+    why: Unknown | None
+
+
+class JudgedSource(NamedTuple):
+    """A source: where it stands, its words, and whether anything refers to it."""
+
+    target: Target
+    text: str
+    path: str
+    line: int
+    status: ReferenceStatus
+
+
+class Judged(NamedTuple):
+    """The references by page, in the order of the notes, and all sources: of pages, then of bibliographies."""
+
+    uses: Mapping[str, tuple[JudgedUse, ...]]
+    sources: tuple[JudgedSource, ...]
+
+
+def judged(notes: Sequence[PageNotes], findings: Sequence[Finding], bibliographies: Sequence[Bibliography]) -> Judged:
+    """Return the references and the sources of the pages of which notes were taken."""
+    told: defaultdict[str, list[Finding]] = defaultdict(list)
+    for finding in findings:
+        if finding.rule in _JUDGING:
+            told[finding.path].append(finding)
+    uses = {page.path: tuple(_uses(page, told.get(page.path, ()))) for page in notes}
+    referred = {use.target for of_page in uses.values() for use in of_page}
+    of_pages = (
+        _source(listed, page.path, told.get(page.path, ()), referred) for page in notes for listed in page.listed
+    )
+    of_files = (_entry(entry, each.path, referred) for each in bibliographies for entry in each.entries.values())
+    return Judged(uses, (*of_pages, *of_files))
+
+
+def _uses(page: PageNotes, told: Sequence[Finding]) -> Iterator[JudgedUse]:
+    """Yield the references of a page.
+
+    What is missing and no finding says so of is silenced, or not looked at. Numbers and names in brackets may mean
+    something else then: they are no references.
+    """
+    for use in page.uses:
+        status, why = use.status, use.why
+        if _is_told(use, told):
+            status, why = ReferenceStatus.BROKEN, None
+        elif status is ReferenceStatus.BROKEN:
+            if use.target.kind is ReferenceKind.CITATION:
+                continue
+            status, why = ReferenceStatus.UNKNOWN, _SILENCED
+        yield JudgedUse(use.target, use.span.line, status, use.path, why)
+
+
+def _is_told(use: Use, told: Sequence[Finding]) -> bool:
+    return any(finding.rule in _BREAKING[use.target.kind] and _overlap(finding.span, use.span) for finding in told)
+
+
+def _overlap(one: Span, other: Span) -> bool:
+    """Tell whether two stretches share a character, or are the same empty place."""
+    if one == other:
+        return True
+    return one[:2] < other[2:] and other[:2] < one[2:]
+
+
+def _source(listed: Listed, path: str, told: Sequence[Finding], referred: set[Target]) -> JudgedSource:
+    if any(finding.rule in _UNCITING and _overlap(finding.span, listed.span) for finding in told):
+        status = ReferenceStatus.UNCITED
+    else:
+        status = ReferenceStatus.RESOLVED if listed.target in referred else ReferenceStatus.LISTED
+    return JudgedSource(listed.target, listed.text, path, listed.span.line, status)
+
+
+def _entry(entry: BibliographyEntry, path: str, referred: set[Target]) -> JudgedSource:
+    keys = (entry.key, *entry.aliases)
+    target = next((each for each in (Target(ReferenceKind.KEY, key) for key in keys) if each in referred), None)
+    status = ReferenceStatus.RESOLVED if target else ReferenceStatus.UNCITED
+    words = ", ".join(filter(None, (", ".join(entry.names), entry.year, entry.title)))
+    return JudgedSource(target or Target(ReferenceKind.KEY, entry.key), words, path, entry.span.line, status)

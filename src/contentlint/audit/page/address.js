@@ -1,0 +1,23 @@
+// The address says what a table shows (`#findings?rule=…&sort=-path`), so that links lead to it, and the way back, too.
+
+class Address {
+  constructor(listings) {
+    this.listings = listings;
+    addEventListener("hashchange", () => this.follow());
+  }
+
+  // Show what the address says, and go there.
+  follow() {
+    const [name, query] = location.hash.slice(1).split("?", 2);
+    const listing = this.listings[name];
+    if (listing === undefined || query === undefined) return;
+    listing.show(new URLSearchParams(query));
+    document.getElementById(name).scrollIntoView();
+    document.getElementById(`${name}-title`).focus({ preventScroll: true });
+  }
+
+  // Keep a choice that was made at the table itself: it is no step to go back.
+  write(name, choice) {
+    history.replaceState(null, "", `#${name}?${choice}`);
+  }
+}

@@ -1,0 +1,112 @@
+// Rows that are drawn as they scroll: all have one height, and only those that are seen are there.
+
+const BEYOND = 8;
+const MOST_PRINTED = 1000;
+
+class RollingRows {
+  // `draw` makes the element of a row, from its number and its position.
+  constructor(region, body, width, draw) {
+    this.region = region;
+    this.body = body;
+    this.drawRow = draw;
+    this.rows = [];
+    this.drawn = new Map();
+    this.above = spacer(width);
+    this.below = spacer(width);
+    body.replaceChildren(this.above, this.below);
+    region.addEventListener("scroll", () => this.#soon(), { passive: true });
+    new ResizeObserver(() => this.#soon()).observe(region);
+  }
+
+  show(rows) {
+    this.rows = rows;
+    this.#clear();
+    this.region.scrollTop = 0;
+    this.draw();
+  }
+
+  draw() {
+    const height = this.#rowHeight();
+    const seen = Math.ceil(this.region.clientHeight / height);
+    const top = Math.floor(this.region.scrollTop / height);
+    const first = Math.max(0, Math.min(top, this.rows.length - seen) - BEYOND);
+    this.#drawBetween(first, Math.min(this.rows.length, first + seen + 2 * BEYOND));
+    this.#space(this.above, first * height);
+    this.#space(this.below, (this.rows.length - this.drawn.size - first) * height);
+  }
+
+  // Bring a row into view; return its element.
+  reveal(position) {
+    const height = this.#rowHeight();
+    const head = this.body.parentElement.tHead?.offsetHeight ?? 0;
+    const top = position * height;
+    const bottom = top + height + head - this.region.clientHeight;
+    if (this.region.scrollTop > top) this.region.scrollTop = top;
+    else if (this.region.scrollTop < bottom) this.region.scrollTop = bottom;
+    this.draw();
+    return this.drawn.get(position);
+  }
+
+  get page() {
+    return Math.max(1, Math.floor(this.region.clientHeight / this.#rowHeight()) - 2);
+  }
+
+  // For paper: as many rows as are bearable. Return how many are left out.
+  drawForPrint() {
+    this.#drawBetween(0, Math.min(MOST_PRINTED, this.rows.length));
+    this.#space(this.above, 0);
+    this.#space(this.below, 0);
+    return Math.max(0, this.rows.length - MOST_PRINTED);
+  }
+
+  // The rows that are there already stay, and the focus with them.
+  #drawBetween(first, end) {
+    for (const [position, row] of this.drawn) {
+      if (position < first || position >= end) this.#remove(position, row);
+    }
+    let next = this.below;
+    for (let position = end - 1; position >= first; position--) {
+      let row = this.drawn.get(position);
+      if (row === undefined) {
+        row = this.drawRow(this.rows[position], position);
+        this.drawn.set(position, row);
+        this.body.insertBefore(row, next);
+      }
+      next = row;
+    }
+  }
+
+  #remove(position, row) {
+    // The keys go on working where the row that had the focus has scrolled away.
+    if (row.contains(document.activeElement)) this.region.focus({ preventScroll: true });
+    row.remove();
+    this.drawn.delete(position);
+  }
+
+  #clear() {
+    for (const [position, row] of this.drawn) this.#remove(position, row);
+  }
+
+  #rowHeight() {
+    return this.region.querySelector(".ruler").getBoundingClientRect().height || 1;
+  }
+
+  #space(row, height) {
+    row.style.height = row.firstElementChild.style.height = `${height}px`;
+    row.hidden = height <= 0;
+  }
+
+  #soon() {
+    this.waiting ??= requestAnimationFrame(() => {
+      this.waiting = null;
+      this.draw();
+    });
+  }
+}
+
+function spacer(width) {
+  return element("tr", { class: "spacer", "aria-hidden": "true" }, element("td", { colspan: width }));
+}
+
+// What has the height of a row, by which all are measured.
+const ruler = () => element("div", { class: "ruler", "aria-hidden": "true" });

@@ -1,0 +1,115 @@
+"""The audit in a terminal: the verdict, what to do first, what was not checked."""
+
+from collections.abc import Iterator, Sequence
+
+from contentlint.audit.model import Audit, Cause, Comparison, History, Share, Verdict
+from contentlint.report.concise import shown
+from contentlint.report.style import Style
+from contentlint.report.visible import visible, visible_path
+from contentlint.words import counted
+
+_GROUPS = 5
+_CAUSES = 3
+_UNCHECKED = 8
+_NEW = 5
+
+
+def render(audit: Audit, style: Style) -> Iterator[str]:
+    """Yield the lines of the summary."""
+    yield from _verdict(audit, style)
+    if audit.comparison:
+        yield from _comparison(audit.comparison, style)
+    yield from _first(audit, style)
+    if audit.history and len(audit.history.samples) > 1:
+        yield from _history(audit.history, style)
+    yield from _unchecked(audit, style)
+
+
+def _verdict(audit: Audit, style: Style) -> Iterator[str]:
+    verdict = audit.verdict
+    yield style.strong(f"{visible(audit.subject.folder)}: {_in_a_sentence(verdict)}")
+    rows = (
+        ("pages", verdict.pages, f"{verdict.clean:,} without findings"),
+        ("findings", verdict.findings, f"{verdict.errors:,} errors, {verdict.warnings:,} warnings"),
+        ("references", verdict.references, _references(verdict)),
+        ("sources", audit.sources.entries, f"{audit.sources.uncited:,} uncited, {audit.sources.missing:,} missing"),
+    )
+    digits = max(len(f"{number:,}") for _, number, _ in rows)
+    yield from (f"  {number:>{digits},} {name:<10} {rest}" for name, number, rest in rows)
+
+
+def _in_a_sentence(verdict: Verdict) -> str:
+    if not verdict.findings:
+        return "nothing wrong was found"
+    if not verdict.errors:
+        return f"no errors, {counted(verdict.warnings, 'warning')}"
+    return f"{verdict.failing:,} of {counted(verdict.pages, 'page')} have errors"
+
+
+def _references(verdict: Verdict) -> str:
+    known = f"{percent(verdict.resolve_share)} of those that can be known resolve, {verdict.broken:,} do not"
+    return known if verdict.resolve_share is not None else "none that can be known"
+
+
+def percent(part: Share) -> str:
+    """Return a share as people write it."""
+    return "–" if part is None else f"{part * 100:.1f} %"
+
+
+def _first(audit: Audit, style: Style) -> Iterator[str]:
+    if not audit.causes:
+        return
+    yield ""
+    yield style.strong("What to do first:")
+    for group in audit.causes[:_GROUPS]:
+        yield f"  {shown(group.title)} ({style.severity(group.severity, group.rule)})"
+        is_one_change = len({cause.change for cause in group.causes}) == 1
+        yield from (f"    {_cause(cause, in_full=not is_one_change)}" for cause in group.causes[:_CAUSES])
+        if group.total > _CAUSES:
+            yield f"    and {counted(group.total - _CAUSES, 'other')}"
+        if is_one_change:
+            yield f"    → {shown(group.causes[0].change)}"
+    rest = audit.causes[_GROUPS:]
+    if rest:
+        yield f"  {counted(len(rest), 'other rule')} with {counted(sum(one.findings for one in rest), 'finding')}"
+    if audit.repair.safe:
+        yield f"  `contentlint check --fix` repairs {counted(audit.repair.safe, 'finding')}"
+
+
+def _cause(cause: Cause, *, in_full: bool) -> str:
+    change = f": {shown(cause.change)}" if in_full else ""
+    return f"{shown(cause.cause)}{change} ({counted(cause.findings, 'finding')})"
+
+
+def _history(history: History, style: Style) -> Iterator[str]:
+    yield ""
+    yield style.strong(f"How findings grew: {history.note}")
+    digits = max(len(f"{sample.errors + sample.warnings:,}") for sample in history.samples)
+    for sample in history.samples:
+        commit = sample.commit[:12] if sample.commit else "now"
+        number = f"{sample.errors + sample.warnings:>{digits},}"
+        yield f"  {sample.date}  {number}  in {counted(sample.pages, 'page')}  {commit}"
+
+
+def _comparison(comparison: Comparison, style: Style) -> Iterator[str]:
+    yield ""
+    yield style.strong(f"Since the audit of {visible(comparison.made)}:")
+    yield f"  {comparison.gone:,} gone, {comparison.new:,} new, {comparison.stayed:,} stayed"
+    for finding in comparison.newest[:_NEW]:
+        yield f"  new: {visible_path(finding.path)}:{finding.line}: {shown(finding.message)} ({finding.rule})"
+    if comparison.new > _NEW:
+        yield f"  and {comparison.new - _NEW:,} more"
+
+
+def _unchecked(audit: Audit, style: Style) -> Iterator[str]:
+    if not audit.unchecked:
+        return
+    yield ""
+    yield style.strong("What was not checked:")
+    told = audit.unchecked[:_UNCHECKED]
+    for one in told:
+        number = "" if one.number is None else f"{one.number:,} "
+        yield f"  {number}{visible(one.what)}: {visible(one.why)}"
+    left: Sequence[object] = audit.unchecked[_UNCHECKED:]
+    if left:
+        yield f"  and {len(left)} more, which the report names"

@@ -1,0 +1,70 @@
+"""What was not checked, and why, so that silence is not taken for success."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from contentlint.audit.judged import Judged
+from contentlint.audit.model import Unchecked
+from contentlint.configuration.model import Configuration
+from contentlint.engine.selection import Selection
+from contentlint.rules.registry import Catalogue
+from contentlint.site.site import Site
+
+# The keys of a collection without which rules have nothing to ask for.
+_EXPECTED = {
+    "required-tags": "tags that pages of a type must have",
+    "sections": "sections that pages of a type must have",
+    "components": "components that pages of a type must have",
+    "entries": "the form of entries",
+}
+
+
+def unchecked(
+    configuration: Configuration, selection: Selection, site: Site, judged: Judged, dynamic_props: int
+) -> tuple[Unchecked, ...]:
+    """Return what was not checked; so many props have a value that is computed."""
+    return (
+        *_references(judged),
+        *([Unchecked("props", "computed when the page is shown", dynamic_props)] if dynamic_props else []),
+        *_unconfigured(configuration, site),
+        *_switched_off(configuration, selection),
+        *(Unchecked("the site", note) for note in site.kind.faults()),
+        *(Unchecked("the site", f"not known: {note}") for note in site.kind.notes()),
+    )
+
+
+def _references(judged: Judged) -> Iterator[Unchecked]:
+    """Yield the references of which nothing is known, by the reason, the most frequent first."""
+    counts = Counter(use.why for uses in judged.uses.values() for use in uses if use.why)
+    for (noun, words), count in counts.most_common():
+        yield Unchecked(noun if count == 1 else f"{noun}s", words, count)
+
+
+def _unconfigured(configuration: Configuration, site: Site) -> Iterator[Unchecked]:
+    """Yield what nobody has said what it should be."""
+    if configuration.file is None:
+        yield Unchecked("what your pages must have", "there is no configuration: `contentlint init` drafts one")
+    for name in ("tags", "mechanisms"):
+        vocabulary = site.vocabulary(name)
+        if vocabulary is None:
+            yield Unchecked(f"{name} against a list", f"no vocabulary '{name}' is configured")
+        elif not vocabulary.is_known:
+            yield Unchecked(f"{name} against a list", f"not all of {vocabulary.origin} could be read")
+    if not configuration.bibliographies:
+        yield Unchecked("keys of a bibliography", "no bibliography is configured")
+    if configuration.file is not None:
+        asked = {key for collection in configuration.collections for key in collection.expects}
+        for key, what in _EXPECTED.items():
+            if key not in asked:
+                yield Unchecked(what, f"no collection has '{key}'")
+        if not any(collection.schema for collection in configuration.collections):
+            yield Unchecked("front matter against a schema", "no collection names one")
+
+
+def _switched_off(configuration: Configuration, selection: Selection) -> Iterator[Unchecked]:
+    running = {rule.id for rule in selection.rules}
+    for rule in Catalogue(configuration.plugins).ids():
+        if rule not in running:
+            yield Unchecked(f"rule {rule}", "it is switched off")
+    for glob, rules in configuration.per_file_ignores:
+        yield Unchecked(f"pages that match {glob}", f"switched off there: {', '.join(rules)}")

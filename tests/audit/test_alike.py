@@ -1,0 +1,48 @@
+"""Names side by side that may be one."""
+
+import pytest
+
+from contentlint.audit.alike import alike
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Mineral", "Minerals"),
+        ("mineral", "Mineral"),
+        ("Omega-3", "omega 3"),
+        ("Antioxidant Defence", "antioxidant-defence"),
+        ("Magnesium", "Magnesuim"),
+        ("Magnesium", "Magnesum"),
+        ("Polyphenol", "Polyphenole"),
+        ("Energy Metabolism", "Energy Metabolisn"),
+    ],
+)
+def test_names_that_may_be_one(one: str, other: str) -> None:
+    assert alike([one, "Something Else", other]) == {one: (other,), other: (one,)}
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Vitamin A", "Vitamin B"),
+        ("Omega-3", "Omega-6"),
+        ("Vitamin B1", "Vitamin B12"),
+        ("Iron", "Irony"),
+        ("Enzyme", "Enzymology"),
+        ("Calcium Channel", "Sodium Channel"),
+        ("", "?"),
+    ],
+)
+def test_names_that_are_two(one: str, other: str) -> None:
+    assert alike([one, other]) == {}
+
+
+def test_two_sure_names_are_no_slips_of_one_another_but_may_be_forms() -> None:
+    names = ["Propanol", "Propanal", "Acid", "Acids"]
+    assert alike(names, sure=names) == {"Acid": ("Acids",), "Acids": ("Acid",)}
+    assert alike(names[:2], sure=["Propanol"]) == {"Propanol": ("Propanal",), "Propanal": ("Propanol",)}
+
+
+def test_a_series_is_not_compared_each_with_each() -> None:
+    assert alike([f"Sample{letter}" for letter in "abcdefgh"]) == {}

@@ -1,0 +1,115 @@
+"""The formats for programs: the same numbers in each, and text of pages that stays text."""
+
+import csv
+from collections import Counter
+from collections.abc import Iterator
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from contentlint.audit.csv import render as as_csv
+from contentlint.audit.markdown import render as as_markdown
+from contentlint.audit.model import Audit, Verdict
+from contentlint.audit.plain import plain
+from contentlint.audit.text import percent
+from contentlint.audit.text import render as as_text
+from contentlint.report.style import PLAIN
+from tests.audit.audited import as_json, audit_of_folder, audited
+
+FLAWED = Path(__file__).parents[1] / "seeds-flawed"
+
+
+@pytest.fixture(scope="module")
+def flawed() -> Audit:
+    return audit_of_folder(FLAWED)
+
+
+def test_json_is_the_model(flawed: Audit) -> None:
+    assert as_json(flawed) == plain(flawed)
+    assert as_json(flawed)["verdict"] == Verdict(**as_json(flawed)["verdict"])._asdict()
+    assert list(as_json(flawed)) == ["version", "tool", *Audit._fields]
+
+
+NUMBERED = ("verdict", "unchecked", "repair", "rules", "folders", "types", "tags", "mechanisms", "sources", "pages")
+"""The parts of an audit of which no text can be taken for a number."""
+
+
+def test_csv_has_every_number_of_the_json(flawed: Audit) -> None:
+    rows = list(csv.reader(as_csv(flawed)))
+    assert rows[0] == ["table", "row", "column", "value"]
+    assert {len(row) for row in rows} == {4}
+    cells = [value for table, _, _, value in rows[1:] if table.partition("/")[0] in NUMBERED]
+    in_csv = Counter(float(cell) for cell in cells if cell.replace(".", "", 1).isdecimal())
+    assert in_csv == Counter(_numbers([plain(flawed)[part] for part in NUMBERED]))
+
+
+def _numbers(value: Any) -> Iterator[float]:
+    if isinstance(value, dict | list):
+        for part in value.values() if isinstance(value, dict) else value:
+            yield from _numbers(part)
+    elif isinstance(value, int | float) and not isinstance(value, bool):
+        yield float(value)
+
+
+def test_csv_of_a_matrix_names_its_columns(flawed: Audit) -> None:
+    rows = [tuple(row) for row in csv.reader(as_csv(flawed))]
+    tag = flawed.tags.tags[0]
+    assert ("tags/tags/by_type", tag.tag, flawed.tags.types[0], str(tag.by_type[0])) in rows
+
+
+def test_no_text_of_a_page_is_a_formula_of_a_spreadsheet(tmp_path: Path) -> None:
+    audit = audited(tmp_path, {"a.md": "---\ntitle: '=1+1'\ntags: ['@SUM(A1)', '-2', '+3']\n---\n"})
+    cells = [cell for row in csv.reader(as_csv(audit)) for cell in row]
+    assert "'=1+1" in cells
+    assert {"'@SUM(A1)", "'-2", "'+3"} <= {*cells}
+    assert [cell for cell in cells if cell[:1] in "=@+-\t\r" and cell] == []
+
+
+def test_markdown_keeps_text_as_text(tmp_path: Path) -> None:
+    page = (
+        "---\ntitle: '| <b>x</b> @everyone'\ntags: ['[a](b)', '`c`', 'a|b']\n---\n\n[x](no.md) [y](<img onerror=x>)\n"
+    )
+    lines = list(as_markdown(audited(tmp_path, {"a|b.md": page})))
+    assert not [line for line in lines if "<b>" in line or "<img" in line or "[a](b)" in line]
+    tables = [line for line in lines if line.startswith("|")]
+    assert tables
+    for head, cells in pairwise(tables):
+        if cells.startswith("|---"):
+            assert _columns(head) == _columns(cells)
+
+
+def _columns(line: str) -> int:
+    return line.replace("\\|", "").count("|")
+
+
+def test_the_summary_of_a_correct_folder(tmp_path: Path) -> None:
+    audit = audited(tmp_path, {"a.md": "# A\n\n[b](b.md)\n", "b.md": "# B\n"})
+    assert [*as_text(audit, PLAIN)][:5] == [
+        "site: nothing wrong was found",
+        "  2 pages      2 without findings",
+        "  0 findings   0 errors, 0 warnings",
+        "  1 references 100.0 % of those that can be known resolve, 0 do not",
+        "  0 sources    0 uncited, 0 missing",
+    ]
+
+
+def test_the_summary_says_what_to_do_first(tmp_path: Path) -> None:
+    links = "\n\n".join(["[b](no.md)"] * 3 + ["[c](gone.md)", "[d](#nowhere)"])
+    audit = audited(tmp_path, {"a.md": f"# A\n\n{links}\n"})
+    lines = [*as_text(audit, PLAIN)]
+    assert lines[0] == "site: 1 of 1 page have errors"
+    assert lines[6:13] == [
+        "What to do first:",
+        "  2 link targets explain 4 findings (link-target-missing)",
+        "    link target no.md (3 findings)",
+        "    link target gone.md (1 finding)",
+        "    → Correct the path, or remove the link; upper and lower case count",
+        "  1 cause explains 1 finding (link-anchor-missing)",
+        "    '#nowhere' of a.md (1 finding)",
+    ]
+
+
+def test_a_share_is_told_to_a_tenth() -> None:
+    assert (percent(0.999), percent(1.0), percent(None)) == ("99.9 %", "100.0 %", "–")
