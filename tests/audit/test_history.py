@@ -106,7 +106,7 @@ def test_a_history(made: tuple[Repository, list[str]]) -> None:
     )
     assert told.history.commits == 5
     assert told.history.note == (
-        f"4 of 5 commits sampled; 1 could not be judged ({ids[1][:12]}: 'site' is the number 1, expected a string)"
+        f"4 of 5 commits sampled; 1 could not be judged ({ids[1][:12]}: its configuration is wrong)"
     )
     assert seen == [(done, 5) for done in range(6)]
 
