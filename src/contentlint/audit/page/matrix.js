@@ -43,3 +43,10 @@ const POINTERS = {
   tags: { rows: "/tags/tags", name: "tag", cells: "by_type", total: "pages", kind: null, zeroIsGap: true },
   substances: { rows: "/mechanisms/substances", name: "title", cells: "words", total: "words", kind: "count", zeroIsGap: false },
 };
+
+// A matrix that is not there stands in the page as a whole.
+function showMatrices(matrices) {
+  for (const [name, matrix] of Object.entries(matrices)) {
+    if (matrix !== null) new RollingMatrix(document.querySelector(`[data-matrix="${name}"]`), matrix, POINTERS[name]);
+  }
+}

@@ -1,19 +1,18 @@
 // Here all is put together.
 
-const DATA = JSON.parse(document.getElementById("data").textContent);
-
-function start() {
-  const places = new Places(DATA.links);
+async function start() {
+  const { links, packed } = JSON.parse(document.getElementById("data").textContent);
+  const places = new Places(links);
+  watchTheme();
+  document.documentElement.classList.add("running");
+  const data = await unpacked(packed);
   const details = new Details(places);
   const listings = {};
   const address = new Address(listings);
-  for (const [name, table] of Object.entries(readTables(DATA))) listings[name] = new Listing(table, places, details, address);
-  for (const [name, matrix] of Object.entries(DATA.matrices)) {
-    if (matrix !== null) new RollingMatrix(document.querySelector(`[data-matrix="${name}"]`), matrix, POINTERS[name]);
-  }
-  watchTheme();
+  for (const [name, table] of Object.entries(readTables(data))) listings[name] = new Listing(table, places, details, address);
+  showMatrices(data.matrices);
   watchPrinting(Object.values(listings));
-  document.documentElement.classList.add("running");
+  document.documentElement.classList.add("ready");
   address.follow();
 }
 
