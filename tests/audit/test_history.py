@@ -200,6 +200,20 @@ def test_a_look_that_takes_far_longer_than_expected_is_given_up(
     assert told.since == {}
 
 
+def test_what_fails_late_is_late(made: tuple[Repository, list[str]], monkeypatch: pytest.MonkeyPatch) -> None:
+    now = [0.0]
+    monkeypatch.setattr(module, "monotonic", lambda: now[0])
+
+    def asked(path: str) -> bool:
+        if path == "old.md":
+            now[0] = 100
+            raise ValueError
+        return True
+
+    note = look(made[0].root, Terms(30, 1, TODAY, 12, asked)).told.history.note
+    assert note.startswith("a look at the site takes 100 seconds: no other commit was looked at; ")
+
+
 def test_an_interrupt_ends_it(made: tuple[Repository, list[str]]) -> None:
     def interrupted(path: str) -> bool:
         if path == "old.md":
@@ -237,6 +251,28 @@ def test_the_committed_site(tmp_path: Path) -> None:
     assert told.since == {}
     assert [commit.id for commit in last_commits(tmp_path, 9, 9)] == [first, second]
     assert [commit.id for commit in last_commits(tmp_path, 1, 9)] == [second]
+
+
+def test_what_has_just_come_is_not_old(tmp_path: Path) -> None:
+    repository = Repository(tmp_path)
+    first = dated(repository, "2024-01-01T00:00Z", b"first", {"contentlint.toml": CONFIGURATION})
+    repository.write({"a.md": "\n".join(f"[a](gone-{number}.md)" for number in range(12))})
+    told = look(tmp_path).told
+    assert sampled(told) == [(first, 0, 0), (None, 1, 12)]
+    assert [aged.line for aged in told.history.newest] == list(range(1, 11))
+    assert told.history.oldest == ()
+
+
+def test_what_came_by_a_merge_is_one_commit(tmp_path: Path) -> None:
+    repository = Repository(tmp_path)
+    first = dated(repository, "2024-01-01T00:00Z", b"first", {"a.md": "# A\n"})
+    repository.git("checkout", "--quiet", "-b", "work")
+    dated(repository, "2024-01-02T00:00Z", b"work", {"b.md": "# B\n"})
+    dated(repository, "2024-01-03T00:00Z", b"more work", {"b.md": "# B\n\nMore.\n"})
+    repository.git("checkout", "--quiet", "main")
+    repository.git("merge", "--quiet", "--no-ff", "--message", "merged", "work")
+    assert [commit.subject for commit in last_commits(tmp_path, 9, 9)] == ["first", "merged"]
+    assert last_commits(tmp_path, 9, 9)[0].id == first
 
 
 def test_a_folder_that_no_commit_has(tmp_path: Path) -> None:
