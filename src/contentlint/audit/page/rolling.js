@@ -7,6 +7,7 @@ class RollingRows {
   // `draw` makes the element of a row, from its number and its position.
   constructor(region, body, width, draw) {
     this.region = region;
+    this.ruler = region.querySelector(".ruler");
     this.body = body;
     this.drawRow = draw;
     this.rows = [];
@@ -88,7 +89,7 @@ class RollingRows {
   }
 
   #rowHeight() {
-    return this.region.querySelector(".ruler").getBoundingClientRect().height || 1;
+    return this.ruler.getBoundingClientRect().height || 1;
   }
 
   #space(row, height) {
