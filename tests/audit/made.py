@@ -140,7 +140,7 @@ def _findings() -> tuple[FoundAt, ...]:
                   "did you mean 'Mineral'?", related, fix, cause="tag 'Minerals'")  # fmt: skip
     two = Finding(ANY, Span(2, 1, 4, 2), "link-target-missing", WARNING, ANY, ANY, None, cause=ANY)
     three = Finding("docs/zinc.md", Span(1, 1, 1, 1), "tag-unknown", ERROR, "a page needs a tag", "")
-    return (FoundAt(one, line, 0), FoundAt(two, ANY), FoundAt(three, "", 1))
+    return (FoundAt(one, line, since=0), FoundAt(two, ANY), FoundAt(three, "", since=1))
 
 
 def _history() -> History:
