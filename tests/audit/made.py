@@ -100,8 +100,8 @@ def empty() -> Audit:
 
 def _subject() -> Subject:
     return Subject(
-        ANY, ("docs", ANY), "docusaurus", "contentlint.yaml", "1.2.3", "2026-11-27T10:00:00+00:00", "0123456789abcdef" * 2,
-        "https://example.org/site/blob/main/{path}#L{line}",
+        ANY, ("docs", ANY), "docusaurus", "contentlint.yaml", "1.2.3", "2026-11-27T10:00:00+00:00",
+        "0123456789abcdef" * 2, "https://example.org/site/blob/main/{path}#L{line}",
     )  # fmt: skip
 
 
@@ -109,9 +109,9 @@ def _causes() -> tuple[CauseGroup, ...]:
     first = Cause("tag 'Minerals'", "tag-unknown", ERROR, "write 'Mineral'", 2, 2, 2, 0, ("docs/iron.md", 3))
     hostile = [Cause(f"{number} {ANY}", "tag-unknown", ERROR, ANY, 1, 1, 0, 1, (ANY, number)) for number in range(1, 8)]
     return (
-        CauseGroup("tag-unknown", ERROR, "8 tags explain 9 findings", "tags that are not known", 9, 60, (first, *hostile)),
+        CauseGroup("tag-unknown", ERROR, "8 tags explain 9 findings", "unknown tags", 9, 60, (first, *hostile)),
         CauseGroup("link-target-missing", WARNING, ANY, ANY, 2, 1, (first._replace(safe=1, findings=2),)),
-    )  # fmt: skip
+    )
 
 
 def _pages() -> tuple[PageRow, ...]:
@@ -127,19 +127,20 @@ def _references() -> tuple[Reference, ...]:
     return (
         Reference(link, status.RESOLVED, "docs/iron.md", "", "docs/iron.md", 1, (("docs/zinc.md", 4), (ANY, 5))),
         Reference(ReferenceKind.KEY, status.BROKEN, ANY, ANY, "", 0, (("docs/zinc.md", 9),)),
-        Reference(ReferenceKind.CITATION, status.UNCITED, "docs/iron.md 3", "A. Author: a book", "docs/iron.md", 77, ()),
+        Reference(ReferenceKind.CITATION, status.UNCITED, "docs/iron.md 3", "Author: a book", "docs/iron.md", 77, ()),
     )
 
 
 def _findings() -> tuple[FoundAt, ...]:
-    fix = Fix(Safety.SAFE, f"write 'Mineral' {ANY}", (Edit(Span(3, 9, 3, 17), "Mineral"), Edit(Span.at(1, 1), ANY, ANY)))
+    edits = (Edit(Span(3, 9, 3, 17), "Mineral"), Edit(Span.at(1, 1), ANY, ANY))
+    fix = Fix(Safety.SAFE, f"write 'Mineral' {ANY}", edits)
     related = (Related(Span(1, 1, 1, 5), ANY, ANY),)
     line = "tags: [\tMinerals] " + ANY
     one = Finding("docs/iron.md", Span(3, 9, 3, 17), "tag-unknown", ERROR, "tag 'Minerals' is not known", "Minerals",
                   "did you mean 'Mineral'?", related, fix, cause="tag 'Minerals'")  # fmt: skip
     two = Finding(ANY, Span(2, 1, 4, 2), "link-target-missing", WARNING, ANY, ANY, None, cause=ANY)
     three = Finding("docs/zinc.md", Span(1, 1, 1, 1), "tag-unknown", ERROR, "a page needs a tag", "")
-    return (FoundAt(one, line, 0), FoundAt(two, ANY), FoundAt(three, "", 1))
+    return (FoundAt(one, line, since=0), FoundAt(two, ANY), FoundAt(three, "", since=1))
 
 
 def _history() -> History:

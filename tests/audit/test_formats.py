@@ -100,14 +100,13 @@ def test_the_summary_says_what_to_do_first(tmp_path: Path) -> None:
     audit = audited(tmp_path, {"a.md": f"# A\n\n{links}\n"})
     lines = [*as_text(audit, PLAIN)]
     assert lines[0] == "site: 1 of 1 page have errors"
-    assert lines[6:13] == [
+    assert lines[6:12] == [
         "What to do first:",
         "  2 link targets explain 4 findings (link-target-missing)",
         "    link target no.md (3 findings)",
         "    link target gone.md (1 finding)",
         "    → Correct the path, or remove the link; upper and lower case count",
-        "  1 cause explains 1 finding (link-anchor-missing)",
-        "    '#nowhere' of a.md (1 finding)",
+        "  1 finding: '#nowhere' of a.md (link-anchor-missing)",
     ]
 
 

@@ -106,7 +106,7 @@ def test_a_history(made: tuple[Repository, list[str]]) -> None:
     )
     assert told.history.commits == 5
     assert told.history.note == (
-        f"4 of 5 commits sampled; 1 could not be judged ({ids[1][:12]}: 'site' is the number 1, expected a string)"
+        f"4 of 5 commits sampled; 1 could not be judged ({ids[1][:12]}: its configuration is wrong)"
     )
     assert seen == [(done, 5) for done in range(6)]
 
@@ -127,10 +127,11 @@ def test_how_old_findings_are(made: tuple[Repository, list[str]]) -> None:
 
 def test_a_kept_cache_says_the_same(made: tuple[Repository, list[str]], tmp_path: Path) -> None:
     root = made[0].root
-    expected = look(root).told
+    terms = Terms(60, 0, TODAY, 3)
+    expected = look(root, terms).told
     for _ in range(2):
         cache = DatabaseCache(tmp_path / "cache")
-        assert look(root, cache=cache).told == expected
+        assert look(root, terms, cache).told == expected
         cache.close()
 
 
@@ -181,6 +182,62 @@ def test_no_more_is_begun_than_there_is_time_for(
     assert told.history.note == note
 
 
+def test_a_look_that_takes_far_longer_than_expected_is_given_up(
+    made: tuple[Repository, list[str]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    now = [0.0]
+    monkeypatch.setattr(module, "monotonic", lambda: now[0])
+
+    def asked(_path: str) -> bool:
+        now[0] += 100
+        return True
+
+    told = look(made[0].root, Terms(30, 1, TODAY, 12, asked)).told
+    assert [sample.commit for sample in told.history.samples] == [None]
+    assert told.history.note == (
+        "a look at the site takes 200 seconds: no other commit was looked at; `--history 1250` allows it 1250 seconds"
+    )
+    assert told.since == {}
+
+
+def test_what_fails_late_is_late(made: tuple[Repository, list[str]], monkeypatch: pytest.MonkeyPatch) -> None:
+    now = [0.0]
+    monkeypatch.setattr(module, "monotonic", lambda: now[0])
+
+    def asked(path: str) -> bool:
+        if path == "old.md":
+            now[0] = 100
+            raise ValueError
+        return True
+
+    note = look(made[0].root, Terms(30, 1, TODAY, 12, asked)).told.history.note
+    assert note.startswith("a look at the site takes 100 seconds: no other commit was looked at; ")
+
+
+def test_an_interrupt_ends_it(made: tuple[Repository, list[str]]) -> None:
+    def interrupted(path: str) -> bool:
+        if path == "old.md":
+            raise KeyboardInterrupt
+        return True
+
+    with pytest.raises(KeyboardInterrupt):
+        look(made[0].root, Terms(30, 1, TODAY, 12, interrupted))
+
+
+def test_a_commit_whose_files_are_not_there(tmp_path: Path) -> None:
+    """As in a partial clone, where nothing is fetched."""
+    repository = Repository(tmp_path)
+    dated(repository, "2024-01-01T00:00Z", b"first", {"contentlint.toml": CONFIGURATION, "a.md": GONE, "b.md": LOST})
+    lost = repository.git("rev-parse", "HEAD:b.md").strip()
+    first = repository.git("rev-parse", "HEAD").strip()
+    second = dated(repository, "2024-01-02T00:00Z", b"second", {"b.md": "# B\n"})
+    (tmp_path / ".git" / "objects" / lost[:2] / lost[2:]).unlink()
+    told = look(tmp_path).told
+    assert sampled(told) == [(second, 2, 1)]
+    note = "1 of 2 commits sampled; 1 could not be judged"
+    assert told.history.note.startswith(f"{note} ({first[:12]}: this partial clone lacks what was in files")
+
+
 def test_the_committed_site(tmp_path: Path) -> None:
     repository = Repository(tmp_path)
     first = dated(
@@ -194,6 +251,28 @@ def test_the_committed_site(tmp_path: Path) -> None:
     assert told.since == {}
     assert [commit.id for commit in last_commits(tmp_path, 9, 9)] == [first, second]
     assert [commit.id for commit in last_commits(tmp_path, 1, 9)] == [second]
+
+
+def test_what_has_just_come_is_not_old(tmp_path: Path) -> None:
+    repository = Repository(tmp_path)
+    first = dated(repository, "2024-01-01T00:00Z", b"first", {"contentlint.toml": CONFIGURATION})
+    repository.write({"a.md": "\n".join(f"[a](gone-{number}.md)" for number in range(12))})
+    told = look(tmp_path).told
+    assert sampled(told) == [(first, 0, 0), (None, 1, 12)]
+    assert [aged.line for aged in told.history.newest] == list(range(1, 11))
+    assert told.history.oldest == ()
+
+
+def test_what_came_by_a_merge_is_one_commit(tmp_path: Path) -> None:
+    repository = Repository(tmp_path)
+    first = dated(repository, "2024-01-01T00:00Z", b"first", {"a.md": "# A\n"})
+    repository.git("checkout", "--quiet", "-b", "work")
+    dated(repository, "2024-01-02T00:00Z", b"work", {"b.md": "# B\n"})
+    dated(repository, "2024-01-03T00:00Z", b"more work", {"b.md": "# B\n\nMore.\n"})
+    repository.git("checkout", "--quiet", "main")
+    repository.git("merge", "--quiet", "--no-ff", "--message", "merged", "work")
+    assert [commit.subject for commit in last_commits(tmp_path, 9, 9)] == ["first", "merged"]
+    assert last_commits(tmp_path, 9, 9)[0].id == first
 
 
 def test_a_folder_that_no_commit_has(tmp_path: Path) -> None:
@@ -278,6 +357,10 @@ def test_no_setting_has_a_log_run_a_program(tmp_path: Path) -> None:
     assert not (tmp_path / "ran").exists()
 
 
-def test_a_log_has_a_time_limit(made: tuple[Repository, list[str]]) -> None:
-    with pytest.raises(RevisionError, match="`git log` takes longer than 0 seconds"):
-        last_commits(made[0].root, 9, 0.0001)
+def test_a_log_has_a_time_limit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    program = tmp_path / "git"
+    program.write_text('#!/bin/sh\ncase "$*" in *" log "*) exec sleep 60;; esac\n')
+    program.chmod(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path), prepend=os.pathsep)
+    with pytest.raises(RevisionError, match=r"^`git log` takes longer than 0\.05 seconds$"):
+        last_commits(tmp_path, 9, 0.05)

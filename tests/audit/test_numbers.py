@@ -118,8 +118,6 @@ def test_what_was_not_checked(audit: Audit) -> None:
         Unchecked("target", "on other sites", 1),
         Unchecked("tags that pages of a type must have", "no collection has 'required-tags'"),
         Unchecked("sections that pages of a type must have", "no collection has 'sections'"),
-        Unchecked("components that pages of a type must have", "no collection has 'components'"),
-        Unchecked("the form of entries", "no collection has 'entries'"),
         Unchecked("front matter against a schema", "no collection names one"),
     )
 

@@ -16,15 +16,20 @@ _NOUN = re.compile(r"(?:the )?(?P<noun>[a-z]+(?: [a-z]+)*)(?= '| \S+\Z)")
 
 
 def causes(report: Report) -> tuple[CauseGroup, ...]:
-    """Return the causes of all findings, by rule; the rule with the most findings first.
+    """Return the causes of all findings, by rule: first where the fewest decisions mend the most findings.
 
-    Findings without a cause elsewhere are of one cause where they say the same.
+    Of rules of which each finding is a decision of its own, errors come first, then the most findings. Findings without
+    a cause elsewhere are of one cause where they say the same.
     """
     by_rule: defaultdict[str, list[Finding]] = defaultdict(list)
     for finding in report.findings:
         by_rule[finding.rule].append(finding)
     groups = [_group(rule, findings, report) for rule, findings in by_rule.items()]
-    return tuple(sorted(groups, key=lambda group: (-group.findings, group.rule)))
+    return tuple(sorted(groups, key=_rank))
+
+
+def _rank(group: CauseGroup) -> tuple[int, str, int, str]:
+    return group.total - group.findings, group.severity, -group.findings, group.rule
 
 
 def _group(rule: str, findings: Sequence[Finding], report: Report) -> CauseGroup:
@@ -38,7 +43,7 @@ def _group(rule: str, findings: Sequence[Finding], report: Report) -> CauseGroup
     return CauseGroup(
         rule,
         findings[0].severity,
-        _title({finding.cause for finding in findings}, len(by_cause), len(findings)),
+        _title(found, {finding.cause for finding in findings}, len(findings)),
         words.what if words else "",
         len(findings),
         len(found),
@@ -67,11 +72,13 @@ def _change(findings: Sequence[Finding], remedy: str) -> str:
     return next((words for same in (fixes, helps) if len(same) == 1 for words in same if words), remedy)
 
 
-def _title(causes: Iterable[str | None], total: int, findings: int) -> str:
-    """Return the sentence: `6 tags explain 188 findings`, with what the causes are, where all are of one kind."""
-    nouns = {match["noun"] if cause and (match := _NOUN.match(cause)) else "cause" for cause in causes}
+def _title(causes: Sequence[Cause], named: Iterable[str | None], findings: int) -> str:
+    """Return the words: `6 tags explain 188 findings`, with what the causes are, where all are of one kind."""
+    if len(causes) == 1:
+        return f"{counted(findings, 'finding')}: {causes[0].cause}"
+    nouns = {match["noun"] if name and (match := _NOUN.match(name)) else "cause" for name in named}
     noun = nouns.pop() if len(nouns) == 1 else "cause"
-    return f"{counted(total, noun)} explain{'s' * (total == 1)} {counted(findings, 'finding')}"
+    return f"{counted(len(causes), noun)} explain {counted(findings, 'finding')}"
 
 
 def repair(report: Report) -> Repair:

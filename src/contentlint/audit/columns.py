@@ -143,7 +143,13 @@ def _parts(lists: Sequence[Json]) -> Json:
 
 def _sources(rows: Sequence[FoundAt]) -> Iterable[str]:
     most = min(_MOST_SOURCE, max(_LEAST_SOURCE, _SOURCE_BUDGET // max(1, len(rows))))
-    return (marked(row.source, row.finding.span, most) for row in rows)
+    return (marked(row.source, _in_source(row), most) for row in rows)
+
+
+def _in_source(row: FoundAt) -> Span:
+    """Return the span of a finding in the piece of its line that there is."""
+    span, skipped = row.finding.span, row.source_column - 1
+    return span._replace(column=span.column - skipped, end_column=max(1, span.end_column - skipped))
 
 
 def _flat(text: str) -> str:

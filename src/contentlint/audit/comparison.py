@@ -40,6 +40,8 @@ def read(text: str | bytes) -> EarlierAudit:
         raise OwnFileError("this is no audit: the list 'findings' is missing")
     if "verdict" not in data and "summary" in data:
         raise OwnFileError("this is a report of `contentlint check`, expected one of `contentlint audit`")
+    if _mapping(data, "tool").get("name") != "contentlint":
+        raise OwnFileError("this was written by another program than contentlint")
     version = data.get("version")
     if version != FORMAT_VERSION or isinstance(version, bool | float):
         raise OwnFileError(f"this is version {_shown(version)} of an audit, expected {FORMAT_VERSION}")

@@ -36,7 +36,7 @@ class Gatherer:
 
     def __init__(self, site: Site, selection: Selection) -> None:
         self._site = site
-        self._selection = selection
+        self.selection = selection
         self.notes: list[PageNotes] = []
         self.dynamic_props = 0
         """How many props have a value that is computed when the page is shown."""
@@ -49,7 +49,7 @@ class Gatherer:
             PageNotes(
                 path,
                 _title(page),
-                tuple(collection.name for collection in self._selection.collections(page)),
+                tuple(collection.name for collection in self.selection.collections(page)),
                 frozenset(key for key, value in page.data.items() if _is_value(value)),
                 tags_of(page),
                 _mechanisms(page),

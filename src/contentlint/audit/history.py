@@ -14,6 +14,8 @@ from typing import NamedTuple, TypeAlias
 from contentlint.assembly import Means, Run, check
 from contentlint.audit.model import Aged, History, Sample
 from contentlint.audit.spread import ends_first, evenly
+from contentlint.configuration.model import ConfigurationError
+from contentlint.engine.engine import RuleCrashError
 from contentlint.extraction.work import RawPage
 from contentlint.extraction.workers import Results, Workers
 from contentlint.facts.page import FactSettings
@@ -30,6 +32,8 @@ _COMMITS = 200
 _SAMPLES = 12
 _SHOWN = 10
 """How many of the oldest and of the newest findings are named."""
+_REASON = 200
+"""How many characters of an error are shown."""
 _LEEWAY = 1.25
 """By how much more than the longest sample each of those takes that there was no time for."""
 
@@ -141,7 +145,7 @@ class _Looks:
                 self.longest = max(self.longest, monotonic() - began)
                 break
             except Exception as error:  # what is wrong with a site of long ago must not cost the one of now its audit
-                self.faults.append(f"{commits[place].id[:12]}: {error}")
+                self.faults.append(f"{commits[place].id[:12]}: {_reason(error)}")
             self._taken.append(monotonic() - began)
             self.longest = max(self._taken)
         seen(len(order), len(order))
@@ -154,7 +158,7 @@ class _Looks:
                 means = self._means._replace(workers=_Punctual(self._means.workers, latest))
                 past = open_past(self._run, since, means)
                 if past.configured.fault is not None:
-                    raise RevisionError(past.configured.fault)
+                    raise ConfigurationError(past.configured.fault)
                 configuration = past.configured.configuration
                 pages = [path for path in past.opened.site.paths if self._terms.is_asked_for(path)]
                 report = check(past.opened, configuration, self._run.choice, pages, lambda _: _hurry(latest))
@@ -260,6 +264,15 @@ def _note(commits: int, judged: Sequence[_Judged], looks: _Looks, here: Standing
     if here.is_shallow:
         parts.append("the clone is shallow, so that earlier commits are not there")
     return "; ".join(parts)
+
+
+def _reason(error: Exception) -> str:
+    """Return in a clause why a commit could not be judged, without what is of this machine alone."""
+    if isinstance(error, ConfigurationError):
+        return "its configuration is wrong"
+    if isinstance(error, RevisionError | RuleCrashError):
+        return (str(error).splitlines() or [""])[0][:_REASON]
+    return type(error).__name__
 
 
 def _seconds(seconds: float) -> str:

@@ -1,13 +1,14 @@
 """The format `html`: an audit as one page that needs nothing else, to be read, sorted and searched in a browser.
 
 Nothing in it comes from elsewhere, and no text of a page can become more than text: the templates escape, the data
-stand in JSON without a character that HTML knows (the tables in it are packed, to a third of their size), and the content security policy lets nothing run, look or load but
-the page's own script and style, which it names by their hashes.
+stand in JSON without a character that HTML knows (the tables in it are packed, to a third of their size), and the
+content security policy lets nothing run, look or load but the page's own script and style, which it names by their
+hashes.
 
 Each number of the audit says where the audit has it: `data-at` is a JSON pointer into the audit's JSON form, in which
-`*` stands for each thing of a list. What is not the number itself says by `data-as` what it is: a `share` (per cent),
-a `text`, the `begin` of one, a `moment`, `none` (null), the `length` of a list, how many of it are not null (`count`), their `sum`. What a
-script counts, or a size of the page's own, has `data-derived`.
+names of fields are keys. What is not the number itself says by `data-as` what it is: a `share` (per cent), a `text` (as
+`report.visible` shows it), the `begin` of one, a `part` of one, a `moment` (to the minute), `none` (null), the `length`
+of a list, how many of it are not null (`count`), the date of a `sample`. What the script counts has `data-derived`.
 """
 
 import base64

@@ -1,7 +1,9 @@
 """References and sources after the rules have spoken: what is broken is what a finding says so of."""
 
+from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import accumulate
 from typing import NamedTuple
 
 from contentlint.audit.gathering import PageNotes
@@ -56,20 +58,19 @@ class Judged(NamedTuple):
 
 def judged(notes: Sequence[PageNotes], findings: Sequence[Finding], bibliographies: Sequence[Bibliography]) -> Judged:
     """Return the references and the sources of the pages of which notes were taken."""
-    told: defaultdict[str, list[Finding]] = defaultdict(list)
+    by_page: defaultdict[str, list[Finding]] = defaultdict(list)
     for finding in findings:
         if finding.rule in _JUDGING:
-            told[finding.path].append(finding)
-    uses = {page.path: tuple(_uses(page, told.get(page.path, ()))) for page in notes}
+            by_page[finding.path].append(finding)
+    told = {page.path: _Told(by_page.get(page.path, ())) for page in notes}
+    uses = {page.path: tuple(_uses(page, told[page.path])) for page in notes}
     referred = {use.target for of_page in uses.values() for use in of_page}
-    of_pages = (
-        _source(listed, page.path, told.get(page.path, ()), referred) for page in notes for listed in page.listed
-    )
+    of_pages = (_source(listed, page.path, told[page.path], referred) for page in notes for listed in page.listed)
     of_files = (_entry(entry, each.path, referred) for each in bibliographies for entry in each.entries.values())
     return Judged(uses, (*of_pages, *of_files))
 
 
-def _uses(page: PageNotes, told: Sequence[Finding]) -> Iterator[JudgedUse]:
+def _uses(page: PageNotes, told: "_Told") -> Iterator[JudgedUse]:
     """Yield the references of a page.
 
     What is missing and no finding says so of is silenced, or not looked at. Numbers and names in brackets may mean
@@ -77,7 +78,7 @@ def _uses(page: PageNotes, told: Sequence[Finding]) -> Iterator[JudgedUse]:
     """
     for use in page.uses:
         status, why = use.status, use.why
-        if _is_told(use, told):
+        if told.is_broken(use):
             status, why = ReferenceStatus.BROKEN, None
         elif status is ReferenceStatus.BROKEN:
             if use.target.kind is ReferenceKind.CITATION:
@@ -86,19 +87,44 @@ def _uses(page: PageNotes, told: Sequence[Finding]) -> Iterator[JudgedUse]:
         yield JudgedUse(use.target, use.span.line, status, use.path, why)
 
 
-def _is_told(use: Use, told: Sequence[Finding]) -> bool:
-    return any(finding.rule in _BREAKING[use.target.kind] and _overlap(finding.span, use.span) for finding in told)
+class _Told:
+    """What the rules say of the references and sources of a page."""
+
+    def __init__(self, findings: Sequence[Finding]) -> None:
+        self._breaking = {
+            kind: _Stretches(finding.span for finding in findings if finding.rule in rules)
+            for kind, rules in _BREAKING.items()
+            if findings
+        }
+        self._uncited = _Stretches(finding.span for finding in findings if finding.rule in _UNCITING)
+
+    def is_broken(self, use: Use) -> bool:
+        """Tell whether a rule says of a reference that it does not resolve."""
+        return bool(self._breaking) and self._breaking[use.target.kind].meet(use.span)
+
+    def is_uncited(self, span: Span) -> bool:
+        """Tell whether a rule says that nothing refers to the source at a place."""
+        return self._uncited.meet(span)
 
 
-def _overlap(one: Span, other: Span) -> bool:
-    """Tell whether two stretches share a character, or are the same empty place."""
-    if one == other:
-        return True
-    return one[:2] < other[2:] and other[:2] < one[2:]
+class _Stretches:
+    """Stretches of a text, ready to be asked again and again: a page may have thousands of findings and references."""
+
+    def __init__(self, spans: Iterable[Span]) -> None:
+        self._spans = frozenset(spans)
+        ordered = sorted(self._spans)
+        self._begins = [span[:2] for span in ordered]
+        # How far the stretches reach that begin here or before.
+        self._reach = list(accumulate((span[2:] for span in ordered), max))
+
+    def meet(self, span: Span) -> bool:
+        """Tell whether one of the stretches shares a character with another, or is the same empty place."""
+        before = bisect_left(self._begins, span[2:]) - 1
+        return span in self._spans or (before >= 0 and self._reach[before] > span[:2])
 
 
-def _source(listed: Listed, path: str, told: Sequence[Finding], referred: set[Target]) -> JudgedSource:
-    if any(finding.rule in _UNCITING and _overlap(finding.span, listed.span) for finding in told):
+def _source(listed: Listed, path: str, told: _Told, referred: set[Target]) -> JudgedSource:
+    if told.is_uncited(listed.span):
         status = ReferenceStatus.UNCITED
     else:
         status = ReferenceStatus.RESOLVED if listed.target in referred else ReferenceStatus.LISTED

@@ -26,7 +26,8 @@ def listed_on(page: PageFacts) -> tuple[Listed, ...]:
     entries = [entry for entry in page.entries if entry.is_source and not entry.is_part]
     spoken_for = {line for entry in entries if not keyed.isdisjoint(_lines(entry)) for line in _lines(entry)}
     found = [*_numbered(page, entries), *_unnumbered(page, entries), *_footnotes(page)]
-    first = {one.target: one for one in reversed(found) if one.span.line not in spoken_for | keyed}
+    spoken_for |= keyed
+    first = {one.target: one for one in reversed(found) if one.span.line not in spoken_for}
     return tuple(reversed(first.values()))
 
 

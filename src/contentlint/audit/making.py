@@ -16,7 +16,6 @@ from contentlint.audit.references import references, sources_of
 from contentlint.audit.tags import tags
 from contentlint.audit.types import page_types, types
 from contentlint.audit.unchecked import unchecked
-from contentlint.engine.selection import Selection
 from contentlint.finding import Finding
 from contentlint.report.report import Report
 
@@ -42,11 +41,10 @@ def audit_of(run: Run, gatherer: Gatherer, circumstances: Circumstances) -> Audi
     references_judged = judged(notes, report.findings, site.bibliographies)
     type_of = types(notes)
     of_types = page_types(notes, type_of)
-    selection = Selection(run.configuration, run.choice)
     return Audit(
         subject=circumstances.subject,
         verdict=verdict(report, run.pages, references_judged),
-        unchecked=unchecked(run.configuration, selection, site, references_judged, gatherer.dynamic_props),
+        unchecked=unchecked(run, gatherer, references_judged),
         causes=causes(report),
         repair=repair(report),
         rules=rules(report),

@@ -15,12 +15,20 @@ SHADES = 6
 
 
 class Near(NamedTuple):
-    """Two tags that may be the same thing, by their places among the tags; None: it is not one of them."""
+    """Two tags that may be the same thing: a tag, and another by its place among those that are near the first.
+
+    `at` and `other_at` are their places among all tags; None: the other is not one of them.
+    """
 
     at: int
     tag: Tag
+    near_at: int
     other_at: int | None
-    other: str
+
+    @property
+    def other(self) -> str:
+        """What the other tag is called."""
+        return self.tag.near[self.near_at]
 
 
 def folders_by_findings(folders: Sequence[FolderCount]) -> list[tuple[int, FolderCount]]:
@@ -31,7 +39,11 @@ def folders_by_findings(folders: Sequence[FolderCount]) -> list[tuple[int, Folde
 def near_tags(tags: Sequence[Tag]) -> list[Near]:
     """Return each pair of tags that are near each other once: the one that more pages have first."""
     places = {tag.tag: place for place, tag in enumerate(tags)}
-    pairs = [Near(at, tag, places.get(other), other) for at, tag in enumerate(tags) for other in tag.near]
+    pairs = [
+        Near(at, tag, near_at, places.get(other))
+        for at, tag in enumerate(tags)
+        for near_at, other in enumerate(tag.near)
+    ]
     return [pair for pair in pairs if not _is_said_before(pair, tags)]
 
 

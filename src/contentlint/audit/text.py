@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from contentlint.audit.model import Audit, Cause, Comparison, History, Share, Verdict
+from contentlint.audit.model import Audit, Cause, CauseGroup, Comparison, History, Share, Verdict
 from contentlint.report.concise import shown
 from contentlint.report.style import Style
 from contentlint.report.visible import visible, visible_path
@@ -62,18 +62,23 @@ def _first(audit: Audit, style: Style) -> Iterator[str]:
     yield ""
     yield style.strong("What to do first:")
     for group in audit.causes[:_GROUPS]:
-        yield f"  {shown(group.title)} ({style.severity(group.severity, group.rule)})"
-        is_one_change = len({cause.change for cause in group.causes}) == 1
-        yield from (f"    {_cause(cause, in_full=not is_one_change)}" for cause in group.causes[:_CAUSES])
-        if group.total > _CAUSES:
-            yield f"    and {counted(group.total - _CAUSES, 'other')}"
-        if is_one_change:
-            yield f"    → {shown(group.causes[0].change)}"
+        yield from _group(group, style)
     rest = audit.causes[_GROUPS:]
     if rest:
         yield f"  {counted(len(rest), 'other rule')} with {counted(sum(one.findings for one in rest), 'finding')}"
     if audit.repair.safe:
         yield f"  `contentlint check --fix` repairs {counted(audit.repair.safe, 'finding')}"
+
+
+def _group(group: CauseGroup, style: Style) -> Iterator[str]:
+    yield f"  {shown(group.title)} ({style.severity(group.severity, group.rule)})"
+    is_one_change = len({cause.change for cause in group.causes}) == 1
+    if group.total > 1:
+        yield from (f"    {_cause(cause, in_full=not is_one_change)}" for cause in group.causes[:_CAUSES])
+    if group.total > _CAUSES:
+        yield f"    and {counted(group.total - _CAUSES, 'other')}"
+    if is_one_change:
+        yield f"    → {shown(group.causes[0].change)}"
 
 
 def _cause(cause: Cause, *, in_full: bool) -> str:

@@ -1,8 +1,10 @@
 """What was not checked, and why, so that silence is not taken for success."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from contentlint.assembly import Run
+from contentlint.audit.gathering import Gatherer, PageNotes
 from contentlint.audit.judged import Judged
 from contentlint.audit.model import Unchecked
 from contentlint.configuration.model import Configuration
@@ -14,20 +16,17 @@ from contentlint.site.site import Site
 _EXPECTED = {
     "required-tags": "tags that pages of a type must have",
     "sections": "sections that pages of a type must have",
-    "components": "components that pages of a type must have",
-    "entries": "the form of entries",
 }
 
 
-def unchecked(
-    configuration: Configuration, selection: Selection, site: Site, judged: Judged, dynamic_props: int
-) -> tuple[Unchecked, ...]:
-    """Return what was not checked; so many props have a value that is computed."""
+def unchecked(run: Run, gatherer: Gatherer, judged: Judged) -> tuple[Unchecked, ...]:
+    """Return what was not checked in a run, of whose pages notes were taken and whose references were judged."""
+    site, configuration = run.opened.site, run.configuration
     return (
         *_references(judged),
-        *([Unchecked("props", "computed when the page is shown", dynamic_props)] if dynamic_props else []),
-        *_unconfigured(configuration, site),
-        *_switched_off(configuration, selection),
+        *_props(gatherer.dynamic_props),
+        *_unconfigured(configuration, site, gatherer.notes),
+        *_switched_off(configuration, gatherer.selection),
         *(Unchecked("the site", note) for note in site.kind.faults()),
         *(Unchecked("the site", f"not known: {note}") for note in site.kind.notes()),
     )
@@ -40,18 +39,24 @@ def _references(judged: Judged) -> Iterator[Unchecked]:
         yield Unchecked(noun if count == 1 else f"{noun}s", words, count)
 
 
-def _unconfigured(configuration: Configuration, site: Site) -> Iterator[Unchecked]:
-    """Yield what nobody has said what it should be."""
+def _props(dynamic: int) -> Iterator[Unchecked]:
+    if dynamic:
+        yield Unchecked("prop" if dynamic == 1 else "props", "computed when the page is shown", dynamic)
+
+
+def _unconfigured(configuration: Configuration, site: Site, notes: Sequence[PageNotes]) -> Iterator[Unchecked]:
+    """Yield what nobody has said what it should be, of what the pages have."""
     if configuration.file is None:
         yield Unchecked("what your pages must have", "there is no configuration: `contentlint init` drafts one")
-    for name in ("tags", "mechanisms"):
+    used = {"tags": any(page.tags for page in notes), "mechanisms": any(page.mechanisms for page in notes)}
+    for name, is_used in used.items():
         vocabulary = site.vocabulary(name)
+        if not is_used:
+            continue
         if vocabulary is None:
             yield Unchecked(f"{name} against a list", f"no vocabulary '{name}' is configured")
         elif not vocabulary.is_known:
             yield Unchecked(f"{name} against a list", f"not all of {vocabulary.origin} could be read")
-    if not configuration.bibliographies:
-        yield Unchecked("keys of a bibliography", "no bibliography is configured")
     if configuration.file is not None:
         asked = {key for collection in configuration.collections for key in collection.expects}
         for key, what in _EXPECTED.items():

@@ -87,7 +87,7 @@ class Git:
                 timeout=patience,
             )
         except subprocess.TimeoutExpired as error:
-            raise RevisionError(f"`git {arguments[0]}` takes longer than {patience:.0f} seconds") from error
+            raise RevisionError(f"`git {arguments[0]}` takes longer than {patience:g} seconds") from error
         except OSError as error:
             raise RevisionError(f"git cannot be run: {(error.strerror or str(error)).lower()}") from error
 

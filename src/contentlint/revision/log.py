@@ -2,7 +2,6 @@
 
 import os
 import re
-from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
@@ -10,6 +9,7 @@ from contentlint.revision.git import Git, RevisionError
 
 _COMMIT = re.compile(r"[0-9a-f]{40,64}")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
+_NO_DAY = "1970-01-01"
 _FORMAT = "--format=tformat:%H%x00%cs%x00%s"
 # A setting may ask for signatures to be checked, by a program that another setting names.
 _PLAIN = ("--no-color", "--no-notes", "--no-show-signature", "--no-decorate", "--encoding=UTF-8")
@@ -75,10 +75,8 @@ def _parsed(raw: bytes) -> list[Commit]:
 
 
 def _is_day(text: str) -> bool:
-    try:
-        return bool(_DAY.fullmatch(text)) and date.fromisoformat(text) is not None
-    except ValueError:
-        return False
+    """Tell whether a day is one; git gives the first of its calendar where there is none, or none that it can have."""
+    return text != _NO_DAY and _DAY.fullmatch(text) is not None
 
 
 def _remote(git: Git) -> str | None:

@@ -8,12 +8,18 @@ class Address {
 
   // Show what the address says, and go there.
   follow() {
+    if (location.hash === "") this.#showAll();
     const [name, query] = location.hash.slice(1).split("?", 2);
     const listing = this.listings[name];
     if (listing === undefined || query === undefined) return;
     listing.show(new URLSearchParams(query));
     document.getElementById(name).scrollIntoView();
     document.getElementById(`${name}-title`).focus({ preventScroll: true });
+  }
+
+  // Before the first step there was no choice.
+  #showAll() {
+    for (const listing of Object.values(this.listings)) listing.show(new URLSearchParams());
   }
 
   // Keep a choice that was made at the table itself: it is no step to go back.

@@ -50,7 +50,7 @@ function sinceMark(table, row) {
 }
 
 const PAGE_NUMBERS = {
-  errors: "Errors", warnings: "Warnings", references: "References", broken: "Broken", unknown: "Not looked at",
+  errors: "Errors", warnings: "Warnings", references: "References", broken: "Broken", unknown: "Unknown",
   resolve_share: "Resolve", sources: "Sources", referrers: "Referrers", tags: "Tags", completeness: "Complete",
 };
 const SHARES = new Set(["resolve_share", "completeness"]);

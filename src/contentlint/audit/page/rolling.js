@@ -7,6 +7,7 @@ class RollingRows {
   // `draw` makes the element of a row, from its number and its position.
   constructor(region, body, width, draw) {
     this.region = region;
+    this.ruler = region.querySelector(".ruler");
     this.body = body;
     this.drawRow = draw;
     this.rows = [];
@@ -20,7 +21,7 @@ class RollingRows {
 
   show(rows) {
     this.rows = rows;
-    this.#clear();
+    this.#removeBeyond(0, 0);
     this.region.scrollTop = 0;
     this.draw();
   }
@@ -30,9 +31,12 @@ class RollingRows {
     const seen = Math.ceil(this.region.clientHeight / height);
     const top = Math.floor(this.region.scrollTop / height);
     const first = Math.max(0, Math.min(top, this.rows.length - seen) - BEYOND);
-    this.#drawBetween(first, Math.min(this.rows.length, first + seen + 2 * BEYOND));
+    const end = Math.min(this.rows.length, first + seen + 2 * BEYOND);
+    this.#insert(first, end);
     this.#space(this.above, first * height);
-    this.#space(this.below, (this.rows.length - this.drawn.size - first) * height);
+    this.#space(this.below, (this.rows.length - end) * height);
+    // Last, so that the table is never shorter in between, and the browser scrolls nowhere by itself.
+    this.#removeBeyond(first, end);
   }
 
   // Bring a row into view; return its element.
@@ -53,18 +57,16 @@ class RollingRows {
 
   // For paper: as many rows as are bearable. Return how many are left out.
   drawForPrint() {
-    this.#drawBetween(0, Math.min(MOST_PRINTED, this.rows.length));
+    this.#removeBeyond(0, 0);
+    this.#insert(0, Math.min(MOST_PRINTED, this.rows.length));
     this.#space(this.above, 0);
     this.#space(this.below, 0);
     return Math.max(0, this.rows.length - MOST_PRINTED);
   }
 
   // The rows that are there already stay, and the focus with them.
-  #drawBetween(first, end) {
-    for (const [position, row] of this.drawn) {
-      if (position < first || position >= end) this.#remove(position, row);
-    }
-    let next = this.below;
+  #insert(first, end) {
+    let next = this.#after(end);
     for (let position = end - 1; position >= first; position--) {
       let row = this.drawn.get(position);
       if (row === undefined) {
@@ -76,19 +78,24 @@ class RollingRows {
     }
   }
 
-  #remove(position, row) {
-    // The keys go on working where the row that had the focus has scrolled away.
-    if (row.contains(document.activeElement)) this.region.focus({ preventScroll: true });
-    row.remove();
-    this.drawn.delete(position);
+  // What stands after the rows before `end`: the first row that is there from then on.
+  #after(end) {
+    const positions = [...this.drawn.keys()].filter((position) => position >= end);
+    return positions.length > 0 ? this.drawn.get(Math.min(...positions)) : this.below;
   }
 
-  #clear() {
-    for (const [position, row] of this.drawn) this.#remove(position, row);
+  #removeBeyond(first, end) {
+    for (const [position, row] of this.drawn) {
+      if (position >= first && position < end) continue;
+      // The keys go on working where the row that had the focus has scrolled away.
+      if (row.contains(document.activeElement)) this.region.focus({ preventScroll: true });
+      row.remove();
+      this.drawn.delete(position);
+    }
   }
 
   #rowHeight() {
-    return this.region.querySelector(".ruler").getBoundingClientRect().height || 1;
+    return this.ruler.getBoundingClientRect().height || 1;
   }
 
   #space(row, height) {

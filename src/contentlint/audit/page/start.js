@@ -13,7 +13,7 @@ async function start() {
   showMatrices(data.matrices);
   watchPrinting(Object.values(listings));
   document.documentElement.classList.add("ready");
-  address.follow();
+  if (location.hash) address.follow();
 }
 
 start();

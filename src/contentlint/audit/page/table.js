@@ -36,7 +36,9 @@ class Listing {
     const head = element("thead", { role: "rowgroup" }, element("tr", { role: "row", "aria-rowindex": 1 }, ...heads));
     this.element = element("table", { role: "table", class: `list ${this.table.name}`, "aria-label": `All ${noun}` }, head, body);
     this.empty = element("p", { class: "empty" }, "Nothing is left: choose less.");
-    const region = element("div", { class: "rolling", role: "region", tabindex: "0", "aria-label": `Rows of ${noun}` }, ruler(), this.element, this.empty);
+    const region = element(
+      "div", { class: `rolling ${noun}`, role: "region", tabindex: "0", "aria-label": `Rows of ${noun}` }, ruler(), this.element, this.empty,
+    );
     this.rolling = new RollingRows(region, body, this.columns.length, (row, position) => this.#row(row, position));
     region.addEventListener("keydown", (event) => this.#key(event));
     body.addEventListener("click", (event) => this.#clicked(event));
@@ -76,7 +78,7 @@ class Listing {
 
   #row(row, position) {
     const cells = this.columns.map(({ key, label, right, draw }) =>
-      element("td", { role: "cell", class: `${key ?? "first"}${right ? " right" : ""}`, "data-label": label }, draw(row)));
+      element("td", { role: "cell", class: `of-${key ?? "first"}${right ? " right" : ""}`, "data-label": label }, draw(row)));
     const made = element("tr", { role: "row", "aria-rowindex": position + 2, "data-position": position }, ...cells);
     this.#reachable(made, position === this.active);
     return made;
