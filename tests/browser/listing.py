@@ -20,8 +20,8 @@ async (region) => {
     region.scrollTop = top;
     await frame();
     for (const row of region.querySelectorAll("tr[data-position]")) {
-      const shown = [...row.querySelectorAll("[data-at]")].map((one) => [one.dataset.at, one.dataset.as ?? null, one.textContent]);
-      rows[row.dataset.position] = shown;
+      rows[row.dataset.position] = [...row.querySelectorAll("[data-at]")].map(
+        ({ dataset, textContent }) => [dataset.at, dataset.as ?? null, textContent]);
     }
     if (top + region.clientHeight >= region.scrollHeight) return rows;
   }
@@ -132,7 +132,8 @@ def _searched_reference(row: Row) -> list[str]:
 
 
 _PAGE_NUMBERS = (
-    "errors", "warnings", "references", "broken", "unknown", "resolve_share", "sources", "referrers", "tags", "completeness",
+    "errors", "warnings", "references", "broken", "unknown", "resolve_share", "sources", "referrers", "tags",
+    "completeness",
 )  # fmt: skip
 KINDS: Mapping[str, Kind] = MappingProxyType(
     {

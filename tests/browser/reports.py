@@ -14,8 +14,8 @@ SITES = {"seeds": REPOSITORY / "seeds", "flawed": REPOSITORY / "tests" / "seeds-
 PAGES = 10_000
 # Five findings a page: two links that lead nowhere, a heading that is not there, an empty link, a missing footnote.
 _MISTAKES = """
-See [what is gone](no-such-page-{0}.md) and [what never was](../no-such-folder/other-{0}.md), [a part](#no-such-part-{0}),
-[nothing]() and a note.[^missing-{0}]
+See [what is gone](no-such-page-{0}.md) and [what never was](../no-such-folder/other-{0}.md),
+[a part](#no-such-part-{0}), [nothing]() and a note.[^missing-{0}]
 """
 # Texts that would do something, were they not taken for texts.
 HOSTILE = (
@@ -36,13 +36,13 @@ class Made(NamedTuple):
     audit: Any
 
 
-def made(site: Path, folder: Path, *options: str) -> Made:
-    """Audit a site with the command, as people do; both forms are of one run."""
+def made(site: Path, folder: Path, *options: str, **variables: str) -> Made:
+    """Audit a site with the command, as people do; both forms are of one run. Variables are those of its environment."""
     folder.mkdir(exist_ok=True)
     file = folder / "report.html"
-    command = (sys.executable, "-m", "contentlint", "audit", str(site), "--output", str(file), "--format", "json")
-    environment = {**os.environ, "CONTENTLINT_CACHE_DIR": str(folder / "cache")}
-    ran = subprocess.run((*command, "--exit-zero", "--quiet", *options), capture_output=True, env=environment, check=False)
+    command = (sys.executable, "-m", "contentlint", "audit", "--output", str(file), "--format", "json", "--exit-zero")
+    environment = {**os.environ, "CONTENTLINT_CACHE_DIR": str(folder / "cache"), **variables}
+    ran = subprocess.run((*command, "--quiet", *options), cwd=site, env=environment, capture_output=True, check=False)
     assert (ran.returncode, ran.stderr) == (0, b""), ran
     return Made(file, json.loads(ran.stdout))
 
@@ -57,7 +57,7 @@ def big_site(root: Path) -> Path:
 
 
 def hostile_site(root: Path) -> Path:
-    """Make a site in which all that a page can name is hostile: titles, tags, headings, links, sources, files, folders."""
+    """Make a site in which all that a page can name is hostile: titles, tags, headings, links, files, folders."""
     for number, text in enumerate(HOSTILE):
         quoted = json.dumps(text, ensure_ascii=False)
         folder = root / "docs" / text.replace("/", "∕")[:60]

@@ -18,7 +18,8 @@ from contentlint.report.visible import visible
 from tests.robustness.timing import slowness
 
 _OF_PAGE = """
-() => [...document.querySelectorAll("[data-at]")].map((one) => [one.dataset.at, one.dataset.as ?? null, one.textContent])
+() => [...document.querySelectorAll("[data-at]")].map(
+  ({ dataset, textContent }) => [dataset.at, dataset.as ?? null, textContent])
 """
 # Digits that stand in the page by themselves: neither the audit's, nor counted by the script.
 _OWN_DIGITS = r"""
@@ -27,7 +28,8 @@ _OWN_DIGITS = r"""
   const found = [];
   while (walker.nextNode()) {
     const { data, parentElement } = walker.currentNode;
-    if (/\d/.test(data) && !parentElement.closest("[data-at], [data-derived], script, style, noscript")) found.push(data.trim());
+    const isExplained = parentElement.closest("[data-at], [data-derived], script, style, noscript") !== null;
+    if (/\d/.test(data) && !isExplained) found.push(data.trim());
   }
   return found;
 }
@@ -113,7 +115,9 @@ def is_in_order(rows: Any, order: list[int], table: str, key: str, *, down: bool
     Of texts that differ but in their case, which comes first is nobody's concern.
     """
     keys = [KINDS[table].keys[key](rows[number]) for number in order]
-    alike = [one < other for one, other, here, there in zip(order, order[1:], keys, keys[1:], strict=False) if here == there]
+    alike = [
+        one < other for one, other, here, there in zip(order, order[1:], keys, keys[1:], strict=False) if here == there
+    ]
     return keys == sorted(keys, reverse=down) and (all(alike) or isinstance(keys[0], str))
 
 
@@ -137,9 +141,7 @@ def test_a_list_filters(started: Browser, reports: Reports, table: str, key: str
 
 @pytest.mark.parametrize("table", KINDS)
 @pytest.mark.parametrize("words", ["tag", "MD a", "unknown  articles/", "safe", "no such words at all", "[", "\\", "ä"])
-def test_a_search_finds_what_has_all_its_words(
-    started: Browser, reports: Reports, table: str, words: str
-) -> None:
+def test_a_search_finds_what_has_all_its_words(started: Browser, reports: Reports, table: str, words: str) -> None:
     file, audit = reports["flawed"]
     kind = KINDS[table]
     found = [
@@ -183,11 +185,16 @@ def test_axe_finds_no_violation(
         page = report.page
         page.eval_on_selector_all("details", "all => all.forEach((one) => (one.open = true))")
         assert violations(page) == []
-        for table in KINDS:
+        for table in not_empty(reports[name]):
             page.locator(f"#{table} .open").first.click()
             page.locator("dialog[open]").wait_for()
             assert violations(page) == []
             page.keyboard.press("Escape")
+
+
+def not_empty(report: Made) -> list[str]:
+    """Return the tables that have rows."""
+    return [table for table in KINDS if report.audit[table]]
 
 
 def violations(page: Page) -> list[tuple[str, list[str]]]:
@@ -202,10 +209,15 @@ def test_a_narrow_page_does_not_scroll_sideways(started: Browser, reports: Repor
         page = report.page
         page.eval_on_selector_all("details", "all => all.forEach((one) => (one.open = true))")
         assert page.evaluate("document.documentElement.scrollWidth") <= 320
-        for table in KINDS:
+        for table in not_empty(reports[name]):
             page.locator(f"#{table} .open").first.click()
             assert page.evaluate("document.documentElement.scrollWidth") <= 320
-            assert page.evaluate("(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)(document.querySelector('dialog'))") == 0
+            assert (
+                page.evaluate(
+                    "(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)(document.querySelector('dialog'))"
+                )
+                == 0
+            )
             page.keyboard.press("Escape")
 
 
@@ -246,7 +258,9 @@ def tab_to(page: Page, selector: str, most: int = 40) -> None:
         page.keyboard.press("Tab")
         if is_focused(page, selector):
             return
-    pytest.fail(f"{selector} is not reached by {most} times Tab: {page.evaluate('document.activeElement.outerHTML')[:200]}")
+    pytest.fail(
+        f"{selector} is not reached by {most} times Tab: {page.evaluate('document.activeElement.outerHTML')[:200]}"
+    )
 
 
 def is_focused(page: Page, selector: str) -> bool:
@@ -291,13 +305,14 @@ def test_fifty_thousand_findings(started: Browser, reports: Reports, capsys: pyt
 def seconds_to_open(started: Browser, file: Path) -> float:
     """Return the seconds from the navigation to the tables, by the clock of the browser."""
     with opened(started, file) as report:
-        return float(report.page.evaluate("performance.getEntriesByName('ready')[0]?.startTime ?? performance.now()")) / 1000
+        return (
+            float(report.page.evaluate("performance.getEntriesByName('ready')[0]?.startTime ?? performance.now()"))
+            / 1000
+        )
 
 
 @pytest.mark.parametrize("table", KINDS)
-def test_a_big_table_is_the_audit_wherever_it_is_scrolled_to(
-    started: Browser, reports: Reports, table: str
-) -> None:
+def test_a_big_table_is_the_audit_wherever_it_is_scrolled_to(started: Browser, reports: Reports, table: str) -> None:
     file, audit = reports["big"]
     count = len(audit[table])
     with opened(started, file) as report:
