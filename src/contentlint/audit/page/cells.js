@@ -34,7 +34,7 @@ function findingCell(table, row, text) {
 
 function findingPlace(table, row, places) {
   const at = `/findings/${row}/finding`;
-  const where = { path: `${at}/path`, line: `${at}/span/line`, column: `${at}/span/column` };
+  const where = { path: `${at}/path`, line: `${at}/line`, column: `${at}/column` };
   return places.link(table.value("path", row), table.value("line", row), table.value("column", row), where);
 }
 

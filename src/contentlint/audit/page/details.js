@@ -93,7 +93,7 @@ function partList(parts, at, key, places) {
   parts.forEach(([path, line, column, , , text], place) => {
     const here = `${at}/${place}`;
     // Where the audit has no path, it means that of the finding.
-    const link = places.link(path, line, column, { line: `${here}/span/line`, column: `${here}/span/column` });
+    const link = places.link(path, line, column, { line: `${here}/line`, column: `${here}/column` });
     const said = element("code", { dir: "auto", "data-at": `${here}/${key}`, "data-as": "part" }, text || "(nothing)");
     list.append(element("li", {}, link, " ", said));
   });
