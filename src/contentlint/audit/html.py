@@ -34,8 +34,9 @@ SCRIPTS = (
     "elements", "columns", "choice", "places", "rolling", "cells", "details", "controls", "table", "matrix",
     "address", "theme", "printing", "start",
 )  # fmt: skip
-# A matrix of more rows is drawn by the script, as it scrolls; without it, these rows are there.
-STILL_ROWS = 60
+# A matrix of more rows, or cells, is drawn by the script, as it scrolls; without it, so many are there.
+_STILL_ROWS = 60
+_STILL_CELLS = 2_000
 # What would end the element that the data stand in, or a line of a script, is written as JSON's escape.
 _HTML = re.compile("[<>&\u2028\u2029\ud800-\udfff]")
 
@@ -86,7 +87,7 @@ def _environment(links: Links, source_url: str | None) -> jinja2.Environment:
     }
     environment.globals |= {
         "pictures": pictures,
-        "still_rows": STILL_ROWS,
+        "still_rows": _still_rows,
         "editor_address": partial(_editor_address, links),
         "host_address": partial(_host_address, linking.host_template(source_url)),
     }
@@ -118,9 +119,14 @@ def _substance_matrix(mechanisms: Mechanisms) -> Json:
 
 def _matrix(names: Sequence[str], cells: Sequence[Sequence[int | None]], totals: Sequence[int]) -> Json:
     """Return a matrix for the script to draw; None of one that stands in the page as a whole."""
-    if len(names) <= STILL_ROWS:
+    if len(names) <= _still_rows(len(cells[0]) if cells else 0):
         return None
     return {"names": list(map(visible, names)), "cells": cells, "totals": totals, "most": pictures.most_in(cells)}
+
+
+def _still_rows(columns: int) -> int:
+    """Return how many rows of a matrix stand in the page without its script."""
+    return min(_STILL_ROWS, _STILL_CELLS // max(1, columns) or 1)
 
 
 def _script() -> str:
