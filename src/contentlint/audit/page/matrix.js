@@ -15,6 +15,14 @@ class RollingMatrix {
     this.rolling.show(Uint32Array.from(names.keys()));
   }
 
+  printing() {
+    this.rolling.drawForPrint();
+  }
+
+  printed() {
+    this.rolling.draw();
+  }
+
   #row(row, position) {
     const { names, cells, totals } = this.matrix;
     const at = `${this.pointer.rows}/${row}`;
@@ -44,9 +52,9 @@ const POINTERS = {
   substances: { rows: "/mechanisms/substances", name: "title", cells: "words", total: "words", kind: "count", zeroIsGap: false },
 };
 
-// A matrix that is not there stands in the page as a whole.
-function showMatrices(matrices) {
-  for (const [name, matrix] of Object.entries(matrices)) {
-    if (matrix !== null) new RollingMatrix(document.querySelector(`[data-matrix="${name}"]`), matrix, POINTERS[name]);
-  }
+// A matrix that is not among them stands in the page as a whole.
+function rollingMatrices(matrices) {
+  return Object.entries(matrices)
+    .filter(([, matrix]) => matrix !== null)
+    .map(([name, matrix]) => new RollingMatrix(document.querySelector(`[data-matrix="${name}"]`), matrix, POINTERS[name]));
 }

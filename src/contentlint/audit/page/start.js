@@ -10,8 +10,7 @@ async function start() {
   const listings = {};
   const address = new Address(listings);
   for (const [name, table] of Object.entries(readTables(data))) listings[name] = new Listing(table, places, details, address);
-  showMatrices(data.matrices);
-  watchPrinting(Object.values(listings));
+  watchPrinting([...Object.values(listings), ...rollingMatrices(data.matrices)]);
   document.documentElement.classList.add("ready");
   if (location.hash) address.follow();
 }

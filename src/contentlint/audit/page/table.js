@@ -49,7 +49,7 @@ class Listing {
   #head({ key, label, right }) {
     const cell = element("th", { scope: "col", role: "columnheader", class: right && "right", "data-key": key });
     if (key === null) {
-      cell.append(label);
+      cell.append(element("span", { class: "sort" }, label));
     } else {
       const button = element("button", { type: "button", class: "sort" }, label, element("span", { class: "way", "aria-hidden": "true" }));
       button.addEventListener("click", () => this.#sort(key));
