@@ -37,7 +37,7 @@ class Made(NamedTuple):
 
 
 def made(site: Path, folder: Path, *options: str, **variables: str) -> Made:
-    """Audit a site with the command, as people do; both forms are of one run. Variables are those of its environment."""
+    """Audit a site with the command, as people do; both forms are of one run. Variables are for its environment."""
     folder.mkdir(exist_ok=True)
     file = folder / "report.html"
     command = (sys.executable, "-m", "contentlint", "audit", "--output", str(file), "--format", "json", "--exit-zero")
