@@ -27,6 +27,11 @@ def audited(folder: Path, files: Mapping[str, str]) -> Audit:
 
 def audit_of_folder(folder: Path) -> Audit:
     """Return the audit of a folder by its configuration, if it has one."""
+    return audit_of(*run_of_folder(folder), Circumstances(SUBJECT))
+
+
+def run_of_folder(folder: Path) -> tuple[Run, Gatherer]:
+    """Return a run on a folder by its configuration, if it has one, and the notes that were taken in it."""
     file = folder / "contentlint.toml"
     configuration = load(file) if file.exists() else default(folder)
     choice = Choice()
@@ -34,8 +39,7 @@ def audit_of_folder(folder: Path) -> Audit:
     gatherer = Gatherer(opened.site, Selection(configuration, choice))
     paths = opened.site.paths
     report = check(opened, configuration, choice, paths, gatherer.seen)
-    run = Run(opened, configuration, choice, paths, report)
-    return audit_of(run, gatherer, Circumstances(SUBJECT))
+    return Run(opened, configuration, choice, paths, report), gatherer
 
 
 def as_json(audit: Audit) -> Any:

@@ -46,3 +46,10 @@ def test_two_sure_names_are_no_slips_of_one_another_but_may_be_forms() -> None:
 
 def test_a_series_is_not_compared_each_with_each() -> None:
     assert alike([f"Sample{letter}" for letter in "abcdefgh"]) == {}
+
+
+def test_long_names_and_very_many_are_not_compared_letter_by_letter() -> None:
+    long = "mineral " * 20
+    assert alike(["a" * 1_000_000, "a" * 999_999 + "b", f"{long}zinc acetate", f"{long}zink acetate"]) == {}
+    many = [f"{'x' * 80} {number}" for number in range(10_000)]
+    assert alike(["Cytochrome", *many, "Cytocrome"]) == {}

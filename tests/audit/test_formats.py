@@ -90,7 +90,7 @@ def test_the_summary_of_a_correct_folder(tmp_path: Path) -> None:
         "site: nothing wrong was found",
         "  2 pages      2 without findings",
         "  0 findings   0 errors, 0 warnings",
-        "  1 references 100.0 % of those that can be known resolve, 0 do not",
+        "  1 reference  100.0 % of those that can be known resolve, 0 do not",
         "  0 sources    0 uncited, 0 missing",
     ]
 
@@ -99,7 +99,7 @@ def test_the_summary_says_what_to_do_first(tmp_path: Path) -> None:
     links = "\n\n".join(["[b](no.md)"] * 3 + ["[c](gone.md)", "[d](#nowhere)"])
     audit = audited(tmp_path, {"a.md": f"# A\n\n{links}\n"})
     lines = [*as_text(audit, PLAIN)]
-    assert lines[0] == "site: 1 of 1 page have errors"
+    assert lines[0] == "site: 1 of 1 page has errors"
     assert lines[6:12] == [
         "What to do first:",
         "  2 link targets explain 4 findings (link-target-missing)",

@@ -2,6 +2,8 @@
 
 import csv
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -30,7 +32,7 @@ def test_a_summary_is_printed(folder: Path, contentlint: Run) -> None:
     assert ended.out.splitlines()[:5] == [
         "site: 1 of 2 pages have errors",
         "  2 pages      1 without findings",
-        "  1 findings   1 errors, 0 warnings",
+        "  1 finding    1 error, 0 warnings",
         "  2 references 50.0 % of those that can be known resolve, 1 do not",
         "  0 sources    0 uncited, 0 missing",
     ]
@@ -121,3 +123,36 @@ def test_a_baseline_hides_nothing(folder: Path, contentlint: Run) -> None:
     assert contentlint("baseline", "create").status == 0
     assert contentlint("check").status == 0
     assert json.loads(contentlint("audit", "--format", "json").out)["verdict"]["errors"] == 1
+
+
+def test_a_page_is_not_overwritten(folder: Path, contentlint: Run) -> None:
+    (folder / "link.html").symlink_to("iron.md")
+    for name in ("iron.md", "link.html"):
+        assert contentlint("audit", "--output", name) == (
+            2,
+            "",
+            f"contentlint: error: --output: '{name}' is a page of the site\n",
+        )
+    assert (folder / "iron.md").read_text() == GOOD
+
+
+def test_where_the_report_is_printed_nothing_else_is(folder: Path) -> None:
+    command = [sys.executable, "-m", "contentlint", "audit", "--history", "0", "--output", "/dev/stdout"]
+    with (folder.parent / "printed").open("w+b") as printed:
+        done = subprocess.run(command, stdout=printed, stderr=subprocess.PIPE, check=False)
+        printed.seek(0)
+        page = printed.read()
+    assert (done.returncode, page[:15], page[-8:]) == (1, b"<!doctype html>", b"</html>\n")
+    both = subprocess.run([*command, "--format", "json"], capture_output=True, check=False)
+    assert (both.returncode, both.stdout) == (2, b"")
+    assert b"contradict each other" in both.stderr
+
+
+@pytest.mark.parametrize("moment", ["253402300800", "9" * 5000, "-1", "1e30", "\N{ARABIC-INDIC DIGIT THREE}", ""])
+def test_a_moment_that_is_none_is_passed_over(
+    moment: str, folder: Path, contentlint: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", moment)
+    made = json.loads(contentlint("audit", "iron.md", "--format", "json").out)["subject"]["made"]
+    assert made[:4] >= "2026"
+    assert folder.name == "site"

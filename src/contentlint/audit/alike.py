@@ -8,6 +8,10 @@ from contentlint.spelling import caseless
 
 # In a shorter word, another letter makes another word: `iron`, `irony`.
 _SHORTEST = 6
+# Longer names are sentences: what they share without a letter grows with the square of their length.
+_LONGEST = 100
+# How many words without a letter are kept, as long as names are looked at for slips: some 200 MB.
+_EFFORT = 500_000
 # More names of one form, or that differ in one and the same letter, are a series: that they are alike says nothing.
 _SERIES = 30
 _SERIES_OF_SLIPS = 4
@@ -16,7 +20,8 @@ _SERIES_OF_SLIPS = 4
 def alike(names: Iterable[str], sure: Collection[str] = frozenset()) -> Mapping[str, tuple[str, ...]]:
     """Return for each name those that may mean the same, in order; for most names there are none.
 
-    Two `sure` names are not taken for slips of one another.
+    Two `sure` names are not taken for slips of one another. Slips are looked for in names of at most 100 characters,
+    the first ones first, until some 500,000 letters have been left out.
     """
     every = list(dict.fromkeys(names))
     found: defaultdict[str, set[str]] = defaultdict(set)
@@ -46,10 +51,12 @@ def _slips(names: Iterable[str]) -> Iterator[tuple[str, str]]:
     W. Garbe, SymSpell, 2012).
     """
     by_rest: defaultdict[tuple[str, ...], list[tuple[str, str]]] = defaultdict(list)
+    left = _EFFORT
     for name in names:
-        words = caseless(name).split()
+        words = caseless(name).split() if len(name) <= _LONGEST and left > 0 else []
         for at, word in enumerate(words):
             if len(word) >= _SHORTEST and word.isalpha():
+                left -= len(word)
                 for rest in {word, *(word[:cut] + word[cut + 1 :] for cut in range(len(word)))}:
                     by_rest[(*words[:at], rest, *words[at + 1 :])].append((name, word))
     seen: set[tuple[str, str]] = set()

@@ -1,6 +1,7 @@
 """Where an audit is made: of a run, and of the notes that were taken of its pages."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import lru_cache
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -17,7 +18,6 @@ from contentlint.audit.tags import tags
 from contentlint.audit.types import page_types, types
 from contentlint.audit.unchecked import unchecked
 from contentlint.finding import Finding
-from contentlint.report.report import Report
 
 # The characters of a line that are shown, and those of them before a finding.
 _LONGEST_LINE = 400
@@ -38,6 +38,7 @@ class Circumstances(NamedTuple):
 def audit_of(run: Run, gatherer: Gatherer, circumstances: Circumstances) -> Audit:
     """Return the audit of a run, without what is found out by comparing."""
     site, report, notes = run.opened.site, run.report, gatherer.notes
+    source_line = lru_cache(maxsize=1)(report.source_line)  # a line of megabytes may have many findings
     references_judged = judged(notes, report.findings, site.bibliographies)
     type_of = types(notes)
     of_types = page_types(notes, type_of)
@@ -55,12 +56,12 @@ def audit_of(run: Run, gatherer: Gatherer, circumstances: Circumstances) -> Audi
         sources=sources_of(notes, references_judged),
         pages=page_rows(notes, type_of, of_types, references_judged, report),
         references=references(references_judged),
-        findings=tuple(_found_at(finding, report, circumstances.since) for finding in report.findings),
+        findings=tuple(_found_at(finding, source_line, circumstances.since) for finding in report.findings),
         history=circumstances.history,
     )
 
 
-def _found_at(finding: Finding, report: Report, since: Mapping[str, int]) -> FoundAt:
-    line = report.source_line(finding.path, finding.span.line)
+def _found_at(finding: Finding, source_line: Callable[[str, int], str], since: Mapping[str, int]) -> FoundAt:
+    line = source_line(finding.path, finding.span.line)
     first = max(0, finding.span.column - 1 - _BEFORE) if len(line) > _LONGEST_LINE else 0
     return FoundAt(finding, line[first : first + _LONGEST_LINE], first + 1, since.get(finding.fingerprint))

@@ -7,12 +7,16 @@ from contentlint.audit.gathering import PageNotes
 from contentlint.audit.model import Mechanism, Mechanisms, SubstanceRow
 from contentlint.site.vocabulary import Vocabulary
 
+# Nobody reads a wider table, which grows with the pages times the mechanisms.
+_MOST = 200
+
 
 def mechanisms(notes: Sequence[PageNotes], type_of: Mapping[str, str], vocabulary: Vocabulary | None) -> Mechanisms:
     """Return the matrix of pages and mechanisms; those of the vocabulary have a column, also where no page has them."""
     pages = Counter(name for page in notes for name in page.mechanisms)
     known = vocabulary.terms if vocabulary and vocabulary.is_known else None
-    names = sorted({*pages, *(known or ())}, key=lambda name: (-pages[name], name))
+    every = sorted({*pages, *(known or ())}, key=lambda name: (-pages[name], name))
+    names = every[:_MOST]
     return Mechanisms(
         tuple(Mechanism(name, pages[name], None if known is None else name in known) for name in names),
         tuple(
@@ -21,7 +25,8 @@ def mechanisms(notes: Sequence[PageNotes], type_of: Mapping[str, str], vocabular
             if page.mechanisms
         ),
         tuple(_silent(notes, type_of)),
-        sum(not pages[name] for name in names),
+        sum(not pages[name] for name in every),
+        len(every) - len(names),
     )
 
 

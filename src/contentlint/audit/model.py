@@ -171,7 +171,10 @@ class Tag(NamedTuple):
 
 
 class Tags(NamedTuple):
-    """All tags that pages have, the most frequent first, then those that only the vocabulary has; by type of page."""
+    """All tags that pages have, the most frequent first, then those that only the vocabulary has; by type of page.
+
+    Of very many types, the last of `types` stands for all but the largest.
+    """
 
     types: tuple[str, ...]
     tags: tuple[Tag, ...]
@@ -200,13 +203,15 @@ class SubstanceRow(NamedTuple):
 class Mechanisms(NamedTuple):
     """What substances do: rows are pages, columns are mechanisms.
 
-    `silent` are the pages of the same types without any mechanism, `unused` how many mechanisms no page has.
+    `silent` are the pages of the same types without any mechanism, `unused` how many mechanisms no page has. Of very
+    many mechanisms, `names` has those of most pages, and `unnamed` is how many others there are.
     """
 
     names: tuple[Mechanism, ...]
     substances: tuple[SubstanceRow, ...]
     silent: tuple[str, ...]
     unused: int
+    unnamed: int = 0
 
 
 class SourceCount(NamedTuple):

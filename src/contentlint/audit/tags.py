@@ -8,12 +8,19 @@ from contentlint.audit.gathering import PageNotes
 from contentlint.audit.model import Tag, Tags
 from contentlint.site.vocabulary import Vocabulary
 
+# Nobody reads a wider table, which grows with the tags times the types: what is over is of one column.
+_MOST_TYPES = 50
+_OTHERS = "(other types)"
+
 
 def tags(notes: Sequence[PageNotes], type_of: Mapping[str, str], vocabulary: Vocabulary | None) -> Tags:
     """Return the tags that pages have, the most frequent first, then those that the vocabulary has beside."""
-    by_type = Counter((tag, type_of[page.path]) for page in notes for tag in page.tags)
-    types = [name for name, _ in Counter(type_of.values()).most_common()]
-    types = [name for name in types if any((tag, name) in by_type for tag, _ in by_type)]
+    tagged = {type_of[page.path] for page in notes if page.tags}
+    types = [name for name, _ in Counter(type_of.values()).most_common() if name in tagged]
+    if len(types) > _MOST_TYPES:
+        types = [*types[: _MOST_TYPES - 1], _OTHERS]
+    column = dict.fromkeys(tagged, _OTHERS) | {name: name for name in types}
+    by_type = Counter((tag, column[type_of[page.path]]) for page in notes for tag in page.tags)
     pages = Counter(tag for page in notes for tag in page.tags)
     known = vocabulary.terms if vocabulary and vocabulary.is_known else None
     every = dict.fromkeys([tag for tag, _ in sorted(pages.items(), key=lambda one: (-one[1], one[0]))])

@@ -29,13 +29,14 @@ def _verdict(audit: Audit, style: Style) -> Iterator[str]:
     verdict = audit.verdict
     yield style.strong(f"{visible(audit.subject.folder)}: {_in_a_sentence(verdict)}")
     rows = (
-        ("pages", verdict.pages, f"{verdict.clean:,} without findings"),
-        ("findings", verdict.findings, f"{verdict.errors:,} errors, {verdict.warnings:,} warnings"),
-        ("references", verdict.references, _references(verdict)),
-        ("sources", audit.sources.entries, f"{audit.sources.uncited:,} uncited, {audit.sources.missing:,} missing"),
+        ("page", verdict.pages, f"{verdict.clean:,} without findings"),
+        ("finding", verdict.findings, f"{counted(verdict.errors, 'error')}, {counted(verdict.warnings, 'warning')}"),
+        ("reference", verdict.references, _references(verdict)),
+        ("source", audit.sources.entries, f"{audit.sources.uncited:,} uncited, {audit.sources.missing:,} missing"),
     )
     digits = max(len(f"{number:,}") for _, number, _ in rows)
-    yield from (f"  {number:>{digits},} {name:<10} {rest}" for name, number, rest in rows)
+    for name, number, rest in rows:
+        yield f"  {number:>{digits},} {name if number == 1 else f'{name}s':<10} {rest}"
 
 
 def _in_a_sentence(verdict: Verdict) -> str:
@@ -43,7 +44,8 @@ def _in_a_sentence(verdict: Verdict) -> str:
         return "nothing wrong was found"
     if not verdict.errors:
         return f"no errors, {counted(verdict.warnings, 'warning')}"
-    return f"{verdict.failing:,} of {counted(verdict.pages, 'page')} have errors"
+    verb = "has" if verdict.pages == 1 else "have"
+    return f"{verdict.failing:,} of {counted(verdict.pages, 'page')} {verb} errors"
 
 
 def _references(verdict: Verdict) -> str:

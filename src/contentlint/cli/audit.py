@@ -20,10 +20,11 @@ from contentlint.audit.model import Audit, Subject
 from contentlint.cli.arguments import Parser, UsageError
 from contentlint.cli.looking_back import look_back, read_earlier, standing_of
 from contentlint.cli.means import add_means, means, refuse_contradicting_means
-from contentlint.cli.output import in_colour, tell, write
+from contentlint.cli.output import in_colour, is_standard_output, tell, write
 from contentlint.cli.request import Request, add_rules, requested
 from contentlint.cli.subject import Subject as Judged
 from contentlint.cli.subject import judge, open_subject, require_pages
+from contentlint.cli.targets import path_below
 from contentlint.engine.selection import Selection
 from contentlint.report.style import Style
 
@@ -32,6 +33,8 @@ if TYPE_CHECKING:
 
 _SOURCE_URL = re.compile(r"https?://[^\s{}<>\"]+(?:\{(?:path|line)\}[^\s{}<>\"]*)*\{path\}[^\s<>\"]*")
 _EDITORS = ("vscode", "cursor", "zed", "jetbrains", "textmate", "none")
+_SECONDS = re.compile(r"[0-9]{1,12}")
+_LAST_SECOND = 253_402_300_799  # of the year 9999
 _EPILOG = """\
 The page is one file, which needs nothing else, and can be sent to others. What a baseline knows is in it as well.
 
@@ -50,6 +53,7 @@ def main(arguments: Sequence[str]) -> int:
     with means(options, request.configuration.root) as allowed:
         judged = open_subject(request, allowed)
         require_pages(judged, quiet=options.quiet)
+        _refuse_to_overwrite_a_page(options.output_file, judged)
         audit = _audit(request, judged, allowed)
         if earlier is not None:
             from contentlint.audit.comparison import compare
@@ -66,6 +70,20 @@ def _refuse_contradictions(options: Namespace) -> None:
         raise UsageError("--history needs a number of seconds, or 0 for none")
     if options.source_url is not None and not _SOURCE_URL.fullmatch(options.source_url):
         raise UsageError("--source-url needs an address with {path} in it, such as https://example.org/{path}#L{line}")
+    if options.format != "text" and _is_printed(options.output_file):
+        raise UsageError(f"--output and --format {options.format} contradict each other: both go to standard output")
+
+
+def _is_printed(report: Path | None) -> bool:
+    """Tell whether the report goes to standard output, where nothing else may be then."""
+    return report is not None and is_standard_output(report)
+
+
+def _refuse_to_overwrite_a_page(report: Path | None, judged: Judged) -> None:
+    """Raise UsageError where the report would take the place of what it is about."""
+    path = path_below(judged.configuration.root, Path(os.path.realpath(report))) if report is not None else None
+    if path in judged.opened.site.paths:
+        raise UsageError(f"--output: '{report}' is a page of the site")
 
 
 def _parser() -> Parser:
@@ -149,7 +167,8 @@ def _subject(request: Request, judged: Judged, moment: str, here: "Standing | No
 def _moment() -> str:
     """Return the time; that of the source where a build is to be the same again (reproducible-builds.org)."""
     given = os.environ.get("SOURCE_DATE_EPOCH", "")
-    moment = datetime.fromtimestamp(int(given), UTC) if given.isdecimal() else datetime.now(UTC)
+    is_moment = _SECONDS.fullmatch(given) and int(given) <= _LAST_SECOND
+    moment = datetime.fromtimestamp(int(given), UTC) if is_moment else datetime.now(UTC)
     return moment.strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
@@ -163,7 +182,7 @@ def _publish(audit: Audit, request: Request) -> None:
         write([render(audit, Links(root, options.editor))], options.output_file)
     if options.format != "text":
         write(renderer(options.format)(audit))
-    elif not options.quiet:
+    elif not options.quiet and not _is_printed(options.output_file):
         from contentlint.audit.text import render as summary
 
         write(summary(audit, Style(in_colour(options.color, sys.stdout, os.environ))))

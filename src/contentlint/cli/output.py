@@ -26,7 +26,7 @@ def write(lines: Iterable[str], file: Path | None = None) -> None:
 
     A file is replaced as a whole, so that what stood there is not lost where the new one cannot be written.
     """
-    if file is None or _is_standard_output(file):
+    if file is None or is_standard_output(file):
         _print(lines)
         return
     content = "".join(f"{line}\n" for line in lines).encode("utf-8", "backslashreplace")
@@ -90,7 +90,7 @@ def is_read_by_people(stream: TextIO | None, environment: Mapping[str, str]) -> 
     return (stream is not None and stream.isatty()) or environment.get("CI", "false") not in ("", "false")
 
 
-def _is_standard_output(file: Path) -> bool:
+def is_standard_output(file: Path) -> bool:
     """Tell whether a file is where standard output goes, by whatever name: to open it again would overwrite that."""
     with suppress(OSError, ValueError, AttributeError):  # there is no such file, or no such stream
         return os.path.samestat(file.stat(), os.fstat(sys.stdout.fileno()))
