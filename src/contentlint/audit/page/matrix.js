@@ -52,9 +52,31 @@ const POINTERS = {
   substances: { rows: "/mechanisms/substances", name: "title", cells: "words", total: "words", kind: "count", zeroIsGap: false },
 };
 
+// It takes the place of the rows in the page once it comes near: a wide one has thousands of cells, which take a while.
+class MatrixToCome {
+  constructor(table, matrix, pointer) {
+    this.make = () => new RollingMatrix(table, matrix, pointer);
+    this.watcher = new IntersectionObserver((regions) => regions.some((one) => one.isIntersecting) && this.matrix, { rootMargin: "100%" });
+    this.watcher.observe(table.parentElement);
+  }
+
+  get matrix() {
+    this.watcher.disconnect();
+    return (this.made ??= this.make());
+  }
+
+  printing() {
+    this.matrix.printing();
+  }
+
+  printed() {
+    this.matrix.printed();
+  }
+}
+
 // A matrix that is not among them stands in the page as a whole.
-function rollingMatrices(matrices) {
+function matricesToCome(matrices) {
   return Object.entries(matrices)
     .filter(([, matrix]) => matrix !== null)
-    .map(([name, matrix]) => new RollingMatrix(document.querySelector(`[data-matrix="${name}"]`), matrix, POINTERS[name]));
+    .map(([name, matrix]) => new MatrixToCome(document.querySelector(`[data-matrix="${name}"]`), matrix, POINTERS[name]));
 }

@@ -10,8 +10,9 @@ async function start() {
   const listings = {};
   const address = new Address(listings);
   for (const [name, table] of Object.entries(readTables(data))) listings[name] = new Listing(table, places, details, address);
-  watchPrinting([...Object.values(listings), ...rollingMatrices(data.matrices)]);
+  watchPrinting([...Object.values(listings), ...matricesToCome(data.matrices)]);
   document.documentElement.classList.add("ready");
+  performance.mark("ready");
   if (location.hash) address.follow();
 }
 
