@@ -116,6 +116,11 @@ def counted(count: int, noun: str) -> str:
     return f"{count} {noun if count == 1 else noun + 's'}"
 
 
+def tallied(count: int, noun: str) -> str:
+    """Return `1 item`, `2,000 items`: beside numbers that are written so, as a whole site has large ones."""
+    return f"{count:,} {noun if count == 1 else noun + 's'}"
+
+
 def first_sentence(text: str) -> str:
     """Return the first sentence of a text, without its full stop."""
     return _SENTENCE_END.split(text.strip()[:_LONGEST_SENTENCE], maxsplit=1)[0].rstrip(".")

@@ -110,5 +110,12 @@ def test_the_summary_says_what_to_do_first(tmp_path: Path) -> None:
     ]
 
 
+def test_all_large_numbers_of_the_summary_are_written_alike(tmp_path: Path) -> None:
+    links = "\n\n".join(f"[b](no-{number}.md)" for number in range(1_000))
+    lines = [*as_text(audited(tmp_path, {"a.md": f"# A\n\n{links}\n"}), PLAIN)]
+    assert lines[2] == "  1,000 findings   1,000 errors, 0 warnings"
+    assert lines[7] == "  1,000 link targets explain 1,000 findings (link-target-missing)"
+
+
 def test_a_share_is_told_to_a_tenth() -> None:
     assert (percent(0.999), percent(1.0), percent(None)) == ("99.9 %", "100.0 %", "–")

@@ -1,5 +1,7 @@
 """The numbers of an audit, counted by hand on a small site."""
 
+from pathlib import Path
+
 import pytest
 
 from contentlint.audit.model import (
@@ -230,3 +232,10 @@ def test_references(audit: Audit) -> None:
 
 def test_a_share_is_never_called_more_than_it_is() -> None:
     assert (share(9999, 10000), share(1, 3), share(0, 5), share(0, 0), share(7, 7)) == (0.999, 0.333, 0.0, None, 1.0)
+
+
+def test_what_is_wrong_with_the_whole_site_is_told_first(tmp_path: Path) -> None:
+    files = {"docusaurus.config.js": "export default {", "docs/a.md": "[a](https://example.org)\n"}
+    found = audited(tmp_path, files).unchecked
+    assert [one.what for one in found] == ["the site", "target", "what your pages must have"]
+    assert found[0].why.startswith("docusaurus.config.js:1:")

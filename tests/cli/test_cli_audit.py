@@ -81,6 +81,16 @@ def test_parts_of_a_site_are_audited(contentlint: Run) -> None:
     assert (audit["subject"]["scope"], audit["verdict"]["findings"]) == (["iron.md"], 0)
 
 
+def test_an_audit_is_the_same_wherever_one_stands(
+    folder: Path, contentlint: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    here = contentlint("audit", "--format", "json").out
+    (folder.parent / "elsewhere").mkdir()
+    monkeypatch.chdir(folder.parent / "elsewhere")
+    assert contentlint("audit", folder, "--format", "json").out == here
+    assert str(folder) not in here
+
+
 def test_what_has_changed_since_an_earlier_audit(folder: Path, contentlint: Run) -> None:
     (folder / "old.json").write_text(contentlint("audit", "--format", "json").out)
     (folder / "zinc.md").write_text("# Zinc\n\n[Iron](iron.md) and [lead](lead.md)\n")

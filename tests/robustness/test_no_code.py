@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 import pytest
 
+from contentlint.audit.formats import FORMATS as AUDIT_FORMATS
 from contentlint.report.formats import FORMATS
 from contentlint.resources import seeds_folder
 from tests.robustness import watched
@@ -66,6 +67,8 @@ EVERYTHING = (
     ("check", "--fix", "--unsafe-fixes"),
     ("check", "docs/network.md", "--output-file", "report.json", "--format", "json"),
     ("check", "--isolated", "--no-cache"),
+    *(("audit", "--format", name) for name in AUDIT_FORMATS),
+    ("audit", "--output", "report.html"),
     ("baseline", "create"),
     ("explain", "tag-unknown"),
     ("rules", "--format", "json"),

@@ -1,14 +1,18 @@
 """Nothing beyond the boundary is read, listed or shown, and nobody can tell whether it is there."""
 
+import base64
 import os
+import re
 import shutil
 import subprocess
 import sys
+import zlib
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from contentlint.audit.formats import FORMATS as AUDIT_FORMATS
 from contentlint.read.boundary import OutsideError
 from contentlint.read.disk import Disk
 from contentlint.read.files import Files
@@ -132,6 +136,19 @@ def test_every_format(form: str, site: str, repository: Path, same: Callable[...
 )
 def test_every_option(options: tuple[str, ...], same: Callable[..., Ended]) -> None:
     assert same("check", "--no-cache", *options).status == 1
+
+
+def test_every_format_of_an_audit(
+    repository: Path, same: Callable[..., Ended], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1767225600")
+    for form in AUDIT_FORMATS:
+        ended = same("audit", "--format", form, "--no-cache")
+        assert ended.status == 1
+    assert same("audit", "--output", "report.html", "--quiet", "--no-cache").status == 1
+    page = (repository / "report.html").read_text("utf-8")
+    [packed] = re.findall('"packed":"([^"]*)"', page)
+    assert CANARY not in (page + zlib.decompress(base64.b64decode(packed)).decode()).lower()
 
 
 def test_a_patch(same: Callable[..., Ended]) -> None:

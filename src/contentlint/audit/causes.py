@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from contentlint.audit.model import Cause, CauseGroup, Repair, RepairCount
 from contentlint.finding import Finding, Safety
 from contentlint.report.report import Report
-from contentlint.words import counted
+from contentlint.words import tallied
 
 # So many causes of a rule are told one by one.
 _MOST_CAUSES = 50
@@ -75,10 +75,10 @@ def _change(findings: Sequence[Finding], remedy: str) -> str:
 def _title(causes: Sequence[Cause], named: Iterable[str | None], findings: int) -> str:
     """Return the words: `6 tags explain 188 findings`, with what the causes are, where all are of one kind."""
     if len(causes) == 1:
-        return f"{counted(findings, 'finding')}: {causes[0].cause}"
+        return f"{tallied(findings, 'finding')}: {causes[0].cause}"
     nouns = {match["noun"] if name and (match := _NOUN.match(name)) else "cause" for name in named}
     noun = nouns.pop() if len(nouns) == 1 else "cause"
-    return f"{counted(len(causes), noun)} explain {counted(findings, 'finding')}"
+    return f"{tallied(len(causes), noun)} explain {tallied(findings, 'finding')}"
 
 
 def repair(report: Report) -> Repair:

@@ -25,7 +25,7 @@ _BREAKING = {
 }
 # Those that say of a source that nothing refers to it.
 _UNCITING = frozenset({"citation-unused", "footnote-unused"})
-_SILENCED = Unknown("reference", "that leads nowhere, of which nothing was to be said")
+_SILENCED = Unknown("reference", "leading nowhere, of which a suppression or a rule that is off says nothing")
 _JUDGING = _UNCITING.union(*_BREAKING.values())
 
 

@@ -23,10 +23,10 @@ def share(part: int, whole: int) -> Share:
 class Subject(NamedTuple):
     """What was audited, when, and by which version.
 
-    `folder` is the name of the site's folder, `scope` the paths that were asked for; `site` is the kind of site and
-    `configuration` the name of the configuration file (None: there is none). `made` is a moment as ISO 8601 has it, in
-    UTC. `commit` is the one that is checked out, and `source_url` the address of a line on the code host, with
-    `{path}` and `{line}` in it; both are None where they are not known.
+    `folder` is the name of the site's folder, `scope` the paths below it that were asked for; `site` is the kind of
+    site and `configuration` the name of the configuration file (None: there is none). `made` is a moment as ISO 8601
+    has it, in UTC. `commit` is the one that is checked out, and `source_url` the address of a line on the code host,
+    with `{path}` and `{line}` in it; both are None where they are not known.
     """
 
     folder: str

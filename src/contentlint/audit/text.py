@@ -6,7 +6,7 @@ from contentlint.audit.model import Audit, Cause, CauseGroup, Comparison, Histor
 from contentlint.report.concise import shown
 from contentlint.report.style import Style
 from contentlint.report.visible import visible, visible_path
-from contentlint.words import counted
+from contentlint.words import tallied
 
 _GROUPS = 5
 _CAUSES = 3
@@ -30,7 +30,7 @@ def _verdict(audit: Audit, style: Style) -> Iterator[str]:
     yield style.strong(f"{visible(audit.subject.folder)}: {_in_a_sentence(verdict)}")
     rows = (
         ("page", verdict.pages, f"{verdict.clean:,} without findings"),
-        ("finding", verdict.findings, f"{counted(verdict.errors, 'error')}, {counted(verdict.warnings, 'warning')}"),
+        ("finding", verdict.findings, f"{tallied(verdict.errors, 'error')}, {tallied(verdict.warnings, 'warning')}"),
         ("reference", verdict.references, _references(verdict)),
         ("source", audit.sources.entries, f"{audit.sources.uncited:,} uncited, {audit.sources.missing:,} missing"),
     )
@@ -43,9 +43,9 @@ def _in_a_sentence(verdict: Verdict) -> str:
     if not verdict.findings:
         return "nothing wrong was found"
     if not verdict.errors:
-        return f"no errors, {counted(verdict.warnings, 'warning')}"
+        return f"no errors, {tallied(verdict.warnings, 'warning')}"
     verb = "has" if verdict.pages == 1 else "have"
-    return f"{verdict.failing:,} of {counted(verdict.pages, 'page')} {verb} errors"
+    return f"{verdict.failing:,} of {tallied(verdict.pages, 'page')} {verb} errors"
 
 
 def _references(verdict: Verdict) -> str:
@@ -67,9 +67,9 @@ def _first(audit: Audit, style: Style) -> Iterator[str]:
         yield from _group(group, style)
     rest = audit.causes[_GROUPS:]
     if rest:
-        yield f"  {counted(len(rest), 'other rule')} with {counted(sum(one.findings for one in rest), 'finding')}"
+        yield f"  {tallied(len(rest), 'other rule')} with {tallied(sum(one.findings for one in rest), 'finding')}"
     if audit.repair.safe:
-        yield f"  `contentlint check --fix` repairs {counted(audit.repair.safe, 'finding')}"
+        yield f"  `contentlint check --fix` repairs {tallied(audit.repair.safe, 'finding')}"
 
 
 def _group(group: CauseGroup, style: Style) -> Iterator[str]:
@@ -78,14 +78,14 @@ def _group(group: CauseGroup, style: Style) -> Iterator[str]:
     if group.total > 1:
         yield from (f"    {_cause(cause, in_full=not is_one_change)}" for cause in group.causes[:_CAUSES])
     if group.total > _CAUSES:
-        yield f"    and {counted(group.total - _CAUSES, 'other')}"
+        yield f"    and {tallied(group.total - _CAUSES, 'other')}"
     if is_one_change:
         yield f"    → {shown(group.causes[0].change)}"
 
 
 def _cause(cause: Cause, *, in_full: bool) -> str:
     change = f": {shown(cause.change)}" if in_full else ""
-    return f"{shown(cause.cause)}{change} ({counted(cause.findings, 'finding')})"
+    return f"{shown(cause.cause)}{change} ({tallied(cause.findings, 'finding')})"
 
 
 def _history(history: History, style: Style) -> Iterator[str]:
@@ -95,7 +95,7 @@ def _history(history: History, style: Style) -> Iterator[str]:
     for sample in history.samples:
         commit = sample.commit[:12] if sample.commit else "now"
         number = f"{sample.errors + sample.warnings:>{digits},}"
-        yield f"  {sample.date}  {number}  in {counted(sample.pages, 'page')}  {commit}"
+        yield f"  {sample.date}  {number}  in {tallied(sample.pages, 'page')}  {commit}"
 
 
 def _comparison(comparison: Comparison, style: Style) -> Iterator[str]:

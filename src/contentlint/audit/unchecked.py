@@ -20,15 +20,18 @@ _EXPECTED = {
 
 
 def unchecked(run: Run, gatherer: Gatherer, judged: Judged) -> tuple[Unchecked, ...]:
-    """Return what was not checked in a run, of whose pages notes were taken and whose references were judged."""
+    """Return what was not checked in a run, of whose pages notes were taken and whose references were judged.
+
+    What concerns the whole site comes first: the summary shows but the beginning.
+    """
     site, configuration = run.opened.site, run.configuration
     return (
+        *(Unchecked("the site", note) for note in site.kind.faults()),
+        *(Unchecked("the site", f"not known: {note}") for note in site.kind.notes()),
         *_references(judged),
         *_props(gatherer.dynamic_props),
         *_unconfigured(configuration, site, gatherer.notes),
         *_switched_off(configuration, gatherer.selection),
-        *(Unchecked("the site", note) for note in site.kind.faults()),
-        *(Unchecked("the site", f"not known: {note}") for note in site.kind.notes()),
     )
 
 

@@ -154,7 +154,8 @@ def _subject(request: Request, judged: Judged, moment: str, here: "Standing | No
         url = source_url(here.remote, here.head.id, here.prefix)
     return Subject(
         folder=configuration.root.name or "/",
-        scope=tuple(target.given for target in request.targets),
+        # The same wherever one stands, and without what is of this machine alone.
+        scope=tuple(path_below(configuration.root, target.place) or target.given for target in request.targets),
         site=judged.opened.site.kind.name,
         configuration=configuration.file.name if configuration.file else None,
         version=__version__,
