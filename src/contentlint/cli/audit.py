@@ -15,6 +15,7 @@ from contentlint import __version__
 from contentlint.assembly import Means, Run
 from contentlint.audit.formats import FORMATS, renderer
 from contentlint.audit.gathering import Gatherer
+from contentlint.audit.links import EDITORS, Links
 from contentlint.audit.making import Circumstances, audit_of
 from contentlint.audit.model import Audit, Subject
 from contentlint.cli.arguments import Parser, UsageError
@@ -32,7 +33,6 @@ if TYPE_CHECKING:
     from contentlint.revision.log import Standing
 
 _SOURCE_URL = re.compile(r"https?://[^\s{}<>\"]+(?:\{(?:path|line)\}[^\s{}<>\"]*)*\{path\}[^\s<>\"]*")
-_EDITORS = ("vscode", "cursor", "zed", "jetbrains", "textmate", "none")
 _SECONDS = re.compile(r"[0-9]{1,12}")
 _LAST_SECOND = 253_402_300_799  # of the year 9999
 _EPILOG = """\
@@ -124,7 +124,7 @@ def _add_links(parser: Parser) -> None:
     group = parser.add_argument_group("links of the report")
     group.add_argument(
         "--editor",
-        choices=_EDITORS,
+        choices=(*EDITORS, "none"),
         default="vscode",
         help="whose links open a line (default: vscode); they hold the path of the folder on this machine, unless none",
     )
@@ -177,7 +177,6 @@ def _publish(audit: Audit, request: Request) -> None:
     options = request.options
     if options.output_file is not None:
         from contentlint.audit.html import render
-        from contentlint.audit.links import Links
 
         root = None if options.editor == "none" else os.fspath(request.configuration.root)
         write([render(audit, Links(root, options.editor))], options.output_file)
