@@ -150,7 +150,7 @@ def commands() -> list[str]:
 
 def test_the_commands_of_the_document(workspace: Workspace, tmp_path: Path) -> None:
     """They are run on the folder of the site; each fails on the broken link, and leaves its report."""
-    given = commands()
+    given = [command for command in commands() if command.startswith("contentlint check")]
     assert len(given) == 2
     for command in given:
         name = command.partition("--output-file ")[2]

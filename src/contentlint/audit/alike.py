@@ -1,13 +1,17 @@
 """Names that may be one: they differ in case, separators or the plural alone, or in a letter of a long word."""
 
+import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from contentlint.nearest import same_forms
 from contentlint.spelling import caseless
 
-# In a shorter word, another letter makes another word: `iron`, `irony`.
-_SHORTEST = 6
+# In a shorter word a letter more or less makes another word (`iron`, `irony`), and so does another (`bread`, `broad`).
+_SHORTEST = 5
+_SHORTEST_WITH_OTHER_LETTER = 6
+# Of two words with such endings each means what it says: `nitrate`, `nitrite`; `hexane`, `hexene`.
+_ENDING = re.compile(r"(?:ate|ite|ide|ane|ene|yne|one|ine|ase|ose|ol|al)\Z")
 # Longer names are sentences: what they share without a letter grows with the square of their length.
 _LONGEST = 100
 # How many words without a letter are kept, as long as names are looked at for slips: some 200 MB.
@@ -64,9 +68,17 @@ def _slips(names: Iterable[str]) -> Iterator[tuple[str, str]]:
         for at, (name, word) in enumerate(group):
             for other, other_word in group[at + 1 :]:
                 pair = (name, other) if name < other else (other, name)
-                if pair not in seen and _differ_in_a_letter(word, other_word):
+                if pair not in seen and _is_slip(word, other_word):
                     seen.add(pair)
                     yield pair
+
+
+def _is_slip(one: str, other: str) -> bool:
+    """Tell whether one of two words may be the other with a slip."""
+    if len(one) == len(other) and sorted(one) != sorted(other):
+        is_another = len(one) < _SHORTEST_WITH_OTHER_LETTER or (_ENDING.search(one) and _ENDING.search(other))
+        return not is_another and _differ_in_a_letter(one, other)
+    return _differ_in_a_letter(one, other)
 
 
 def _differ_in_a_letter(one: str, other: str) -> bool:

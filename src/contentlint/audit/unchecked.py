@@ -71,8 +71,10 @@ def _unconfigured(configuration: Configuration, site: Site, notes: Sequence[Page
 
 def _switched_off(configuration: Configuration, selection: Selection) -> Iterator[Unchecked]:
     running = {rule.id for rule in selection.rules}
-    for rule in Catalogue(configuration.plugins).ids():
-        if rule not in running:
-            yield Unchecked(f"rule {rule}", "it is switched off")
+    off = [rule for rule in Catalogue(configuration.plugins).ids() if rule not in running]
+    if off:
+        yield Unchecked("rule" if len(off) == 1 else "rules", f"switched off: {', '.join(off)}", len(off))
     for glob, rules in configuration.per_file_ignores:
         yield Unchecked(f"pages that match {glob}", f"switched off there: {', '.join(rules)}")
+    for glob in configuration.exclude:
+        yield Unchecked(f"files that match {glob}", "the configuration excludes them")
