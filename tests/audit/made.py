@@ -106,11 +106,13 @@ def _subject() -> Subject:
 
 
 def _causes() -> tuple[CauseGroup, ...]:
-    first = Cause("tag 'Minerals'", "tag-unknown", ERROR, "write 'Mineral'", 2, 2, 2, 0, ("docs/iron.md", 3))
-    hostile = [Cause(f"{number} {ANY}", "tag-unknown", ERROR, ANY, 1, 1, 0, 1, (ANY, number)) for number in range(1, 8)]
+    first = Cause("tag 'Minerals'", "tag-unknown", ERROR, "write 'Mineral'", True, 2, 2, 2, 0, ("docs/iron.md", 3))
+    hostile = [
+        Cause(f"{number} {ANY}", "tag-unknown", ERROR, ANY, False, 1, 1, 0, 1, (ANY, number)) for number in range(1, 8)
+    ]
     return (
-        CauseGroup("tag-unknown", ERROR, "8 tags explain 9 findings", "unknown tags", 9, 60, (first, *hostile)),
-        CauseGroup("link-target-missing", WARNING, ANY, ANY, 2, 1, (first._replace(safe=1, findings=2),)),
+        CauseGroup("tag-unknown", ERROR, "8 tags explain 9 findings", "unknown tags", 9, 8, 60, (first, *hostile)),
+        CauseGroup("link-target-missing", WARNING, ANY, ANY, 2, 1, 1, (first._replace(safe=1, findings=2),)),
     )
 
 

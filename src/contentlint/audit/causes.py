@@ -19,7 +19,7 @@ def causes(report: Report) -> tuple[CauseGroup, ...]:
     """Return the causes of all findings, by rule: first where the fewest decisions mend the most findings.
 
     Of rules of which each finding is a decision of its own, errors come first, then the most findings. Findings without
-    a cause elsewhere are of one cause where they say the same.
+    a cause elsewhere are told together where they say the same.
     """
     by_rule: defaultdict[str, list[Finding]] = defaultdict(list)
     for finding in report.findings:
@@ -29,34 +29,36 @@ def causes(report: Report) -> tuple[CauseGroup, ...]:
 
 
 def _rank(group: CauseGroup) -> tuple[int, str, int, str]:
-    return group.total - group.findings, group.severity, -group.findings, group.rule
+    return group.decisions - group.findings, group.severity, -group.findings, group.rule
 
 
 def _group(rule: str, findings: Sequence[Finding], report: Report) -> CauseGroup:
-    by_cause: defaultdict[str, list[Finding]] = defaultdict(list)
+    by_cause: defaultdict[tuple[str, bool], list[Finding]] = defaultdict(list)
     for finding in findings:
-        by_cause[finding.cause or finding.message].append(finding)
+        by_cause[finding.cause or finding.message, finding.cause is not None].append(finding)
     words = report.rule_words(rule)
     remedy = words.remedy.rstrip(".") if words else ""
-    found = [_cause(name, explained, remedy) for name, explained in by_cause.items()]
+    found = [_cause(name, explained, remedy, shared=shared) for (name, shared), explained in by_cause.items()]
     found.sort(key=lambda cause: (-cause.findings, cause.cause))
     return CauseGroup(
         rule,
         findings[0].severity,
-        _title(found, {finding.cause for finding in findings}, len(findings)),
+        _title(found, len(findings)),
         words.what if words else "",
         len(findings),
+        sum(1 if cause.shared else cause.findings for cause in found),
         len(found),
         tuple(found[:_MOST_CAUSES]),
     )
 
 
-def _cause(name: str, findings: Sequence[Finding], remedy: str) -> Cause:
+def _cause(name: str, findings: Sequence[Finding], remedy: str, *, shared: bool) -> Cause:
     return Cause(
         name,
         findings[0].rule,
         findings[0].severity,
         _change(findings, remedy),
+        shared,
         len(findings),
         len({finding.path for finding in findings}),
         _with_fix(findings, Safety.SAFE),
@@ -72,13 +74,18 @@ def _change(findings: Sequence[Finding], remedy: str) -> str:
     return next((words for same in (fixes, helps) if len(same) == 1 for words in same if words), remedy)
 
 
-def _title(causes: Sequence[Cause], named: Iterable[str | None], findings: int) -> str:
-    """Return the words: `6 tags explain 188 findings`, with what the causes are, where all are of one kind."""
+def _title(causes: Sequence[Cause], findings: int) -> str:
+    """Return the words: `6 tags explain 188 findings`, where causes are shared; else how many kinds of findings."""
+    told = tallied(findings, "finding")
     if len(causes) == 1:
-        return f"{tallied(findings, 'finding')}: {causes[0].cause}"
-    nouns = {match["noun"] if name and (match := _NOUN.match(name)) else "cause" for name in named}
+        return f"{told}: {causes[0].cause}"
+    if len(causes) == findings:
+        return told
+    if not any(cause.shared for cause in causes):
+        return f"{told} of {tallied(len(causes), 'kind')}"
+    nouns = {match["noun"] if cause.shared and (match := _NOUN.match(cause.cause)) else "cause" for cause in causes}
     noun = nouns.pop() if len(nouns) == 1 else "cause"
-    return f"{tallied(len(causes), noun)} explain {tallied(findings, 'finding')}"
+    return f"{tallied(len(causes), noun)} explain {told}"
 
 
 def repair(report: Report) -> Repair:

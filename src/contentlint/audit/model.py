@@ -71,15 +71,18 @@ class Unchecked(NamedTuple):
 
 
 class Cause(NamedTuple):
-    """One decision that mends `findings` in `files`: what is wrong, and the exact `change`.
+    """What explains `findings` in `files`, and the exact `change`.
 
-    Of the findings, `--fix` repairs `safe`, and `--fix --unsafe-fixes` also `unsafe`. `first` is where one of them is.
+    One that is `shared` lies elsewhere, so that one decision mends them all; else they say the same, and each is mended
+    where it stands. Of the findings, `--fix` repairs `safe`, and `--fix --unsafe-fixes` also `unsafe`. `first` is where
+    one of them is.
     """
 
     cause: str
     rule: str
     severity: Severity
     change: str
+    shared: bool
     findings: int
     files: int
     safe: int
@@ -90,7 +93,8 @@ class Cause(NamedTuple):
 class CauseGroup(NamedTuple):
     """The causes of one rule together: `title` says in a sentence how many explain how many findings.
 
-    `total` is how many causes there are; of many, `causes` has those that explain most.
+    `decisions` are how many mend them: one for each shared cause, else one for each finding. `total` is how many causes
+    there are; of many, `causes` has those that explain most.
     """
 
     rule: str
@@ -98,6 +102,7 @@ class CauseGroup(NamedTuple):
     title: str
     what: str
     findings: int
+    decisions: int
     total: int
     causes: tuple[Cause, ...]
 
