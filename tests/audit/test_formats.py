@@ -102,11 +102,11 @@ def test_the_summary_says_what_to_do_first(tmp_path: Path) -> None:
     assert lines[0] == "site: 1 of 1 page has errors"
     assert lines[6:12] == [
         "What to do first:",
-        "  2 link targets explain 4 findings (link-target-missing)",
+        "  2 link targets explain 4 findings: a link to a page or file that does not exist (link-target-missing)",
         "    link target no.md (3 findings)",
         "    link target gone.md (1 finding)",
         "    → Correct the path, or remove the link; upper and lower case count",
-        "  1 finding: '#nowhere' of a.md (link-anchor-missing)",
+        "  1 finding: this page has no anchor '#nowhere' (link-anchor-missing)",
     ]
 
 

@@ -43,7 +43,7 @@ def _group(rule: str, findings: Sequence[Finding], report: Report) -> CauseGroup
     return CauseGroup(
         rule,
         findings[0].severity,
-        _title(found, {finding.cause for finding in findings}, len(findings)),
+        _title(found, findings),
         words.what if words else "",
         len(findings),
         len(found),
@@ -72,13 +72,20 @@ def _change(findings: Sequence[Finding], remedy: str) -> str:
     return next((words for same in (fixes, helps) if len(same) == 1 for words in same if words), remedy)
 
 
-def _title(causes: Sequence[Cause], named: Iterable[str | None], findings: int) -> str:
-    """Return the words: `6 tags explain 188 findings`, with what the causes are, where all are of one kind."""
+def _title(causes: Sequence[Cause], findings: Sequence[Finding]) -> str:
+    """Return the words: `6 tags explain 188 findings`, with what the causes are, where all are of one kind.
+
+    Where all findings say the same, so does the title.
+    """
+    number = counted(len(findings), "finding")
+    if len({finding.message for finding in findings}) == 1:
+        return f"{number}: {findings[0].message}"
     if len(causes) == 1:
-        return f"{counted(findings, 'finding')}: {causes[0].cause}"
-    nouns = {match["noun"] if name and (match := _NOUN.match(name)) else "cause" for name in named}
+        return f"{causes[0].cause} explains {number}"
+    names = {finding.cause for finding in findings}
+    nouns = {match["noun"] if name and (match := _NOUN.match(name)) else "cause" for name in names}
     noun = nouns.pop() if len(nouns) == 1 else "cause"
-    return f"{counted(len(causes), noun)} explain {counted(findings, 'finding')}"
+    return f"{counted(len(causes), noun)} explain {number}"
 
 
 def repair(report: Report) -> Repair:
