@@ -81,7 +81,9 @@ def _title(causes: Sequence[Cause], findings: Sequence[Finding]) -> str:
     if len({finding.message for finding in findings}) == 1:
         return f"{number}: {findings[0].message}"
     if len(causes) == 1:
-        return f"{causes[0].cause} explains {number}"
+        return f"1 cause explains {number}: {causes[0].cause}"
+    if len(causes) == len(findings):
+        return f"{number}, each with a cause of its own"
     names = {finding.cause for finding in findings}
     nouns = {match["noun"] if name and (match := _NOUN.match(name)) else "cause" for name in names}
     noun = nouns.pop() if len(nouns) == 1 else "cause"
