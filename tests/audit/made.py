@@ -78,6 +78,7 @@ def made() -> Audit:
             (SubstanceRow("docs/iron.md", "Iron", (1200, 0, None)), SubstanceRow(ANY, ANY, (None, 3, None))),
             ("docs/silent.md", ANY),
             1,
+            7,
         ),
         sources=Sources(40, 30, 4, 6, 2, (SourceCount(0, 0, 3), SourceCount(1, 5, 4), SourceCount(6, None, 2)), 3),
         pages=_pages(),
@@ -111,8 +112,10 @@ def _causes() -> tuple[CauseGroup, ...]:
         Cause(f"{number} {ANY}", "tag-unknown", ERROR, ANY, False, 1, 1, 0, 1, (ANY, number)) for number in range(1, 8)
     ]
     return (
-        CauseGroup("tag-unknown", ERROR, "8 tags explain 9 findings", "unknown tags", 9, 8, 60, (first, *hostile)),
+        CauseGroup("tag-unknown", ERROR, "60 tags explain 99 findings", "Finds tags.", 99, 97, 60, (first, *hostile)),
         CauseGroup("link-target-missing", WARNING, ANY, ANY, 2, 1, 1, (first._replace(safe=1, findings=2),)),
+        CauseGroup("file-encoding", ERROR, "1 finding: x", "Finds bytes.", 1, 1, 1, (hostile[0],)),
+        CauseGroup("tag-missing", ERROR, ANY, "Finds a page without a tag.", 2, 2, 2, (hostile[1], hostile[2])),
     )
 
 
@@ -156,8 +159,8 @@ def _history() -> History:
 def _comparison() -> Comparison:
     return Comparison(
         "2026-10-01T08:00:00Z", "fedcba9876543210", 12, 3, 3,
-        (Difference("findings", 15, 6), Difference("references that resolve", 0.75, 0.8), Difference(ANY, None, 3)),
-        (RuleDifference("tag-unknown", 12, 1), RuleDifference("link-target-missing", 0, 2)), _aged(),
+        (Difference("findings", 15, 6), Difference("resolve_share", 0.75, 0.8), Difference(ANY, None, 3)),
+        (RuleDifference("tag-unknown", 12, 1), RuleDifference("link-target-missing", 0, 2)), _aged(), ANY,
     )  # fmt: skip
 
 

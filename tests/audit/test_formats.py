@@ -102,11 +102,11 @@ def test_the_summary_says_what_to_do_first(tmp_path: Path) -> None:
     assert lines[0] == "site: 1 of 1 page has errors"
     assert lines[6:12] == [
         "What to do first:",
-        "  2 link targets explain 4 findings (link-target-missing)",
+        "  2 link targets explain 4 findings: a link to a page or file that does not exist (link-target-missing)",
         "    link target no.md (3 findings)",
         "    link target gone.md (1 finding)",
         "    → Correct the path, or remove the link; upper and lower case count",
-        "  1 finding: '#nowhere' of a.md (link-anchor-missing)",
+        "  1 finding: this page has no anchor '#nowhere' (link-anchor-missing)",
     ]
 
 
@@ -114,7 +114,7 @@ def test_all_large_numbers_of_the_summary_are_written_alike(tmp_path: Path) -> N
     links = "\n\n".join(f"[b](no-{number}.md)" for number in range(1_000))
     lines = [*as_text(audited(tmp_path, {"a.md": f"# A\n\n{links}\n"}), PLAIN)]
     assert lines[2] == "  1,000 findings   1,000 errors, 0 warnings"
-    assert lines[7] == "  1,000 findings (link-target-missing)"
+    assert lines[7] == "  1,000 findings: a link to a page or file that does not exist (link-target-missing)"
 
 
 def test_a_share_is_told_to_a_tenth() -> None:

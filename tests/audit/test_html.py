@@ -8,14 +8,15 @@ from typing import Any
 
 import pytest
 
+from contentlint.audit import labels
 from contentlint.audit.columns import marked
 from contentlint.audit.html import SCRIPTS, embedded, packed, render
 from contentlint.audit.links import EDITORS, Links, encoded_path, encoded_root, host_template
-from contentlint.audit.model import Audit, SubstanceRow, Tag
-from contentlint.audit.pictures import near_tags, shade
+from contentlint.audit.model import Audit, SubstanceRow, Tag, Verdict
+from contentlint.audit.pictures import near_tags, shade, shared_causes, single_causes
 from contentlint.report.visible import visible
 from contentlint.span import Span
-from tests.audit.made import HOSTILE, empty, made
+from tests.audit.made import ANY, HOSTILE, empty, made
 from tests.audit.reading import Element, column, data, elements, plain, pointed
 
 AUDIT = made()
@@ -109,7 +110,13 @@ def test_every_number_is_that_of_the_audit() -> None:
     for element in pointing:
         kind = element.attributes.get("data-as", "number")
         value = pointed(PLAIN, element.attributes["data-at"])
-        assert (kind, element.text.replace("gap", "–")) == (kind, SHOWN[kind](value)), element.attributes["data-at"]
+        shown = element.text.replace("gap", "–")
+        if kind == "part":
+            assert shown in visible(value)
+        elif kind == "command":
+            assert shown in ("contentlint check --fix", "contentlint check --fix --unsafe-fixes")
+        else:
+            assert (kind, shown) == (kind, SHOWN[kind](value)), element.attributes["data-at"]
 
 
 SHOWN: dict[str, Any] = {
@@ -241,6 +248,45 @@ def test_each_editor_can_be_chosen() -> None:
         options = [one for one in elements(render(empty(), Links("/home", editor))) if one.name == "option"]
         assert [one.attributes["value"] for one in options] == [*EDITORS, "none"]
         assert [one.attributes["value"] for one in options if "selected" in one.attributes] == [editor]
+
+
+def test_rules_of_single_decisions_stand_in_one_list_below_the_causes() -> None:
+    assert [group.rule for _, group in shared_causes(AUDIT.causes)] == ["tag-unknown", "link-target-missing"]
+    assert [(place, group.rule) for place, group in single_causes(AUDIT.causes)] == [
+        (2, "file-encoding"),
+        (3, "tag-missing"),
+    ]
+    [table] = [one for one in _named("table") if one.attributes.get("class") == "singles"]
+    assert len([one for one in table.children if isinstance(one, Element) and one.name == "tbody"]) == 1
+    assert "a page without a tag" in table.text
+
+
+def test_what_a_comparison_doubts_and_what_was_left_out_is_said() -> None:
+    text = "".join(element.text for element in _named("p"))
+    assert f"due to the audits rather than to the site: {visible(ANY)}" in text
+    assert "7 more, which fewer pages have, are left out" in " ".join(text.split())
+
+
+def test_numbers_of_a_verdict_have_names_for_people() -> None:
+    heads = [element.text for element in _named("th")]
+    assert "share of the known references that resolve" in heads
+    assert "resolve_share" not in heads
+    assert set(labels.VERDICT) == set(Verdict._fields)
+
+
+@pytest.mark.parametrize(
+    ("scope", "expected"),
+    [
+        ((), "contentlint check --fix"),
+        (("docs", "../a/b.md"), "contentlint check docs ../a/b.md --fix"),
+        (("my docs",), 'contentlint check "my docs" --fix'),
+        (("docs", "a`b`"), "contentlint check --fix"),
+        (("-x",), "contentlint check --fix"),
+        (("a\u202eb",), "contentlint check --fix"),
+    ],
+)
+def test_a_command_can_be_pasted(scope: tuple[str, ...], expected: str) -> None:
+    assert labels.command(scope, "--fix") == expected
 
 
 def test_shades_grow_with_the_numbers() -> None:

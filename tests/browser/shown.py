@@ -80,6 +80,7 @@ _FORMS: Mapping[str | None, Callable[[Any, Any, str], bool]] = MappingProxyType(
         "length": lambda _, value, text: text == grouped(len(value)),
         "count": lambda _, value, text: text == grouped(sum(one is not None for one in value)),
         "sum": lambda _, value, text: text == grouped(sum(value)),
+        "command": lambda _, value, text: text.startswith("contentlint check ") and all(path in text for path in value),
         "sample": lambda audit, value, text: text == audit["history"]["samples"][value]["date"],
     }
 )

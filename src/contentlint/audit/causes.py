@@ -43,7 +43,7 @@ def _group(rule: str, findings: Sequence[Finding], report: Report) -> CauseGroup
     return CauseGroup(
         rule,
         findings[0].severity,
-        _title(found, len(findings)),
+        _title(found, findings),
         words.what if words else "",
         len(findings),
         sum(1 if cause.shared else cause.findings for cause in found),
@@ -74,12 +74,17 @@ def _change(findings: Sequence[Finding], remedy: str) -> str:
     return next((words for same in (fixes, helps) if len(same) == 1 for words in same if words), remedy)
 
 
-def _title(causes: Sequence[Cause], findings: int) -> str:
-    """Return the words: `6 tags explain 188 findings`, where causes are shared; else how many kinds of findings."""
-    told = tallied(findings, "finding")
+def _title(causes: Sequence[Cause], findings: Sequence[Finding]) -> str:
+    """Return the words: `6 tags explain 188 findings`, where causes are shared; else how many kinds of findings.
+
+    Where all findings say the same, so does the title.
+    """
+    told = tallied(len(findings), "finding")
+    if len({finding.message for finding in findings}) == 1:
+        return f"{told}: {findings[0].message}"
     if len(causes) == 1:
         return f"{told}: {causes[0].cause}"
-    if len(causes) == findings:
+    if len(causes) == len(findings):
         return told
     if not any(cause.shared for cause in causes):
         return f"{told} of {tallied(len(causes), 'kind')}"

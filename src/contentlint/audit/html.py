@@ -8,7 +8,8 @@ hashes.
 Each number of the audit says where the audit has it: `data-at` is a JSON pointer into the audit's JSON form, in which
 names of fields are keys. What is not the number itself says by `data-as` what it is: a `share` (per cent), a `text` (as
 `report.visible` shows it), the `begin` of one, a `part` of one, a `moment` (to the minute), `none` (null), the `length`
-of a list, how many of it are not null (`count`), the date of a `sample`. What the script counts has `data-derived`.
+of a list, how many of it are not null (`count`), the date of a `sample`, a `command` with paths. What the script counts
+has `data-derived`.
 """
 
 import base64
@@ -22,8 +23,8 @@ from functools import partial
 
 import jinja2
 
+from contentlint.audit import labels, pictures
 from contentlint.audit import links as linking
-from contentlint.audit import pictures
 from contentlint.audit.columns import Json, tables
 from contentlint.audit.links import Links
 from contentlint.audit.model import Audit, Mechanisms, Tags
@@ -82,11 +83,14 @@ def _environment(links: Links, source_url: str | None) -> jinja2.Environment:
         "percent": _percent,
         "moment": _moment,
         "visible": visible,
+        "finds": labels.finds,
         "encoded": linking.encoded_path,
         "query": linking.encoded_value,
     }
     environment.globals |= {
         "pictures": pictures,
+        "command": labels.command,
+        "verdict_labels": labels.VERDICT,
         "still_rows": _still_rows,
         "editor_address": partial(_editor_address, links),
         "host_address": partial(_host_address, linking.host_template(source_url)),

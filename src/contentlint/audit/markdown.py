@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from contentlint.audit.model import Audit, Comparison, History, PageType, Tag
+from contentlint.audit import labels
+from contentlint.audit.model import Audit, Comparison, Difference, History, PageType, Tag
 from contentlint.audit.text import percent
 from contentlint.report.concise import shown
 from contentlint.report.markdown import escaped
@@ -36,7 +37,7 @@ def render(audit: Audit) -> Iterator[str]:
 def _verdict(audit: Audit) -> Iterator[str]:
     verdict = audit.verdict
     rows = [
-        (name.replace("_", " "), percent(value) if name.endswith("share") else f"{value:,}")
+        (labels.VERDICT[name], percent(value) if name.endswith("share") else f"{value:,}")
         for name, value in verdict._asdict().items()
     ]
     yield from _table("Verdict", ("", "Number"), rows)
@@ -123,8 +124,17 @@ def _comparison(comparison: Comparison) -> Iterator[str]:
         ("stayed", comparison.stayed),
     ]
     yield from _table(f"Since the audit of {_text(comparison.made)}", ("Findings", "Number"), rows)
-    yield from _table("Then and now", ("", "Then", "Now"), comparison.numbers)
+    if comparison.note:
+        yield from ("", _text(comparison.note))
+    numbers = [(labels.VERDICT.get(one.name, one.name), *_then_and_now(one)) for one in comparison.numbers]
+    yield from _table("Then and now", ("", "Then", "Now"), numbers)
     yield from _table("By rule", ("Rule", "Gone", "New"), comparison.rules)
+
+
+def _then_and_now(one: Difference) -> tuple[object, object]:
+    if one.name.endswith("share"):
+        return percent(one.before), percent(one.now)
+    return one.before, one.now
 
 
 def _pages(audit: Audit) -> Iterator[str]:

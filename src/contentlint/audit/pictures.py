@@ -7,7 +7,7 @@ import math
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple, TypeVar
 
-from contentlint.audit.model import Audit, FolderCount, Sample, Tag
+from contentlint.audit.model import Audit, CauseGroup, FolderCount, Sample, Tag
 
 Thing = TypeVar("Thing")
 # Cells of a matrix have one of so many shades, from 1; 0 is the shade of nothing.
@@ -29,6 +29,16 @@ class Near(NamedTuple):
     def other(self) -> str:
         """What the other tag is called."""
         return self.tag.near[self.near_at]
+
+
+def shared_causes(groups: Sequence[CauseGroup]) -> list[tuple[int, CauseGroup]]:
+    """Return those of which one decision mends several findings, with their places."""
+    return [(place, group) for place, group in enumerate(groups) if group.total < group.findings]
+
+
+def single_causes(groups: Sequence[CauseGroup]) -> list[tuple[int, CauseGroup]]:
+    """Return those of which each finding is a decision of its own, with their places."""
+    return [(place, group) for place, group in enumerate(groups) if group.total >= group.findings]
 
 
 def folders_by_findings(folders: Sequence[FolderCount]) -> list[tuple[int, FolderCount]]:

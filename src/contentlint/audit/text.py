@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from contentlint.audit import labels
 from contentlint.audit.model import Audit, Cause, CauseGroup, Comparison, History, Share, Verdict
 from contentlint.report.concise import shown
 from contentlint.report.style import Style
@@ -69,18 +70,33 @@ def _first(audit: Audit, style: Style) -> Iterator[str]:
     if rest:
         yield f"  {tallied(len(rest), 'other rule')} with {tallied(sum(one.findings for one in rest), 'finding')}"
     if audit.repair.safe:
-        yield f"  `contentlint check --fix` repairs {tallied(audit.repair.safe, 'finding')}"
+        command = labels.command(audit.subject.scope, "--fix")
+        yield f"  `{command}` repairs {tallied(audit.repair.safe, 'finding')}"
 
 
 def _group(group: CauseGroup, style: Style) -> Iterator[str]:
-    yield f"  {shown(group.title)} ({style.severity(group.severity, group.rule)})"
+    yield f"  {shown(group.title)}{_meaning(group)} ({style.severity(group.severity, group.rule)})"
     is_one_change = len({cause.change for cause in group.causes}) == 1
     if group.total > 1:
         yield from (f"    {_cause(cause, in_full=not is_one_change)}" for cause in group.causes[:_CAUSES])
     if group.total > _CAUSES:
         yield f"    and {tallied(group.total - _CAUSES, 'other')}"
     if is_one_change:
-        yield f"    → {shown(group.causes[0].change)}"
+        yield f"    {_only_place(group)}→ {shown(group.causes[0].change)}"
+
+
+def _meaning(group: CauseGroup) -> str:
+    """Return what the rule finds, where the title tells but how much."""
+    says_it = group.title.startswith(f"{tallied(group.findings, 'finding')}: ")
+    return "" if says_it or not group.what else f": {shown(labels.finds(group.what))}"
+
+
+def _only_place(group: CauseGroup) -> str:
+    """Return where the only finding of a group is."""
+    if group.findings > 1:
+        return ""
+    path, line = group.causes[0].first
+    return f"{visible_path(path)}:{line} "
 
 
 def _cause(cause: Cause, *, in_full: bool) -> str:
@@ -102,6 +118,8 @@ def _comparison(comparison: Comparison, style: Style) -> Iterator[str]:
     yield ""
     yield style.strong(f"Since the audit of {visible(comparison.made)}:")
     yield f"  {comparison.gone:,} gone, {comparison.new:,} new, {comparison.stayed:,} stayed"
+    if comparison.note:
+        yield f"  some of it maybe due to the audits: {shown(comparison.note)}"
     for finding in comparison.newest[:_NEW]:
         yield f"  new: {visible_path(finding.path)}:{finding.line}: {shown(finding.message)} ({finding.rule})"
     if comparison.new > _NEW:

@@ -2,9 +2,14 @@
 
 const severityMark = (value, at) => element("span", { class: `severity ${value}`, "data-at": at, "data-as": "text" }, value);
 
+// What of a source line stands in a row before the stretch that the finding is about, which is to be seen.
+const BRIEF = 12;
+
 // A source line, with the stretch that the finding is about; `at` where the audit has the whole line.
-function sourceLine(text, at) {
-  const [before, marked, after] = text.split("\t");
+function sourceLine(text, at, brief = false) {
+  const [all, marked, after] = text.split("\t");
+  const letters = [...all];
+  const before = brief && letters.length > BRIEF ? `…${letters.slice(-BRIEF).join("")}` : all;
   const line = element("code", { class: "source", dir: "auto", "data-at": at, "data-as": "part" });
   line.append(before, element("mark", {}, marked), after);
   return line;
@@ -18,7 +23,7 @@ function findingColumns(table, places) {
   return [
     { key: "severity", label: "Severity", draw: (row) => severityMark(table.value("severity", row), `/findings/${row}/finding/severity`) },
     { key: "message", label: "Finding", draw: (row) => findingCell(table, row, text) },
-    { key: "source", label: "Source line", draw: (row) => sourceLine(table.value("source", row), `/findings/${row}/source`) },
+    { key: "source", label: "Source line", draw: (row) => sourceLine(table.value("source", row), `/findings/${row}/source`, true) },
     { key: "path", label: "Place", draw: (row) => findingPlace(table, row, places) },
     { key: "rule", label: "Rule", draw: text("rule") },
     { key: "safety", label: "Fix", draw: (row) => fixMark(table, row) },
