@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from contentlint.audit.csv import render as as_csv
+from contentlint.audit.labels import many
 from contentlint.audit.markdown import render as as_markdown
 from contentlint.audit.model import Audit, Verdict
 from contentlint.audit.plain import plain
@@ -18,6 +19,7 @@ from contentlint.audit.text import render as as_text
 from contentlint.report.style import PLAIN
 from tests.audit.audited import as_json, audit_of_folder, audited
 
+GONE = "a link to a page or file that does not exist (error, link-target-missing)"
 FLAWED = Path(__file__).parents[1] / "seeds-flawed"
 
 
@@ -102,12 +104,41 @@ def test_the_summary_says_what_to_do_first(tmp_path: Path) -> None:
     assert lines[0] == "site: 1 of 1 page has errors"
     assert lines[6:12] == [
         "What to do first:",
-        "  2 link targets explain 4 findings: a link to a page or file that does not exist (link-target-missing)",
+        f"  2 link targets explain 4 findings: {GONE}",
         "    link target no.md (3 findings)",
         "    link target gone.md (1 finding)",
         "    → Correct the path, or remove the link; upper and lower case count",
-        "  1 finding: this page has no anchor '#nowhere' (link-anchor-missing)",
+        "  1 finding: this page has no anchor '#nowhere' (error, link-anchor-missing)",
     ]
+
+
+@pytest.mark.parametrize(
+    ("links", "lines"),
+    [
+        (
+            ["[a](no.md)", "[b](./no.md)"],
+            [f"  1 cause explains 2 findings: link target no.md: {GONE}"],
+        ),
+        (
+            ["[a](no.md)", "[b](gone.md)"],
+            [f"  2 findings, each with a cause of its own: {GONE}"],
+        ),
+        (
+            ["[a](no.md)"],
+            [
+                "  1 finding: link target 'no.md' does not exist (error, link-target-missing)",
+                "    a.md:3 → Correct the path, or remove the link; upper and lower case count",
+            ],
+        ),
+    ],
+)
+def test_the_title_of_a_group_says_what_is_wrong(tmp_path: Path, links: list[str], lines: list[str]) -> None:
+    audit = audited(tmp_path, {"a.md": "# A\n\n" + "\n\n".join(links) + "\n"})
+    assert [*as_text(audit, PLAIN)][7 : 7 + len(lines)] == lines
+
+
+def test_large_numbers_have_commas() -> None:
+    assert (many(1, "finding"), many(1200, "finding")) == ("1 finding", "1,200 findings")
 
 
 def test_a_share_is_told_to_a_tenth() -> None:

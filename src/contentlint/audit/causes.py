@@ -4,10 +4,10 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
+from contentlint.audit.labels import many
 from contentlint.audit.model import Cause, CauseGroup, Repair, RepairCount
 from contentlint.finding import Finding, Safety
 from contentlint.report.report import Report
-from contentlint.words import counted
 
 # So many causes of a rule are told one by one.
 _MOST_CAUSES = 50
@@ -77,7 +77,7 @@ def _title(causes: Sequence[Cause], findings: Sequence[Finding]) -> str:
 
     Where all findings say the same, so does the title.
     """
-    number = counted(len(findings), "finding")
+    number = many(len(findings), "finding")
     if len({finding.message for finding in findings}) == 1:
         return f"{number}: {findings[0].message}"
     if len(causes) == 1:
@@ -87,7 +87,7 @@ def _title(causes: Sequence[Cause], findings: Sequence[Finding]) -> str:
     names = {finding.cause for finding in findings}
     nouns = {match["noun"] if name and (match := _NOUN.match(name)) else "cause" for name in names}
     noun = nouns.pop() if len(nouns) == 1 else "cause"
-    return f"{counted(len(causes), noun)} explain {number}"
+    return f"{many(len(causes), noun)} explain {number}"
 
 
 def repair(report: Report) -> Repair:

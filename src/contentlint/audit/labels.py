@@ -4,6 +4,8 @@ import re
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
+from contentlint.words import counted
+
 VERDICT: Mapping[str, str] = MappingProxyType(
     {
         "pages": "pages",
@@ -22,6 +24,12 @@ VERDICT: Mapping[str, str] = MappingProxyType(
         "resolve_share": "share of the known references that resolve",
     }
 )
+
+
+def many(number: int, noun: str) -> str:
+    """Return a number with its noun; the numbers of an audit are large, so that they need their commas."""
+    return counted(number, noun).replace(str(number), f"{number:,}", 1)
+
 
 # A path that holds nothing else needs no quotes in a shell, and with these, no quotes help in all of them.
 _PLAIN = re.compile(r"[\w./\\:+@-]+")

@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Sequence
 
 from contentlint.audit import labels
+from contentlint.audit.labels import many
 from contentlint.audit.model import Audit, Cause, CauseGroup, Comparison, History, Share, Verdict
 from contentlint.report.concise import shown
 from contentlint.report.style import Style
 from contentlint.report.visible import visible, visible_path
-from contentlint.words import counted
 
 _GROUPS = 5
 _CAUSES = 3
@@ -31,7 +31,7 @@ def _verdict(audit: Audit, style: Style) -> Iterator[str]:
     yield style.strong(f"{visible(audit.subject.folder)}: {_in_a_sentence(verdict)}")
     rows = (
         ("page", verdict.pages, f"{verdict.clean:,} without findings"),
-        ("finding", verdict.findings, f"{counted(verdict.errors, 'error')}, {counted(verdict.warnings, 'warning')}"),
+        ("finding", verdict.findings, f"{many(verdict.errors, 'error')}, {many(verdict.warnings, 'warning')}"),
         ("reference", verdict.references, _references(verdict)),
         ("source", audit.sources.entries, f"{audit.sources.uncited:,} uncited, {audit.sources.missing:,} missing"),
     )
@@ -44,9 +44,9 @@ def _in_a_sentence(verdict: Verdict) -> str:
     if not verdict.findings:
         return "nothing wrong was found"
     if not verdict.errors:
-        return f"no errors, {counted(verdict.warnings, 'warning')}"
+        return f"no errors, {many(verdict.warnings, 'warning')}"
     verb = "has" if verdict.pages == 1 else "have"
-    return f"{verdict.failing:,} of {counted(verdict.pages, 'page')} {verb} errors"
+    return f"{verdict.failing:,} of {many(verdict.pages, 'page')} {verb} errors"
 
 
 def _references(verdict: Verdict) -> str:
@@ -68,26 +68,27 @@ def _first(audit: Audit, style: Style) -> Iterator[str]:
         yield from _group(group, style)
     rest = audit.causes[_GROUPS:]
     if rest:
-        yield f"  {counted(len(rest), 'other rule')} with {counted(sum(one.findings for one in rest), 'finding')}"
+        yield f"  {many(len(rest), 'other rule')} with {many(sum(one.findings for one in rest), 'finding')}"
     if audit.repair.safe:
         command = labels.command(audit.subject.scope, "--fix")
-        yield f"  `{command}` repairs {counted(audit.repair.safe, 'finding')}"
+        yield f"  `{command}` repairs {many(audit.repair.safe, 'finding')}"
 
 
 def _group(group: CauseGroup, style: Style) -> Iterator[str]:
-    yield f"  {shown(group.title)}{_meaning(group)} ({style.severity(group.severity, group.rule)})"
+    rule = style.severity(group.severity, f"{group.severity}, {group.rule}")
+    yield f"  {shown(group.title)}{_meaning(group)} ({rule})"
     is_one_change = len({cause.change for cause in group.causes}) == 1
     if group.total > 1:
         yield from (f"    {_cause(cause, in_full=not is_one_change)}" for cause in group.causes[:_CAUSES])
     if group.total > _CAUSES:
-        yield f"    and {counted(group.total - _CAUSES, 'other')}"
+        yield f"    and {many(group.total - _CAUSES, 'other')}"
     if is_one_change:
         yield f"    {_only_place(group)}→ {shown(group.causes[0].change)}"
 
 
 def _meaning(group: CauseGroup) -> str:
     """Return what the rule finds, where the title tells but how much."""
-    says_it = group.title.startswith(f"{counted(group.findings, 'finding')}: ")
+    says_it = group.title.startswith(f"{many(group.findings, 'finding')}: ")
     return "" if says_it or not group.what else f": {shown(labels.finds(group.what))}"
 
 
@@ -101,7 +102,7 @@ def _only_place(group: CauseGroup) -> str:
 
 def _cause(cause: Cause, *, in_full: bool) -> str:
     change = f": {shown(cause.change)}" if in_full else ""
-    return f"{shown(cause.cause)}{change} ({counted(cause.findings, 'finding')})"
+    return f"{shown(cause.cause)}{change} ({many(cause.findings, 'finding')})"
 
 
 def _history(history: History, style: Style) -> Iterator[str]:
@@ -111,7 +112,7 @@ def _history(history: History, style: Style) -> Iterator[str]:
     for sample in history.samples:
         commit = sample.commit[:12] if sample.commit else "now"
         number = f"{sample.errors + sample.warnings:>{digits},}"
-        yield f"  {sample.date}  {number}  in {counted(sample.pages, 'page')}  {commit}"
+        yield f"  {sample.date}  {number}  in {many(sample.pages, 'page')}  {commit}"
 
 
 def _comparison(comparison: Comparison, style: Style) -> Iterator[str]:
