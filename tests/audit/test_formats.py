@@ -18,6 +18,7 @@ from contentlint.audit.text import render as as_text
 from contentlint.report.style import PLAIN
 from tests.audit.audited import as_json, audit_of_folder, audited
 
+GONE = "a link to a page or file that does not exist (error, link-target-missing)"
 FLAWED = Path(__file__).parents[1] / "seeds-flawed"
 
 
@@ -102,11 +103,11 @@ def test_the_summary_says_what_to_do_first(tmp_path: Path) -> None:
     assert lines[0] == "site: 1 of 1 page has errors"
     assert lines[6:12] == [
         "What to do first:",
-        "  2 link targets explain 4 findings: a link to a page or file that does not exist (link-target-missing)",
+        f"  2 link targets explain 4 findings: {GONE}",
         "    link target no.md (3 findings)",
         "    link target gone.md (1 finding)",
         "    → Correct the path, or remove the link; upper and lower case count",
-        "  1 finding: this page has no anchor '#nowhere' (link-anchor-missing)",
+        "  1 finding: this page has no anchor '#nowhere' (error, link-anchor-missing)",
     ]
 
 
@@ -114,7 +115,32 @@ def test_all_large_numbers_of_the_summary_are_written_alike(tmp_path: Path) -> N
     links = "\n\n".join(f"[b](no-{number}.md)" for number in range(1_000))
     lines = [*as_text(audited(tmp_path, {"a.md": f"# A\n\n{links}\n"}), PLAIN)]
     assert lines[2] == "  1,000 findings   1,000 errors, 0 warnings"
-    assert lines[7] == "  1,000 findings: a link to a page or file that does not exist (link-target-missing)"
+    assert lines[7] == f"  1,000 findings: {GONE}"
+
+
+@pytest.mark.parametrize(
+    ("links", "lines"),
+    [
+        (
+            ["[a](no.md)", "[b](./no.md)"],
+            ["  2 findings: link target no.md (error, link-target-missing)"],
+        ),
+        (
+            ["[a](no.md)", "[b](gone.md)"],
+            [f"  2 findings: {GONE}"],
+        ),
+        (
+            ["[a](no.md)"],
+            [
+                "  1 finding: link target 'no.md' does not exist (error, link-target-missing)",
+                "    a.md:3 → Correct the path, or remove the link; upper and lower case count",
+            ],
+        ),
+    ],
+)
+def test_the_title_of_a_group_says_what_is_wrong(tmp_path: Path, links: list[str], lines: list[str]) -> None:
+    audit = audited(tmp_path, {"a.md": "# A\n\n" + "\n\n".join(links) + "\n"})
+    assert [*as_text(audit, PLAIN)][7 : 7 + len(lines)] == lines
 
 
 def test_a_share_is_told_to_a_tenth() -> None:

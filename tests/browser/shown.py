@@ -59,7 +59,7 @@ def _is_part(_: Any, value: str | None, text: str) -> bool:
     """Whether it is a piece of a long text, with `…` where it is cut; nothing is said in brackets."""
     whole = visible((value or "").replace("\t", _TAB))
     if not whole:
-        return text in ("", "(nothing)")
+        return text in ("", "(removed)")
     return text.removeprefix("…").removesuffix("…") in whole or text.removesuffix("…") in visible(value or "")
 
 

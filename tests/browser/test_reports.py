@@ -280,6 +280,28 @@ def test_paper_has_all_sections(started: Browser, reports: Reports, name: str) -
         report.assert_alone()
 
 
+def test_paper_has_the_columns_of_a_desk(started: Browser, reports: Reports) -> None:
+    with opened(started, reports["flawed"].file, {"width": 718, "height": 1000}) as report:
+        report.page.emulate_media(media="print")
+        columns = "row => getComputedStyle(row).gridTemplateColumns.split(' ').length"
+        assert report.page.locator("#findings tbody tr[data-position]").first.evaluate(columns) == 7
+
+
+def test_the_way_back_leads_to_where_a_link_was_followed(started: Browser, reports: Reports) -> None:
+    with opened(started, reports["flawed"].file, reduced_motion="reduce") as report:
+        page, listing = report.page, Listing(report.page, "findings")
+        link = page.locator("#rules tbody a").first
+        link.scroll_into_view_if_needed()
+        before = page.evaluate("scrollY")
+        link.click()
+        page.wait_for_function("before => scrollY > before + 100", arg=before)
+        count, every = listing.counted()
+        assert count < every
+        page.go_back()
+        page.wait_for_function("before => Math.abs(scrollY - before) < 2", arg=before)
+        assert listing.counted() == (every, every)
+
+
 @pytest.mark.parametrize("name", EVERY)
 def test_without_javascript_the_verdict_stands(started: Browser, reports: Reports, name: str) -> None:
     file, audit = reports[name]

@@ -23,6 +23,7 @@ VERDICT: Mapping[str, str] = MappingProxyType(
     }
 )
 
+
 # A path that holds nothing else needs no quotes in a shell, and with these, no quotes help in all of them.
 _PLAIN = re.compile(r"[\w./\\:+@-]+")
 _HARD = re.compile(r"""[^ -~\w]|["$`!%]|\A-|\\\Z""")

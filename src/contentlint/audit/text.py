@@ -75,7 +75,8 @@ def _first(audit: Audit, style: Style) -> Iterator[str]:
 
 
 def _group(group: CauseGroup, style: Style) -> Iterator[str]:
-    yield f"  {shown(group.title)}{_meaning(group)} ({style.severity(group.severity, group.rule)})"
+    rule = style.severity(group.severity, f"{group.severity}, {group.rule}")
+    yield f"  {shown(group.title)}{_meaning(group)} ({rule})"
     is_one_change = len({cause.change for cause in group.causes}) == 1
     if group.total > 1:
         yield from (f"    {_cause(cause, in_full=not is_one_change)}" for cause in group.causes[:_CAUSES])

@@ -94,7 +94,7 @@ function partList(parts, at, key, places) {
     const here = `${at}/${place}`;
     // Where the audit has no path, it means that of the finding.
     const link = places.link(path, line, column, { line: `${here}/line`, column: `${here}/column` });
-    const said = element("code", { dir: "auto", "data-at": `${here}/${key}`, "data-as": "part" }, text || "(nothing)");
+    const said = element("code", { dir: "auto", "data-at": `${here}/${key}`, "data-as": "part" }, text || "(removed)");
     list.append(element("li", {}, link, " ", said));
   });
   return list;

@@ -8,6 +8,8 @@ class RollingMatrix {
     const region = table.parentElement;
     region.classList.add("rolling-matrix");
     region.prepend(ruler());
+    this.note = element("p", { class: "left-out" });
+    region.after(this.note);
     table.setAttribute("aria-rowcount", names.length + table.tHead.rows.length);
     this.heads = table.tHead.rows.length;
     const width = table.tHead.rows[0].cells.length;
@@ -16,10 +18,11 @@ class RollingMatrix {
   }
 
   printing() {
-    this.rolling.drawForPrint();
+    this.note.replaceChildren(...leftOut(this.rolling.drawForPrint()));
   }
 
   printed() {
+    this.note.replaceChildren();
     this.rolling.draw();
   }
 

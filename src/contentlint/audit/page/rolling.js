@@ -1,7 +1,7 @@
 // Rows that are drawn as they scroll: all have one height, and only those that are seen are there.
 
 const BEYOND = 8;
-const MOST_PRINTED = 1000;
+const MOST_PRINTED = 300;
 
 class RollingRows {
   // `draw` makes the element of a row, from its number and its position.
@@ -110,6 +110,9 @@ class RollingRows {
     });
   }
 }
+
+// What is said of rows that are not on paper.
+const leftOut = (rows) => (rows > 0 ? [derived(rows), " more rows are left out on paper."] : []);
 
 function spacer(width) {
   return element("tr", { class: "spacer", "aria-hidden": "true" }, element("td", { colspan: width }));

@@ -125,8 +125,7 @@ class Listing {
   }
 
   printing() {
-    const left = this.rolling.drawForPrint();
-    this.note.replaceChildren(...(left > 0 ? [derived(left), " more rows are left out on paper."] : []));
+    this.note.replaceChildren(...leftOut(this.rolling.drawForPrint()));
   }
 
   printed() {
