@@ -10,10 +10,10 @@ from typing import Any
 import pytest
 
 from contentlint.audit.csv import render as as_csv
+from contentlint.audit.labels import percent
 from contentlint.audit.markdown import render as as_markdown
 from contentlint.audit.model import Audit, Verdict
 from contentlint.audit.plain import plain
-from contentlint.audit.text import percent
 from contentlint.audit.text import render as as_text
 from contentlint.report.style import PLAIN
 from tests.audit.audited import as_json, audit_of_folder, audited
@@ -91,7 +91,7 @@ def test_the_summary_of_a_correct_folder(tmp_path: Path) -> None:
         "site: nothing wrong was found",
         "  2 pages      2 without findings",
         "  0 findings   0 errors, 0 warnings",
-        "  1 reference  100.0 % of those that can be known resolve, 0 do not",
+        "  1 reference  100% of those that can be known resolve, 0 do not",
         "  0 sources    0 uncited, 0 missing",
     ]
 
@@ -144,4 +144,4 @@ def test_the_title_of_a_group_says_what_is_wrong(tmp_path: Path, links: list[str
 
 
 def test_a_share_is_told_to_a_tenth() -> None:
-    assert (percent(0.999), percent(1.0), percent(None)) == ("99.9 %", "100.0 %", "–")
+    assert (percent(0.999), percent(1.0), percent(None)) == ("99.9%", "100%", "–")

@@ -33,7 +33,7 @@ def test_a_summary_is_printed(folder: Path, contentlint: Run) -> None:
         "site: 1 of 2 pages have errors",
         "  2 pages      1 without findings",
         "  1 finding    1 error, 0 warnings",
-        "  2 references 50.0 % of those that can be known resolve, 1 do not",
+        "  2 references 50% of those that can be known resolve, 1 do not",
         "  0 sources    0 uncited, 0 missing",
     ]
     assert ended.err == "contentlint audit --output report.html writes all of it as a page for a browser\n"

@@ -80,7 +80,7 @@ def _environment(links: Links, source_url: str | None) -> jinja2.Environment:
     )
     environment.filters |= {
         "grouped": _grouped,
-        "percent": _percent,
+        "percent": labels.percent,
         "moment": _moment,
         "visible": visible,
         "finds": labels.finds,
@@ -167,10 +167,6 @@ def _host_address(template: str | None, path: str, line: int) -> str | None:
 
 def _grouped(number: float) -> str:
     return f"{number:,}"
-
-
-def _percent(share: float) -> str:
-    return f"{100 * share:.1f}".removesuffix(".0") + "%"
 
 
 def _moment(made: str) -> str:

@@ -4,6 +4,8 @@ import re
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
+from contentlint.audit.model import Share
+
 VERDICT: Mapping[str, str] = MappingProxyType(
     {
         "pages": "pages",
@@ -34,6 +36,11 @@ def command(scope: Sequence[str], *options: str) -> str:
     paths = () if any(_HARD.search(path) for path in scope) else scope
     quoted = (path if _PLAIN.fullmatch(path) else f'"{path}"' for path in paths)
     return " ".join(("contentlint check", *quoted, *options))
+
+
+def percent(part: Share) -> str:
+    """Return a share as people write it, to a tenth."""
+    return "–" if part is None else f"{100 * part:.1f}".removesuffix(".0") + "%"
 
 
 def finds(what: str) -> str:

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from contentlint.audit import labels
 from contentlint.audit.model import Audit, Comparison, Difference, History, PageType, Tag
-from contentlint.audit.text import percent
 from contentlint.report.concise import shown
 from contentlint.report.markdown import escaped
 
@@ -37,7 +36,7 @@ def render(audit: Audit) -> Iterator[str]:
 def _verdict(audit: Audit) -> Iterator[str]:
     verdict = audit.verdict
     rows = [
-        (labels.VERDICT[name], percent(value) if name.endswith("share") else f"{value:,}")
+        (labels.VERDICT[name], labels.percent(value) if name.endswith("share") else f"{value:,}")
         for name, value in verdict._asdict().items()
     ]
     yield from _table("Verdict", ("", "Number"), rows)
@@ -82,7 +81,7 @@ def _span(least: int, most: int | None) -> str:
 
 
 def _keys(page_type: PageType) -> Iterator[str]:
-    rows = [(one.key, one.pages, percent(one.share)) for one in page_type.keys]
+    rows = [(one.key, one.pages, labels.percent(one.share)) for one in page_type.keys]
     title = f"Keys of {_text(page_type.type)} ({page_type.pages:,})"
     yield from _table(title, ("Key", "Pages", "Share"), rows)
 
@@ -133,14 +132,21 @@ def _comparison(comparison: Comparison) -> Iterator[str]:
 
 def _then_and_now(one: Difference) -> tuple[object, object]:
     if one.name.endswith("share"):
-        return percent(one.before), percent(one.now)
+        return labels.percent(one.before), labels.percent(one.now)
     return one.before, one.now
 
 
 def _pages(audit: Audit) -> Iterator[str]:
     flawed = [page for page in audit.pages if page.errors or page.warnings or page.broken]
     rows = [
-        (page.path, page.errors, page.warnings, page.broken, percent(page.resolve_share), percent(page.completeness))
+        (
+            page.path,
+            page.errors,
+            page.warnings,
+            page.broken,
+            labels.percent(page.resolve_share),
+            labels.percent(page.completeness),
+        )
         for page in sorted(flawed, key=lambda page: (-page.errors, -page.warnings, page.path))
     ]
     titles = ("Page", "Errors", "Warnings", "Broken references", "Resolve", "Keys")

@@ -288,8 +288,8 @@ class ReferenceStatus(StrEnum):
 class Reference(NamedTuple):
     """A target, and where it is referred to: `uses` are paths with lines.
 
-    `target` names it as a reader would: a path, an address, a key, a number with its page. `text` is what stands there
-    (an entry's words), and `path` and `line` where; they are empty and 0 where that is not known.
+    `target` names it as a reader would: a path, an address, a key; a number or a footnote of the page `path`. `text` is
+    what stands there (an entry's words), and `path` and `line` where; they are empty and 0 where that is not known.
     """
 
     kind: ReferenceKind

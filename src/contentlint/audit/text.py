@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from contentlint.audit import labels
-from contentlint.audit.model import Audit, Cause, CauseGroup, Comparison, History, Share, Verdict
+from contentlint.audit.model import Audit, Cause, CauseGroup, Comparison, History, Verdict
 from contentlint.report.concise import shown
 from contentlint.report.style import Style
 from contentlint.report.visible import visible, visible_path
@@ -50,13 +50,8 @@ def _in_a_sentence(verdict: Verdict) -> str:
 
 
 def _references(verdict: Verdict) -> str:
-    known = f"{percent(verdict.resolve_share)} of those that can be known resolve, {verdict.broken:,} do not"
+    known = f"{labels.percent(verdict.resolve_share)} of those that can be known resolve, {verdict.broken:,} do not"
     return known if verdict.resolve_share is not None else "none that can be known"
-
-
-def percent(part: Share) -> str:
-    """Return a share as people write it."""
-    return "–" if part is None else f"{part * 100:.1f} %"
 
 
 def _first(audit: Audit, style: Style) -> Iterator[str]:
