@@ -19,7 +19,7 @@ MODULES = {
 # A third-party library: the package that brings it, and the one module, or folder, that imports it.
 LIBRARIES = {
     "frontmatter": ("python-frontmatter", "parse.front_matter_handlers"),
-    "jinja2": ("jinja2", "audit.html"),
+    "jinja2": ("jinja2", "audit.formats.html"),
     "jsonschema": ("jsonschema", "schema"),
     "latexcodec": ("latexcodec", "parse.bibtex"),
     "markdown_it": ("markdown-it-py", "parse.markdown"),
@@ -175,6 +175,29 @@ def test_no_arrow_is_for_nothing() -> None:
         used = [target for module in MODULES if folder(module) == name for target in imports(module)]
         for target in targets:
             assert any(is_in(module, [target]) for module in used), f"nothing in {name} imports {target}"
+
+
+# What the parts of an audit may import of one another: notes of pages, then numbers; a format knows the model alone.
+AUDIT = {
+    "model": (),
+    "hosts": (),
+    "notes": ("model",),
+    "numbers": ("model", "notes"),
+    "past": ("model", "formats.plain"),
+    "formats": ("model",),
+}
+
+
+@pytest.mark.parametrize("part", AUDIT)
+def test_the_parts_of_an_audit_lead_downward(part: str) -> None:
+    allowed = [f"audit.{place}" for place in (part, *AUDIT[part])]
+    wrong = [
+        f"{module} imports {target}"
+        for module in MODULES
+        for target in imports(module)
+        if is_in(module, [f"audit.{part}"]) and folder(target) == "audit" and not is_in(target, allowed)
+    ]
+    assert wrong == []
 
 
 def test_rules_see_facts_only() -> None:

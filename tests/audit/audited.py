@@ -6,10 +6,10 @@ from pathlib import Path
 from typing import Any
 
 from contentlint.assembly import Run, check, open_site
-from contentlint.audit.gathering import Gatherer
-from contentlint.audit.json import render
+from contentlint.audit.formats.json import render
 from contentlint.audit.making import Circumstances, audit_of
 from contentlint.audit.model import Audit, Subject
+from contentlint.audit.notes.gathering import Gatherer
 from contentlint.configuration.load import default, load
 from contentlint.engine.selection import Choice, Selection
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from contentlint.audit.alike import alike
+from contentlint.audit.numbers.alike import alike
 
 
 @pytest.mark.parametrize(

@@ -3,10 +3,10 @@
 from dataclasses import replace
 from pathlib import Path
 
-from contentlint.audit.gathering import PageNotes
 from contentlint.audit.making import Circumstances, audit_of
-from contentlint.audit.mechanisms import mechanisms
-from contentlint.audit.tags import tags
+from contentlint.audit.notes.gathering import PageNotes
+from contentlint.audit.numbers.mechanisms import mechanisms
+from contentlint.audit.numbers.tags import tags
 from tests.audit.audited import SUBJECT, run_of_folder
 
 

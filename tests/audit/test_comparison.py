@@ -8,8 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from contentlint.audit.comparison import EarlierAudit, compare, read
-from contentlint.audit.json import render
+from contentlint.audit.formats.json import render
 from contentlint.audit.model import (
     Aged,
     Audit,
@@ -20,6 +19,7 @@ from contentlint.audit.model import (
     Sample,
     Verdict,
 )
+from contentlint.audit.past.comparison import EarlierAudit, compare, read
 from contentlint.gate.own_file import OwnFileError
 from tests.audit.audited import SUBJECT, audited
 

@@ -9,12 +9,12 @@ from typing import Any
 
 import pytest
 
-from contentlint.audit.csv import render as as_csv
-from contentlint.audit.labels import percent
-from contentlint.audit.markdown import render as as_markdown
+from contentlint.audit.formats.csv import render as as_csv
+from contentlint.audit.formats.labels import percent
+from contentlint.audit.formats.markdown import render as as_markdown
+from contentlint.audit.formats.plain import plain
+from contentlint.audit.formats.text import render as as_text
 from contentlint.audit.model import Audit, Verdict
-from contentlint.audit.plain import plain
-from contentlint.audit.text import render as as_text
 from contentlint.report.style import PLAIN
 from tests.audit.audited import as_json, audit_of_folder, audited
 

@@ -7,9 +7,9 @@ from typing import NamedTuple
 import pytest
 
 from contentlint.assembly import Means, Run, check, open_site
-from contentlint.audit import history as module
-from contentlint.audit.history import Terms, Told, history
 from contentlint.audit.model import Aged, Sample
+from contentlint.audit.past import history as module
+from contentlint.audit.past.history import Terms, Told, history
 from contentlint.cache.database import DatabaseCache
 from contentlint.cache.store import Cache
 from contentlint.configuration.load import load

@@ -8,12 +8,12 @@ from typing import Any
 
 import pytest
 
-from contentlint.audit import labels
-from contentlint.audit.columns import marked
-from contentlint.audit.html import SCRIPTS, embedded, packed, render
-from contentlint.audit.links import EDITORS, Links, encoded_path, encoded_root, host_template
+from contentlint.audit.formats import labels
+from contentlint.audit.formats.columns import marked
+from contentlint.audit.formats.html import SCRIPTS, embedded, packed, render
+from contentlint.audit.formats.links import EDITORS, Links, encoded_path, encoded_root, host_template
+from contentlint.audit.formats.pictures import near_tags, shade, shared_causes, single_causes
 from contentlint.audit.model import Audit, SubstanceRow, Tag, Verdict
-from contentlint.audit.pictures import near_tags, shade, shared_causes, single_causes
 from contentlint.report.visible import visible
 from contentlint.span import Span
 from tests.audit.made import ANY, HOSTILE, empty, made
@@ -66,7 +66,7 @@ def test_hostile_texts_make_no_elements() -> None:
 
 
 def test_every_part_of_the_script_is_in_the_page() -> None:
-    folder = importlib.resources.files("contentlint.audit") / "page"
+    folder = importlib.resources.files("contentlint.audit.formats") / "page"
     assert sorted(SCRIPTS) == sorted(part.name[:-3] for part in folder.iterdir() if part.name.endswith(".js"))
     assert not re.search("</(script|style)|<!--", "".join(one.text for one in [*_named("script"), *_named("style")]))
 

@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 
 from contentlint.assembly import check, open_site
-from contentlint.audit.gathering import Gatherer
-from contentlint.audit.judged import judged
 from contentlint.audit.model import ReferenceStatus
+from contentlint.audit.notes.gathering import Gatherer
+from contentlint.audit.notes.judged import judged
 from contentlint.configuration.load import default, load
 from contentlint.engine.selection import Choice, Selection
 from contentlint.rules.registry import rules

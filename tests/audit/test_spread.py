@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from contentlint.audit.spread import ends_first, evenly
+from contentlint.audit.past.spread import ends_first, evenly
 
 
 @pytest.mark.parametrize(

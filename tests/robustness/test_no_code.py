@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 import pytest
 
-from contentlint.audit.formats import FORMATS as AUDIT_FORMATS
+from contentlint.audit.formats.formats import FORMATS as AUDIT_FORMATS
 from contentlint.report.formats import FORMATS
 from contentlint.resources import seeds_folder
 from tests.robustness import watched

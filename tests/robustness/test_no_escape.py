@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from contentlint.audit.formats import FORMATS as AUDIT_FORMATS
+from contentlint.audit.formats.formats import FORMATS as AUDIT_FORMATS
 from contentlint.read.boundary import OutsideError
 from contentlint.read.disk import Disk
 from contentlint.read.files import Files

@@ -6,17 +6,17 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from contentlint.assembly import Run
-from contentlint.audit.causes import causes, repair
-from contentlint.audit.counts import folders, rules, verdict
-from contentlint.audit.gathering import Gatherer
-from contentlint.audit.judged import judged
-from contentlint.audit.mechanisms import mechanisms
 from contentlint.audit.model import Audit, FoundAt, History, Subject
-from contentlint.audit.pages import page_rows
-from contentlint.audit.references import references, sources_of
-from contentlint.audit.tags import tags
-from contentlint.audit.types import page_types, types
-from contentlint.audit.unchecked import unchecked
+from contentlint.audit.notes.gathering import Gatherer
+from contentlint.audit.notes.judged import judged
+from contentlint.audit.numbers.causes import causes, repair
+from contentlint.audit.numbers.counts import folders, rules, verdict
+from contentlint.audit.numbers.mechanisms import mechanisms
+from contentlint.audit.numbers.pages import page_rows
+from contentlint.audit.numbers.references import references, sources_of
+from contentlint.audit.numbers.tags import tags
+from contentlint.audit.numbers.types import page_types, types
+from contentlint.audit.numbers.unchecked import unchecked
 from contentlint.finding import Finding
 
 # The characters of a line that are shown, and those of them before a finding.

@@ -13,11 +13,11 @@ from typing import TYPE_CHECKING
 
 from contentlint import __version__
 from contentlint.assembly import Means, Run
-from contentlint.audit.formats import FORMATS, renderer
-from contentlint.audit.gathering import Gatherer
-from contentlint.audit.links import EDITORS, Links
+from contentlint.audit.formats.formats import FORMATS, renderer
+from contentlint.audit.formats.links import EDITORS, Links
 from contentlint.audit.making import Circumstances, audit_of
 from contentlint.audit.model import Audit, Subject
+from contentlint.audit.notes.gathering import Gatherer
 from contentlint.cli.arguments import Parser, UsageError
 from contentlint.cli.looking_back import look_back, read_earlier, standing_of
 from contentlint.cli.means import add_means, means, refuse_contradicting_means
@@ -56,7 +56,7 @@ def main(arguments: Sequence[str]) -> int:
         _refuse_to_overwrite_a_page(options.output_file, judged)
         audit = _audit(request, judged, allowed)
         if earlier is not None:
-            from contentlint.audit.comparison import compare
+            from contentlint.audit.past.comparison import compare
 
             audit = audit._replace(comparison=compare(earlier, audit))
         _publish(audit, request)
@@ -176,14 +176,14 @@ def _moment() -> str:
 def _publish(audit: Audit, request: Request) -> None:
     options = request.options
     if options.output_file is not None:
-        from contentlint.audit.html import render
+        from contentlint.audit.formats.html import render
 
         root = None if options.editor == "none" else os.fspath(request.configuration.root)
         write([render(audit, Links(root, options.editor))], options.output_file)
     if options.format != "text":
         write(renderer(options.format)(audit))
     elif not options.quiet and not _is_printed(options.output_file):
-        from contentlint.audit.text import render as summary
+        from contentlint.audit.formats.text import render as summary
 
         write(summary(audit, Style(in_colour(options.color, sys.stdout, os.environ))))
         _point_to_report(options)

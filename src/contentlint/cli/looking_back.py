@@ -15,7 +15,7 @@ from contentlint.cli.targets import asks_for
 from contentlint.revision.git import RevisionError
 
 if TYPE_CHECKING:
-    from contentlint.audit.comparison import EarlierAudit
+    from contentlint.audit.past.comparison import EarlierAudit
     from contentlint.revision.log import Standing
 
 # How many seconds the history may take, where nobody says: so many, or half of what the audit itself takes.
@@ -45,7 +45,7 @@ def look_back(request: Request, run: Run, here: "Standing | None", means: Means,
     patience = max(_PATIENCE, took / 2) if options.history is None else options.history
     if here is None or not patience:
         return Past()
-    from contentlint.audit.history import Terms, history
+    from contentlint.audit.past.history import Terms, history
 
     terms = Terms(patience, took, today, is_asked_for=asks_for(request.targets, run.configuration.root))
     with Progress(0, wanted=not options.quiet, noun="commits") as bar:
@@ -55,7 +55,7 @@ def look_back(request: Request, run: Run, here: "Standing | None", means: Means,
 
 def read_earlier(file: Path) -> "EarlierAudit":
     """Return an audit that was made earlier; raises UsageError where the file holds none."""
-    from contentlint.audit.comparison import read
+    from contentlint.audit.past.comparison import read
     from contentlint.gate.own_file import OwnFileError
 
     try:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from contentlint.audit import labels
+from contentlint.audit.formats import labels
 from contentlint.audit.model import Audit, Comparison, Difference, History, PageType, Tag
 from contentlint.report.concise import shown
 from contentlint.report.markdown import escaped

@@ -3,11 +3,11 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from contentlint.audit.gathering import PageNotes
-from contentlint.audit.judged import Judged
 from contentlint.audit.model import PageRow, PageType, ReferenceStatus, share
-from contentlint.audit.references import source_counts
-from contentlint.audit.types import usual_keys
+from contentlint.audit.notes.gathering import PageNotes
+from contentlint.audit.notes.judged import Judged
+from contentlint.audit.numbers.references import source_counts
+from contentlint.audit.numbers.types import usual_keys
 from contentlint.finding import Severity
 from contentlint.report.report import Report
 

@@ -13,7 +13,7 @@ from typing import NamedTuple, TypeAlias
 
 from contentlint.assembly import Means, Run, check
 from contentlint.audit.model import Aged, History, Sample
-from contentlint.audit.spread import ends_first, evenly
+from contentlint.audit.past.spread import ends_first, evenly
 from contentlint.configuration.model import ConfigurationError
 from contentlint.engine.engine import RuleCrashError
 from contentlint.extraction.work import RawPage

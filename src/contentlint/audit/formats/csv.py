@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from io import StringIO
 from typing import Any
 
+from contentlint.audit.formats.plain import plain
 from contentlint.audit.model import Audit
-from contentlint.audit.plain import plain
 from contentlint.report.visible import visible
 
 # The columns that name the rows of a table.

@@ -4,8 +4,8 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from posixpath import dirname
 
-from contentlint.audit.judged import Judged
 from contentlint.audit.model import FolderCount, ReferenceStatus, RuleCount, Verdict, share
+from contentlint.audit.notes.judged import Judged
 from contentlint.finding import Finding, Safety, Severity
 from contentlint.report.report import Report
 

@@ -3,9 +3,9 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from contentlint.audit.alike import alike
-from contentlint.audit.gathering import PageNotes
 from contentlint.audit.model import Tag, Tags
+from contentlint.audit.notes.gathering import PageNotes
+from contentlint.audit.numbers.alike import alike
 from contentlint.site.vocabulary import Vocabulary
 
 # Nobody reads a wider table, which grows with the tags times the types: what is over is of one column.

@@ -3,10 +3,10 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
-from contentlint.audit.gathering import PageNotes
-from contentlint.audit.judged import Judged, JudgedSource
 from contentlint.audit.model import Reference, ReferenceKind, ReferenceStatus, SourceCount, Sources
-from contentlint.audit.uses import Target
+from contentlint.audit.notes.gathering import PageNotes
+from contentlint.audit.notes.judged import Judged, JudgedSource
+from contentlint.audit.notes.uses import Target
 
 _OF_SOURCES = frozenset({ReferenceKind.FOOTNOTE, ReferenceKind.CITATION, ReferenceKind.KEY})
 # From so many sources to so many: pages are counted by these.

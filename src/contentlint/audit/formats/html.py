@@ -23,10 +23,10 @@ from functools import partial
 
 import jinja2
 
-from contentlint.audit import labels, pictures
-from contentlint.audit import links as linking
-from contentlint.audit.columns import Json, tables
-from contentlint.audit.links import Links
+from contentlint.audit.formats import labels, pictures
+from contentlint.audit.formats import links as linking
+from contentlint.audit.formats.columns import Json, tables
+from contentlint.audit.formats.links import Links
 from contentlint.audit.model import Audit, Mechanisms, Tags
 from contentlint.report.visible import visible
 
@@ -73,7 +73,7 @@ def packed(value: object) -> str:
 def _environment(links: Links, source_url: str | None) -> jinja2.Environment:
     environment = jinja2.Environment(
         autoescape=True,
-        loader=jinja2.PackageLoader("contentlint.audit", "page"),
+        loader=jinja2.PackageLoader("contentlint.audit.formats", "page"),
         trim_blocks=True,
         lstrip_blocks=True,
         undefined=jinja2.StrictUndefined,
@@ -139,7 +139,7 @@ def _script() -> str:
 
 
 def _part(name: str) -> str:
-    return (importlib.resources.files("contentlint.audit") / "page" / name).read_text("utf-8")
+    return (importlib.resources.files("contentlint.audit.formats") / "page" / name).read_text("utf-8")
 
 
 def _policy(script: str, style: str) -> str:

@@ -4,8 +4,8 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from posixpath import commonpath, dirname
 
-from contentlint.audit.gathering import PageNotes
 from contentlint.audit.model import KeyCount, PageType, share
+from contentlint.audit.notes.gathering import PageNotes
 
 _TOP = "(top folder)"
 

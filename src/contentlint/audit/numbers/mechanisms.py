@@ -3,8 +3,8 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from contentlint.audit.gathering import PageNotes
 from contentlint.audit.model import Mechanism, Mechanisms, SubstanceRow
+from contentlint.audit.notes.gathering import PageNotes
 from contentlint.site.vocabulary import Vocabulary
 
 # Nobody reads a wider table, which grows with the pages times the mechanisms.

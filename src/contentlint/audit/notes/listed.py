@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from contentlint.audit.model import ReferenceKind
-from contentlint.audit.uses import Target, name_of_source
+from contentlint.audit.notes.uses import Target, name_of_source
 from contentlint.facts.page import Dialect, Entry, ListedSource, PageFacts
 from contentlint.span import Span
 

@@ -5,8 +5,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
+from contentlint.audit.formats.plain import FORMAT_VERSION
 from contentlint.audit.model import Aged, Audit, Comparison, Difference, FoundAt, RuleDifference, Sample, Verdict
-from contentlint.audit.plain import FORMAT_VERSION
 from contentlint.gate.own_file import OwnFileError, loaded
 from contentlint.report.json import dumped
 

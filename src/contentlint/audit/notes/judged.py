@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
-from contentlint.audit.gathering import PageNotes
-from contentlint.audit.listed import Listed
 from contentlint.audit.model import ReferenceKind, ReferenceStatus
-from contentlint.audit.uses import Target, Unknown, Use
+from contentlint.audit.notes.gathering import PageNotes
+from contentlint.audit.notes.listed import Listed
+from contentlint.audit.notes.uses import Target, Unknown, Use
 from contentlint.finding import Finding
 from contentlint.site.bibliography import Bibliography, BibliographyEntry
 from contentlint.span import Span

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from typing import Any
 
+from contentlint.audit.formats.plain import plain
 from contentlint.audit.model import Audit
-from contentlint.audit.plain import plain
 from contentlint.report.json import dumped
 
 

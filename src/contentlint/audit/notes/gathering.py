@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
-from contentlint.audit.listed import Listed, listed_on
-from contentlint.audit.uses import Use, uses_of
+from contentlint.audit.notes.listed import Listed, listed_on
+from contentlint.audit.notes.uses import Use, uses_of
 from contentlint.engine.selection import Selection
 from contentlint.facts.page import PageFacts, name_of
 from contentlint.parse.document import JsonValue

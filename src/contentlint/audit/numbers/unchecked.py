@@ -4,9 +4,9 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from contentlint.assembly import Run
-from contentlint.audit.gathering import Gatherer, PageNotes
-from contentlint.audit.judged import Judged
 from contentlint.audit.model import Unchecked
+from contentlint.audit.notes.gathering import Gatherer, PageNotes
+from contentlint.audit.notes.judged import Judged
 from contentlint.configuration.model import Configuration
 from contentlint.engine.selection import Selection
 from contentlint.rules.registry import Catalogue

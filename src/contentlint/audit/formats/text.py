@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from contentlint.audit import labels
+from contentlint.audit.formats import labels
 from contentlint.audit.model import Audit, Cause, CauseGroup, Comparison, History, Verdict
 from contentlint.report.concise import shown
 from contentlint.report.style import Style

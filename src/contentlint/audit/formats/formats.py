@@ -14,4 +14,4 @@ Renderer: TypeAlias = Callable[[Audit], Iterator[str]]
 
 def renderer(name: str) -> Renderer:
     """Return the function that turns an audit into the lines (without their ends) of a format for machines."""
-    return cast(Renderer, import_module(f"contentlint.audit.{name}").render)
+    return cast(Renderer, import_module(f"contentlint.audit.formats.{name}").render)

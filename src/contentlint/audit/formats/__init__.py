@@ -1,0 +1,1 @@
+"""What an audit is written as: a page for a browser, texts, and values for programs."""

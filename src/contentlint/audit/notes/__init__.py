@@ -1,0 +1,1 @@
+"""What an audit notes of each page, and what the rules make of it."""

@@ -1,0 +1,1 @@
+"""What an audit counts, a picture or a table a module."""
