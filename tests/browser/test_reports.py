@@ -236,6 +236,7 @@ def test_the_keyboard_is_enough(started: Browser, reports: Reports) -> None:
         order = listing.order()
         assert order == sorted(order, key=lambda number: audit["findings"][number]["finding"]["rule"])
         listing.region.evaluate("region => (region.scrollTop = 0)")
+        page.locator("#findings tr[data-position='0']").wait_for()  # rows are drawn a moment later
         tab_to(page, "#findings tr[data-position='0'] .open", 8)
         for _ in range(2):
             keyboard.press("ArrowDown")
