@@ -1,8 +1,10 @@
 """Reports in a real browser: what is shown is what the audit has, nothing is asked for, and everybody can use them."""
 
 import io
+import json
 from collections.abc import Iterator
 from pathlib import Path
+from shutil import copytree
 from typing import Any
 
 import pytest
@@ -17,8 +19,8 @@ from shown import Shown, wrong
 from contentlint.report.visible import visible
 from tests.robustness.timing import slowness
 
-_OF_PAGE = """
-() => [...document.querySelectorAll("[data-at]")].map(
+_SHOWN = """
+(within) => [...document.querySelectorAll(`${within} [data-at]`)].map(
   ({ dataset, textContent }) => [dataset.at, dataset.as ?? null, textContent])
 """
 # Digits that stand in the page by themselves: neither the audit's, nor counted by the script.
@@ -65,8 +67,8 @@ def reports(tmp_path_factory: pytest.TempPathFactory) -> Reports:
     return Reports(tmp_path_factory.mktemp("reports"))
 
 
-def shown_on(page: Page) -> Iterator[Shown]:
-    return (Shown(*one) for one in page.evaluate(_OF_PAGE))
+def shown_on(page: Page, within: str = "body") -> Iterator[Shown]:
+    return (Shown(*one) for one in page.evaluate(_SHOWN, within))
 
 
 @pytest.mark.parametrize("name", EVERY)
@@ -80,6 +82,36 @@ def test_every_number_is_that_of_the_audit(started: Browser, reports: Reports, n
         unsaid = {"findings", "fixable", "suppressed", *(["unknown"] if not audit["verdict"]["unknown"] else [])}
         told = {f"/verdict/{key}" for key in audit["verdict"].keys() - unsaid}
         assert told | {f"/rules/{place}/findings" for place in range(len(audit["rules"]))} <= places
+        report.assert_alone()
+
+
+@pytest.mark.parametrize("name", SMALL)
+def test_every_number_of_the_details_is_that_of_the_audit(started: Browser, reports: Reports, name: str) -> None:
+    file, audit = reports[name]
+    with opened(started, file) as report:
+        page = report.page
+        for table in not_empty(reports[name]):
+            page.locator(f"#{table} .open").first.click()
+            for _ in audit[table]:
+                assert wrong(audit, shown_on(page, "dialog")) == []
+                if page.locator("dialog [data-step='1']").is_disabled():
+                    break
+                page.locator("dialog [data-step='1']").click()
+            page.keyboard.press("Escape")
+
+
+def test_what_has_changed_is_that_of_the_audit(started: Browser, reports: Reports, tmp_path: Path) -> None:
+    site, old = tmp_path / "site", tmp_path / "old.json"
+    copytree(SITES["flawed"], site)
+    old.write_text(json.dumps(reports["flawed"].audit), "utf-8")
+    (site / "articles" / "footnote-undefined.md").write_text("[a](no-such-page.md)\n", "utf-8")
+    file, audit = made(site, tmp_path / "report", "--compare", str(old))
+    assert (audit["comparison"]["gone"], audit["comparison"]["new"]) == (1, 1)
+    with opened(started, file) as report:
+        shown = list(shown_on(report.page))
+        assert wrong(audit, iter(shown)) == []
+        assert {"/comparison/gone", "/comparison/new", "/comparison/stayed"} <= {one.at for one in shown}
+        assert report.page.evaluate(_OWN_DIGITS) == []
         report.assert_alone()
 
 
