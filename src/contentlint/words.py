@@ -111,14 +111,19 @@ def question(meant: str) -> str:
     return f"did you mean '{meant}'?"
 
 
+def plural(count: int, noun: str) -> str:
+    """Return a noun as it stands beside a number."""
+    return noun if count == 1 else f"{noun}s"
+
+
 def counted(count: int, noun: str) -> str:
     """Return `1 item`, `2 items`."""
-    return f"{count} {noun if count == 1 else noun + 's'}"
+    return f"{count} {plural(count, noun)}"
 
 
 def tallied(count: int, noun: str) -> str:
     """Return `1 item`, `2,000 items`: beside numbers that are written so, as a whole site has large ones."""
-    return f"{count:,} {noun if count == 1 else noun + 's'}"
+    return f"{count:,} {plural(count, noun)}"
 
 
 def first_sentence(text: str) -> str:

@@ -68,8 +68,9 @@ class Listing:
     def counted(self) -> tuple[int, int]:
         """Return how many rows are said to be shown, and of how many."""
         said = self.section.locator(".shown").inner_text().replace(",", "")
-        shown, whole = re.fullmatch(r"(\d+) of (\d+)", said).groups()  # type: ignore[union-attr]
-        return int(shown), int(whole)
+        numbers = re.fullmatch(r"(\d+) of (\d+)", said)
+        assert numbers is not None, said
+        return int(numbers[1]), int(numbers[2])
 
     def sort(self, key: str) -> str | None:
         """Press the head of a column; return how it is sorted then."""

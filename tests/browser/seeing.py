@@ -11,17 +11,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-
-UNSEEN = "the report was not opened in a browser"
-for name in ("playwright", "axe_playwright_python", "pypdf"):
-    pytest.importorskip(name, reason=f"{name} is not installed: {UNSEEN}")
-
-from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright  # noqa: E402  # it may not be there
+from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
 
 _NAMES = ("chromium", "chromium-browser", "google-chrome")
 PROGRAM = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, _NAMES)), None)
 if PROGRAM is None:
-    pytest.skip(f"no Chromium: {UNSEEN}", allow_module_level=True)
+    pytest.skip("no Chromium: the report was not opened in a browser", allow_module_level=True)
 
 # What a browser does of its own accord it does not do here. Its sandbox does not work for root.
 _OPTIONS = (

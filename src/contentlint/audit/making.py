@@ -42,13 +42,14 @@ def audit_of(run: Run, gatherer: Gatherer, circumstances: Circumstances) -> Audi
     references_judged = judged(notes, report.findings, site.bibliographies)
     type_of = types(notes)
     of_types = page_types(notes, type_of)
+    of_rules = rules(report)
     return Audit(
         subject=circumstances.subject,
         verdict=verdict(report, run.pages, references_judged),
         unchecked=unchecked(run, gatherer, references_judged),
         causes=causes(report),
-        repair=repair(report),
-        rules=rules(report),
+        repair=repair(report, of_rules),
+        rules=of_rules,
         folders=folders(report, run.pages),
         types=of_types,
         tags=tags(notes, type_of, site.vocabulary("tags")),

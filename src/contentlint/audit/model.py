@@ -334,6 +334,11 @@ class Aged(NamedTuple):
     message: str
     date: str
 
+    @classmethod
+    def of(cls, finding: Finding, date: str) -> "Aged":
+        """Return a finding with the day."""
+        return cls(finding.path, finding.span.line, finding.rule, finding.message, date)
+
 
 class History(NamedTuple):
     """How findings grew. `samples` are in the order of the commits; `note` says what was left out, and why.

@@ -455,6 +455,11 @@ class PageFacts:
         return self.fault is None
 
     @property
+    def dynamic_props(self) -> int:
+        """How many props of its components have a value that is computed when the page is shown."""
+        return sum(attribute.is_dynamic for component in self.components for attribute in component.attributes)
+
+    @property
     def has_mdx_faults(self) -> bool:
         """Whether MDX cannot compile the page."""
         return bool(self.mdx_faults)

@@ -132,8 +132,7 @@ def _common_commit(git: Git, revision: str) -> str:
         raise RevisionError(f"'{revision}' is no revision: it begins with '-'")
     if not revision or "\0" in revision:
         raise RevisionError("a revision is needed, such as a commit, a tag or the name of a branch")
-    if git.output("rev-parse", "--is-inside-work-tree").strip() != b"true":
-        raise RevisionError("the repository has no working tree")
+    git.require_work_tree()
     # In two steps, as what is behind `:/` is a text to its end.
     named = git.answer("rev-parse", "--verify", "--quiet", revision) or ""
     commit = (_COMMIT.fullmatch(named) and git.answer("rev-parse", "--verify", "--quiet", f"{named}^{{commit}}")) or ""
@@ -150,7 +149,7 @@ def _common_commit(git: Git, revision: str) -> str:
 
 
 def _if_shallow(git: Git) -> str:
-    if git.answer("rev-parse", "--is-shallow-repository") != "true":
+    if not git.is_shallow:
         return ""
     return (
         " in this shallow clone: fetch the history first (`git fetch --unshallow`; `fetch-depth: 0` for "

@@ -63,6 +63,16 @@ class Git:
         done = self._run(arguments, b"", {})
         return os.fsdecode(done.stdout).rstrip("\n") if done.returncode == 0 else None
 
+    def require_work_tree(self) -> None:
+        """Raise RevisionError where the folder is in no working tree of a repository."""
+        if self.output("rev-parse", "--is-inside-work-tree").strip() != b"true":
+            raise RevisionError("the repository has no working tree")
+
+    @property
+    def is_shallow(self) -> bool:
+        """Whether the clone lacks commits of the past."""
+        return self.answer("rev-parse", "--is-shallow-repository") == "true"
+
     def process(self, *arguments: str) -> "subprocess.Popen[bytes]":
         """Start a command that is asked and answers over and over."""
         pipe = subprocess.PIPE

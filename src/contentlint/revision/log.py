@@ -54,13 +54,12 @@ def last_commits(folder: Path, most: int, patience: float) -> list[Commit]:
 def standing(folder: Path) -> Standing:
     """Return where a folder stands; raises RevisionError where it is in no repository, or there is no commit."""
     git = Git(folder)
-    if git.output("rev-parse", "--is-inside-work-tree").strip() != b"true":
-        raise RevisionError("the repository has no working tree")
+    git.require_work_tree()
     prefix = os.fsdecode(git.output("rev-parse", "--show-prefix")).removesuffix("\n").strip("/")
     head = _parsed(git.output("log", "-z", "--max-count=1", _FORMAT, *_PLAIN, "HEAD", "--"))
     if not head:
         raise RevisionError("there is no commit")
-    return Standing(head[0], prefix, _remote(git), git.answer("rev-parse", "--is-shallow-repository") == "true")
+    return Standing(head[0], prefix, _remote(git), git.is_shallow)
 
 
 def _parsed(raw: bytes) -> list[Commit]:

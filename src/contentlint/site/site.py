@@ -20,6 +20,10 @@ if TYPE_CHECKING:
 __all__ = ["Address", "Resolution", "RunTimeAnchors", "Site", "SiteKind", "Status"]
 
 
+DYNAMIC = "computed when the page is shown"
+"""What is to be said of a prop whose value cannot be known."""
+
+
 class SameAddress(NamedTuple):
     """An earlier page with the same `name`, which is its `noun`: an address, or an id."""
 
@@ -243,9 +247,8 @@ class Site:
         for path in paths:
             page = self.page(path)
             counts.update(filter(None, (unchecked(self.resolve(page, link)) for link in page.links)))
-            dynamic = sum(attribute.is_dynamic for component in page.components for attribute in component.attributes)
-            if dynamic:
-                counts["prop", "computed when the page is shown"] += dynamic
+            if page.dynamic_props:
+                counts["prop", DYNAMIC] += page.dynamic_props
         return dict(counts.most_common())
 
 

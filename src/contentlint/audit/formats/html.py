@@ -92,7 +92,7 @@ def _environment(links: Links, source_url: str | None) -> jinja2.Environment:
         "command": labels.command,
         "verdict_labels": labels.VERDICT,
         "still_rows": _still_rows,
-        "editor_address": partial(_editor_address, links),
+        "editor_address": partial(_editor_address, linking.encoded_root(links.root), linking.EDITORS.get(links.editor)),
         "host_address": partial(_host_address, linking.host_template(source_url)),
     }
     return environment
@@ -153,9 +153,7 @@ def _hash(text: str) -> str:
     return f"sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}"
 
 
-def _editor_address(links: Links, path: str, line: int) -> str | None:
-    root = linking.encoded_root(links.root)
-    template = linking.EDITORS.get(links.editor)
+def _editor_address(root: str | None, template: str | None, path: str, line: int) -> str | None:
     if root is None or template is None:
         return None
     return linking.filled(template, f"{root}/{linking.encoded_path(path)}", line)

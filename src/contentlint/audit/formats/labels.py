@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
-from contentlint.audit.model import Share
+from contentlint.audit.model import Sample, Share
 
 VERDICT: Mapping[str, str] = MappingProxyType(
     {
@@ -41,6 +41,11 @@ def command(scope: Sequence[str], *options: str) -> str:
 def percent(part: Share) -> str:
     """Return a share as people write it, to a tenth."""
     return "–" if part is None else f"{100 * part:.1f}".removesuffix(".0") + "%"
+
+
+def commit(sample: Sample) -> str:
+    """Return what the site was looked at: a commit, or as it is now."""
+    return sample.commit[:12] if sample.commit else "now"
 
 
 def finds(what: str) -> str:

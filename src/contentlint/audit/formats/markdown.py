@@ -107,10 +107,7 @@ def _words(words: int | None) -> object:
 
 
 def _history(history: History) -> Iterator[str]:
-    rows = [
-        (one.date, one.commit[:12] if one.commit else "now", one.subject, one.pages, one.errors, one.warnings)
-        for one in history.samples
-    ]
+    rows = [(one.date, labels.commit(one), one.subject, one.pages, one.errors, one.warnings) for one in history.samples]
     yield from _table("History", ("Date", "Commit", "Subject", "Pages", "Errors", "Warnings"), rows)
     yield ""
     yield _text(history.note)

@@ -32,12 +32,12 @@ class Near(NamedTuple):
 
 
 def shared_causes(groups: Sequence[CauseGroup]) -> list[tuple[int, CauseGroup]]:
-    """Return those of which one decision mends several findings, with their places."""
+    """Return those of which several findings have one cause, or say the same, with their places."""
     return [(place, group) for place, group in enumerate(groups) if group.total < group.findings]
 
 
 def single_causes(groups: Sequence[CauseGroup]) -> list[tuple[int, CauseGroup]]:
-    """Return those of which each finding is a decision of its own, with their places."""
+    """Return those of which each finding has a cause of its own, with their places."""
     return [(place, group) for place, group in enumerate(groups) if group.total >= group.findings]
 
 
@@ -74,7 +74,7 @@ def most_findings(samples: Iterable[Sample]) -> int:
     return max((sample.errors + sample.warnings for sample in samples), default=0)
 
 
-def page_counts(audit: Audit) -> dict[str, int]:
+def places_of_types(audit: Audit) -> dict[str, int]:
     """Return the place of each type of pages, by its name."""
     return {one.type: place for place, one in enumerate(audit.types)}
 

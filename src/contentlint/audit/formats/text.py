@@ -7,7 +7,7 @@ from contentlint.audit.model import Audit, Cause, CauseGroup, Comparison, Histor
 from contentlint.report.concise import shown
 from contentlint.report.style import Style
 from contentlint.report.visible import visible, visible_path
-from contentlint.words import tallied
+from contentlint.words import plural, tallied
 
 _GROUPS = 5
 _CAUSES = 3
@@ -37,7 +37,7 @@ def _verdict(audit: Audit, style: Style) -> Iterator[str]:
     )
     digits = max(len(f"{number:,}") for _, number, _ in rows)
     for name, number, rest in rows:
-        yield f"  {number:>{digits},} {name if number == 1 else f'{name}s':<10} {rest}"
+        yield f"  {number:>{digits},} {plural(number, name):<10} {rest}"
 
 
 def _in_a_sentence(verdict: Verdict) -> str:
@@ -105,7 +105,7 @@ def _history(history: History, style: Style) -> Iterator[str]:
     yield style.strong(f"How findings grew: {history.note}")
     digits = max(len(f"{sample.errors + sample.warnings:,}") for sample in history.samples)
     for sample in history.samples:
-        commit = sample.commit[:12] if sample.commit else "now"
+        commit = labels.commit(sample)
         number = f"{sample.errors + sample.warnings:>{digits},}"
         yield f"  {sample.date}  {number}  in {tallied(sample.pages, 'page')}  {commit}"
 

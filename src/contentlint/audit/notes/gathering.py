@@ -44,7 +44,7 @@ class Gatherer:
     def seen(self, path: str) -> None:
         """Take notes of a page."""
         page = self._site.page(path)
-        self.dynamic_props += sum(prop.is_dynamic for component in page.components for prop in component.attributes)
+        self.dynamic_props += page.dynamic_props
         self.notes.append(
             PageNotes(
                 path,

@@ -1,12 +1,12 @@
 """References and sources after the rules have spoken: what is broken is what a finding says so of."""
 
 from bisect import bisect_left
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
-from contentlint.audit.model import ReferenceKind, ReferenceStatus
+from contentlint.audit.model import ReferenceKind, ReferenceStatus, Share, share
 from contentlint.audit.notes.gathering import PageNotes
 from contentlint.audit.notes.listed import Listed
 from contentlint.audit.notes.uses import Target, Unknown, Use
@@ -39,6 +39,24 @@ class JudgedUse(NamedTuple):
     why: Unknown | None
 
 
+class Tally(NamedTuple):
+    """How many references there are, and what is known of them; `resolve_share` is of those of which something is."""
+
+    references: int
+    resolved: int
+    broken: int
+    unknown: int
+    resolve_share: Share
+
+
+def tally(uses: Iterable[JudgedUse]) -> Tally:
+    """Count references by their status."""
+    statuses = Counter(use.status for use in uses)
+    resolved, broken = statuses[ReferenceStatus.RESOLVED], statuses[ReferenceStatus.BROKEN]
+    unknown = statuses[ReferenceStatus.UNKNOWN]
+    return Tally(statuses.total(), resolved, broken, unknown, share(resolved, resolved + broken))
+
+
 class JudgedSource(NamedTuple):
     """A source: where it stands, its words, and whether anything refers to it."""
 
@@ -62,7 +80,8 @@ def judged(notes: Sequence[PageNotes], findings: Sequence[Finding], bibliographi
     for finding in findings:
         if finding.rule in _JUDGING:
             by_page[finding.path].append(finding)
-    told = {page.path: _Told(by_page.get(page.path, ())) for page in notes}
+    nothing = _Told(())
+    told = defaultdict(lambda: nothing, {path: _Told(of_page) for path, of_page in by_page.items()})
     uses = {page.path: tuple(_uses(page, told[page.path])) for page in notes}
     referred = {use.target for of_page in uses.values() for use in of_page}
     of_pages = (_source(listed, page.path, told[page.path], referred) for page in notes for listed in page.listed)
@@ -94,13 +113,12 @@ class _Told:
         self._breaking = {
             kind: _Stretches(finding.span for finding in findings if finding.rule in rules)
             for kind, rules in _BREAKING.items()
-            if findings
         }
         self._uncited = _Stretches(finding.span for finding in findings if finding.rule in _UNCITING)
 
     def is_broken(self, use: Use) -> bool:
         """Tell whether a rule says of a reference that it does not resolve."""
-        return bool(self._breaking) and self._breaking[use.target.kind].meet(use.span)
+        return self._breaking[use.target.kind].meet(use.span)
 
     def is_uncited(self, span: Span) -> bool:
         """Tell whether a rule says that nothing refers to the source at a place."""

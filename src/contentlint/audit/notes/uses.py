@@ -5,23 +5,13 @@ from typing import NamedTuple
 
 from contentlint.audit.model import ReferenceKind, ReferenceStatus
 from contentlint.facts.citations import author_year
-from contentlint.facts.page import Citation, Dialect, Link, LinkKind, PageFacts
-from contentlint.rules._bibliography import CitedKey, key_of_link
+from contentlint.facts.page import Citation, Dialect, Link, PageFacts
+from contentlint.rules._bibliography import LINKS, CitedKey, key_of_link
 from contentlint.rules._sources import NUMBERED, Effort, Source, matches, sources
 from contentlint.site.assets import asset_link, asset_texts
 from contentlint.site.site import Resolution, Site, Status, unchecked
 from contentlint.span import Span
 
-_IMAGES = frozenset(
-    {
-        LinkKind.IMAGE,
-        LinkKind.IMAGE_DEFINITION,
-        LinkKind.HTML_IMAGE,
-        LinkKind.JSX_IMAGE,
-        LinkKind.MODULE,
-        LinkKind.FRONT_MATTER,
-    }
-)
 # Of an address that is longer, such as an image that is written into it, nobody reads more.
 _LONGEST_NAME = 200
 
@@ -59,9 +49,10 @@ def uses_of(page: PageFacts, site: Site) -> Iterator[Use]:
     """Yield the references of a page."""
     for link in page.links:
         yield _link(link, page, site)
-    for field in site.asset_fields if page.front_matter else ():
-        for written in asset_texts(page.front_matter, field) if page.front_matter else ():
-            yield _link(asset_link(written), page, site)
+    if page.front_matter is not None:
+        for field in site.asset_fields:
+            for written in asset_texts(page.front_matter, field):
+                yield _link(asset_link(written), page, site)
     for label in page.missing_definitions:
         if label.certain:
             yield Use(Target(ReferenceKind.LINK, f"[{label.written}]", page.path), label.span, ReferenceStatus.BROKEN)
@@ -74,18 +65,13 @@ def name_of_source(text: str) -> str:
     return text[:_LONGEST_NAME]
 
 
-def listed_numbers(page: PageFacts) -> frozenset[str]:
-    """Return the numbers that a page explains: those of its entries, and those that are explained elsewhere on it."""
-    return frozenset(source.label for source in page.sources)
-
-
 def _link(link: Link, page: PageFacts, site: Site) -> Use:
     key = key_of_link(link, page, site)
     resolution = site.resolve(page, link)
     if key is not None:
         status = ReferenceStatus.BROKEN if key.is_missing else ReferenceStatus.RESOLVED
         return Use(Target(ReferenceKind.KEY, key.key), link.span, status, resolution.path)
-    kind = ReferenceKind.IMAGE if link.kind in _IMAGES else ReferenceKind.LINK
+    kind = ReferenceKind.LINK if link.kind in LINKS else ReferenceKind.IMAGE
     target = Target(kind, _name(link, resolution)[:_LONGEST_NAME])
     unknown = unchecked(resolution)
     if unknown is not None:
@@ -124,7 +110,7 @@ def _footnotes(page: PageFacts) -> Iterator[Use]:
 
 
 def _citations(page: PageFacts, site: Site) -> Iterator[Use]:
-    numbers = listed_numbers(page)
+    numbers = {source.label for source in page.sources}  # also those that are explained elsewhere on the page
     search = _BySource(page)
     for citation in page.citations:
         if citation.dialect in NUMBERED:

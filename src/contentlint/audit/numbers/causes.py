@@ -2,9 +2,10 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
-from contentlint.audit.model import Cause, CauseGroup, Repair, RepairCount
+from contentlint.audit.model import Cause, CauseGroup, Repair, RepairCount, RuleCount
+from contentlint.audit.numbers.counts import by_rule, fixes
 from contentlint.finding import Finding, Safety
 from contentlint.report.report import Report
 from contentlint.words import tallied
@@ -21,10 +22,7 @@ def causes(report: Report) -> tuple[CauseGroup, ...]:
     Of rules of which each finding is a decision of its own, errors come first, then the most findings. Findings without
     a cause elsewhere are told together where they say the same.
     """
-    by_rule: defaultdict[str, list[Finding]] = defaultdict(list)
-    for finding in report.findings:
-        by_rule[finding.rule].append(finding)
-    groups = [_group(rule, findings, report) for rule, findings in by_rule.items()]
+    groups = [_group(rule, findings, report) for rule, findings in by_rule(report).items()]
     return tuple(sorted(groups, key=_rank))
 
 
@@ -53,6 +51,7 @@ def _group(rule: str, findings: Sequence[Finding], report: Report) -> CauseGroup
 
 
 def _cause(name: str, findings: Sequence[Finding], remedy: str, *, shared: bool) -> Cause:
+    brought = fixes(findings)
     return Cause(
         name,
         findings[0].rule,
@@ -61,17 +60,17 @@ def _cause(name: str, findings: Sequence[Finding], remedy: str, *, shared: bool)
         shared,
         len(findings),
         len({finding.path for finding in findings}),
-        _with_fix(findings, Safety.SAFE),
-        _with_fix(findings, Safety.UNSAFE),
+        brought[Safety.SAFE],
+        brought[Safety.UNSAFE],
         (findings[0].path, findings[0].span.line),
     )
 
 
 def _change(findings: Sequence[Finding], remedy: str) -> str:
     """Return what is to be done: what all fixes do, or every help says; else what the rule says in general."""
-    fixes = {finding.fix.description if finding.fix else "" for finding in findings}
+    changes = {finding.fix.description if finding.fix else "" for finding in findings}
     helps = {finding.help or "" for finding in findings}
-    return next((words for same in (fixes, helps) if len(same) == 1 for words in same if words), remedy)
+    return next((words for same in (changes, helps) if len(same) == 1 for words in same if words), remedy)
 
 
 def _title(causes: Sequence[Cause], findings: Sequence[Finding]) -> str:
@@ -93,24 +92,9 @@ def _title(causes: Sequence[Cause], findings: Sequence[Finding]) -> str:
     return f"{tallied(len(causes), noun)} explain {told}"
 
 
-def repair(report: Report) -> Repair:
-    """Return what `--fix` would repair."""
-    by_rule: defaultdict[str, list[Finding]] = defaultdict(list)
-    for finding in report.findings:
-        if finding.fix is not None:
-            by_rule[finding.rule].append(finding)
-    rules = [
-        RepairCount(rule, _with_fix(findings, Safety.SAFE), _with_fix(findings, Safety.UNSAFE))
-        for rule, findings in by_rule.items()
-    ]
-    rules.sort(key=lambda one: (-one.safe, -one.unsafe, one.rule))
-    files = {finding.path for finding in report.findings if _has_fix(finding, Safety.SAFE)}
-    return Repair(sum(one.safe for one in rules), sum(one.unsafe for one in rules), len(files), tuple(rules))
-
-
-def _with_fix(findings: Iterable[Finding], safety: Safety) -> int:
-    return sum(_has_fix(finding, safety) for finding in findings)
-
-
-def _has_fix(finding: Finding, safety: Safety) -> bool:
-    return finding.fix is not None and finding.fix.safety is safety
+def repair(report: Report, rules: Sequence[RuleCount]) -> Repair:
+    """Return what `--fix` would repair, by the `rules` that have findings."""
+    counts = [RepairCount(one.rule, one.safe, one.unsafe) for one in rules if one.safe or one.unsafe]
+    counts.sort(key=lambda one: (-one.safe, -one.unsafe, one.rule))
+    files = {finding.path for finding in report.findings if finding.fix and finding.fix.safety is Safety.SAFE}
+    return Repair(sum(one.safe for one in counts), sum(one.unsafe for one in counts), len(files), tuple(counts))

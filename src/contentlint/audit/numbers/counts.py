@@ -1,11 +1,12 @@
 """Findings by rule and by folder, and the numbers of the verdict."""
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
 from posixpath import dirname
 
-from contentlint.audit.model import FolderCount, ReferenceStatus, RuleCount, Verdict, share
-from contentlint.audit.notes.judged import Judged
+from contentlint.audit.model import FolderCount, RuleCount, Verdict
+from contentlint.audit.notes.judged import Judged, tally
 from contentlint.finding import Finding, Safety, Severity
 from contentlint.report.report import Report
 
@@ -14,8 +15,6 @@ def verdict(report: Report, pages: Sequence[str], judged: Judged) -> Verdict:
     """Return the numbers that come first; findings in files that are no pages count as findings alone."""
     flawed = {finding.path for finding in report.findings}
     failing = {finding.path for finding in report.findings if finding.severity is Severity.ERROR}
-    statuses = Counter(use.status for uses in judged.uses.values() for use in uses)
-    resolved, broken = statuses[ReferenceStatus.RESOLVED], statuses[ReferenceStatus.BROKEN]
     return Verdict(
         pages=len(pages),
         clean=sum(path not in flawed for path in pages),
@@ -26,29 +25,37 @@ def verdict(report: Report, pages: Sequence[str], judged: Judged) -> Verdict:
         warnings=report.warnings,
         fixable=report.fixable,
         suppressed=report.suppressed,
-        references=statuses.total(),
-        resolved=resolved,
-        broken=broken,
-        unknown=statuses[ReferenceStatus.UNKNOWN],
-        resolve_share=share(resolved, resolved + broken),
+        **tally(chain.from_iterable(judged.uses.values()))._asdict(),
     )
+
+
+def by_rule(report: Report) -> Mapping[str, Sequence[Finding]]:
+    """Return the findings of each rule, in their order."""
+    found: defaultdict[str, list[Finding]] = defaultdict(list)
+    for finding in report.findings:
+        found[finding.rule].append(finding)
+    return found
+
+
+def fixes(findings: Iterable[Finding]) -> Counter[Safety]:
+    """Count findings that bring a fix, by its safety."""
+    return Counter(finding.fix.safety for finding in findings if finding.fix)
 
 
 def rules(report: Report) -> tuple[RuleCount, ...]:
     """Return how many findings each rule has, the most frequent first."""
-    by_rule: defaultdict[str, list[Finding]] = defaultdict(list)
-    for finding in report.findings:
-        by_rule[finding.rule].append(finding)
-    found = [_rule(rule, findings, report) for rule, findings in by_rule.items()]
+    found = [_rule(rule, findings, report) for rule, findings in by_rule(report).items()]
     return tuple(sorted(found, key=lambda one: (-one.findings, one.rule)))
 
 
 def _rule(rule: str, findings: Sequence[Finding], report: Report) -> RuleCount:
     words = report.rule_words(rule)
-    fixes = Counter(finding.fix.safety for finding in findings if finding.fix)
+    brought = fixes(findings)
     files = len({finding.path for finding in findings})
     what = words.what if words else ""
-    return RuleCount(rule, findings[0].severity, len(findings), files, fixes[Safety.SAFE], fixes[Safety.UNSAFE], what)
+    return RuleCount(
+        rule, findings[0].severity, len(findings), files, brought[Safety.SAFE], brought[Safety.UNSAFE], what
+    )
 
 
 def folders(report: Report, pages: Sequence[str]) -> tuple[FolderCount, ...]:

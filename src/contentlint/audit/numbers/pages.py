@@ -3,9 +3,9 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from contentlint.audit.model import PageRow, PageType, ReferenceStatus, share
+from contentlint.audit.model import PageRow, PageType, share
 from contentlint.audit.notes.gathering import PageNotes
-from contentlint.audit.notes.judged import Judged
+from contentlint.audit.notes.judged import Judged, tally
 from contentlint.audit.numbers.references import source_counts
 from contentlint.audit.numbers.types import usual_keys
 from contentlint.finding import Severity
@@ -26,8 +26,7 @@ def page_rows(
     sources = dict(source_counts(notes, judged))
     rows = []
     for page in notes:
-        statuses = Counter(use.status for use in judged.uses[page.path])
-        resolved, broken = statuses[ReferenceStatus.RESOLVED], statuses[ReferenceStatus.BROKEN]
+        references = tally(judged.uses[page.path])
         keys = usual[type_of[page.path]]
         rows.append(
             PageRow(
@@ -36,10 +35,10 @@ def page_rows(
                 type=type_of[page.path],
                 errors=severities[page.path, Severity.ERROR],
                 warnings=severities[page.path, Severity.WARNING],
-                references=statuses.total(),
-                broken=broken,
-                unknown=statuses[ReferenceStatus.UNKNOWN],
-                resolve_share=share(resolved, resolved + broken),
+                references=references.references,
+                broken=references.broken,
+                unknown=references.unknown,
+                resolve_share=references.resolve_share,
                 sources=sources[page.path],
                 referrers=referrers[page.path],
                 tags=len(page.tags),

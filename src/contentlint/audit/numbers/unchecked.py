@@ -10,7 +10,8 @@ from contentlint.audit.notes.judged import Judged
 from contentlint.configuration.model import Configuration
 from contentlint.engine.selection import Selection
 from contentlint.rules.registry import Catalogue
-from contentlint.site.site import Site
+from contentlint.site.site import DYNAMIC, Site
+from contentlint.words import plural
 
 # The keys of a collection without which rules have nothing to ask for.
 _EXPECTED = {
@@ -39,12 +40,12 @@ def _references(judged: Judged) -> Iterator[Unchecked]:
     """Yield the references of which nothing is known, by the reason, the most frequent first."""
     counts = Counter(use.why for uses in judged.uses.values() for use in uses if use.why)
     for (noun, words), count in counts.most_common():
-        yield Unchecked(noun if count == 1 else f"{noun}s", words, count)
+        yield Unchecked(plural(count, noun), words, count)
 
 
 def _props(dynamic: int) -> Iterator[Unchecked]:
     if dynamic:
-        yield Unchecked("prop" if dynamic == 1 else "props", "computed when the page is shown", dynamic)
+        yield Unchecked(plural(dynamic, "prop"), DYNAMIC, dynamic)
 
 
 def _unconfigured(configuration: Configuration, site: Site, notes: Sequence[PageNotes]) -> Iterator[Unchecked]:
@@ -73,7 +74,7 @@ def _switched_off(configuration: Configuration, selection: Selection) -> Iterato
     running = {rule.id for rule in selection.rules}
     off = [rule for rule in Catalogue(configuration.plugins).ids() if rule not in running]
     if off:
-        yield Unchecked("rule" if len(off) == 1 else "rules", f"switched off: {', '.join(off)}", len(off))
+        yield Unchecked(plural(len(off), "rule"), f"switched off: {', '.join(off)}", len(off))
     for glob, rules in configuration.per_file_ignores:
         yield Unchecked(f"pages that match {glob}", f"switched off there: {', '.join(rules)}")
     for glob in configuration.exclude:

@@ -110,8 +110,7 @@ def _newest(new: Iterable[FoundAt], now: Audit) -> list[Aged]:
 def _aged(found: FoundAt, samples: Sequence[Sample], today: str) -> Aged:
     known = found.since is not None and found.since < len(samples)
     day = samples[found.since or 0].date if known else ""
-    finding = found.finding
-    return Aged(finding.path, finding.span.line, finding.rule, finding.message, day or today)
+    return Aged.of(found.finding, day or today)
 
 
 def _doubts(old: EarlierAudit, now: Audit) -> Iterator[str]:

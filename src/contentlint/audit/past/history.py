@@ -230,8 +230,7 @@ def _told(run: Run, judged: Sequence[_Judged], commits: int, note: str) -> Told:
     oldest = [finding for finding, _ in zip(lasting, range(_SHOWN), strict=False)]
 
     def aged(finding: Finding) -> Aged:
-        date = samples[since[finding.fingerprint]].date
-        return Aged(finding.path, finding.span.line, finding.rule, finding.message, date)
+        return Aged.of(finding, samples[since[finding.fingerprint]].date)
 
     return Told(History(samples, commits, note, tuple(map(aged, oldest)), tuple(map(aged, newest))), since)
 
