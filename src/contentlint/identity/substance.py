@@ -1,0 +1,45 @@
+"""What a table of substances knows, whatever it is kept in."""
+
+from typing import NamedTuple, Protocol
+
+
+class Substance(NamedTuple):
+    """One substance, which is one InChIKey.
+
+    `name` is the one that people know it by, and `names` are all others, as their sources write them. `formula` is in
+    Hill's order with the charge behind it (`Mg+2`, `C4H7O2-`), and empty where it is not known. `cas` are its CAS
+    Registry Numbers, `pubchem` its PubChem CIDs and `chebi` its ChEBI numbers, without prefix. `parts` are the first
+    blocks of the InChIKeys of its components, in order and each once, where it has more than one, as a salt or a
+    hydrate. `sources` are the short names of those who say so, in order.
+    """
+
+    key: str
+    name: str
+    names: tuple[str, ...] = ()
+    formula: str = ""
+    cas: tuple[str, ...] = ()
+    pubchem: tuple[int, ...] = ()
+    chebi: tuple[int, ...] = ()
+    parts: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+
+    @property
+    def skeleton(self) -> str:
+        """The first block of the key: the same for all stereoisomers, isotopes, and forms with other protons."""
+        return self.key[:14]
+
+
+class Substances(Protocol):
+    """A table of substances. All answers are in the order of their keys; an empty one means that nothing is known."""
+
+    def with_key(self, key: str) -> Substance | None:
+        """Return the substance with exactly that InChIKey."""
+
+    def with_skeleton(self, block: str) -> tuple[Substance, ...]:
+        """Return the substances whose InChIKeys begin with a block of 14 letters."""
+
+    def named(self, name: str) -> tuple[Substance, ...]:
+        """Return the substances that bear a name, however it is written (`names.fold`)."""
+
+    def registered(self, cas: str) -> tuple[Substance, ...]:
+        """Return the substances that have a CAS Registry Number."""
