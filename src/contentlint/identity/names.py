@@ -37,6 +37,16 @@ _LONGEST = 300
 """A text of more characters is no name of a substance."""
 
 
+_CHARGE = re.compile(r"\(?[0-9]*[+~]\)?\Z|(?:an|cat)?ion\Z")
+_DRAWN = re.compile(r"(?:(?:aldehydo|keto|aci|[DL]|DL)-)+", re.IGNORECASE)
+_ANOMER = re.compile(r"(?:alpha|beta|[αβ])-", re.IGNORECASE)
+_ACIDS = (("icacid", "ate"), ("ousacid", "ite"))
+_SALT = re.compile(
+    r"sodium|potass|lithium|calcium|magnesium|zinc|iron|ferr|copper|manganese|chromium|ammonium|chlor|brom|iod|fluor|hcl"
+    r"|[a-z]ate(?![a-z])|[a-z]ate\Z|ide\Z|salt|hydrate|base|[0-9][+~]"
+)
+
+
 def fold(name: str) -> str:
     """Return what two ways of writing one name have in common; empty where that is nothing.
 
@@ -53,6 +63,25 @@ def fold(name: str) -> str:
     for one, other in _SPELLINGS:
         text = text.replace(one, other)
     return text
+
+
+def loosened(name: str, *, anomers: bool = False) -> str:
+    """Return what a name and those of other forms have in common: ions, acids, open chains and rings of sugars.
+
+    `anomers` tells that alpha and beta do not count either.
+    """
+    text = _DRAWN.sub("", name)
+    if anomers:
+        text = _DRAWN.sub("", _ANOMER.sub("", text))
+    text = _CHARGE.sub("", fold(text))
+    for acid, anion in _ACIDS:
+        text = text.removesuffix(acid) + anion if text.endswith(acid) else text
+    return text
+
+
+def names_salt(name: str) -> bool:
+    """Tell whether a name speaks of a salt, as that of no acid and no base does."""
+    return _SALT.search(fold(name)) is not None
 
 
 def is_ambiguous(name: str) -> bool:
