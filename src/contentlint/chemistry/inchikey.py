@@ -272,10 +272,10 @@ def _near_empty(block: str) -> str | None:
     empty = [_NO_REMAINING_LAYERS + kind + _VERSION for kind in _KINDS]
     if block in empty:
         return None
-    return next((candidate for candidate in empty if _one_edit_apart(block, candidate)), None)
+    return next((candidate for candidate in empty if one_edit_apart(block, candidate)), None)
 
 
-def _one_edit_apart(one: str, other: str) -> bool:
+def one_edit_apart(one: str, other: str) -> bool:
     """Tell whether one letter is replaced, added, left out, or exchanged with its neighbour."""
     start, length = _difference(one, other)
     _, other_length = _difference(other, one)

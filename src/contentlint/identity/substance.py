@@ -6,7 +6,8 @@ from typing import NamedTuple, Protocol
 class Substance(NamedTuple):
     """One substance, which is one InChIKey.
 
-    `name` is the one that people know it by, and `names` are all others, as their sources write them. `formula` is in
+    `name` is the one that people know it by, and `names` are all others, as their sources write them, the best known
+    first: the `well_known` first ones are sure to be names of it, while a later one may stand for more. `formula` is in
     Hill's order with the charge behind it (`Mg+2`, `C4H7O2-`), and empty where it is not known. `cas` are its CAS
     Registry Numbers, `pubchem` its PubChem CIDs and `chebi` its ChEBI numbers, without prefix. `parts` are the first
     blocks of the InChIKeys of its components, in order and each once, where it has more than one, as a salt or a
@@ -16,6 +17,7 @@ class Substance(NamedTuple):
     key: str
     name: str
     names: tuple[str, ...] = ()
+    well_known: int = 0
     formula: str = ""
     cas: tuple[str, ...] = ()
     pubchem: tuple[int, ...] = ()

@@ -1,0 +1,127 @@
+"""How two substances are related, as far as keys, formulas and parts tell."""
+
+import re
+from enum import IntEnum
+
+from contentlint.chemistry.inchi import inchikey_of
+from contentlint.identity.substance import Substance
+
+
+class Relation(IntEnum):
+    """How far apart two substances are: the lower, the closer."""
+
+    SAME = 0
+    ISOTOPE = 1
+    STEREO = 2
+    CHARGE = 3
+    PART = 4
+    OTHER = 5
+
+
+_HASH = slice(15, 23)
+"""Where in a key the hash of the remaining layers stands, stereochemistry and isotopes among them."""
+
+_FLAT = "UHFFFAOY"
+"""The hash of no remaining layers: nothing is said of stereochemistry."""
+
+_FORMULA = re.compile(r"(?P<atoms>(?:[A-Z][a-z]?[0-9]*)+)(?P<charge>[+-][0-9]*)?")
+_ELEMENT = re.compile(r"(?P<symbol>[A-Z][a-z]?)(?P<count>[0-9]*)")
+_ISOTOPIC = re.compile(r"deuter|triti|(?<![a-z])d[0-9]{1,2}(?![a-z0-9])|\((?:2|3)h|1[1345][cn]|\[?(?:2|3)h[0-9]*\]", re.I)
+_WATER = "InChI=1S/H2O/h1H2"
+# What makes a salt of a substance, and is no substance that a page is likely to be about when it stands beside another.
+_COUNTERIONS = (
+    _WATER, "InChI=1S/ClH/h1H", "InChI=1S/BrH/h1H", "InChI=1S/HI/h1H", "InChI=1S/FH/h1H", "InChI=1S/Na/q+1",
+    "InChI=1S/K/q+1", "InChI=1S/Li/q+1", "InChI=1S/Ca/q+2", "InChI=1S/Mg/q+2", "InChI=1S/Zn/q+2", "InChI=1S/Na",
+    "InChI=1S/K", "InChI=1S/Li", "InChI=1S/Ca", "InChI=1S/Mg", "InChI=1S/Zn", "InChI=1S/H3N/h1H3",
+    "InChI=1S/H2O4S/c1-5(2,3)4/h(H2,1,2,3,4)", "InChI=1S/HNO3/c2-1(3)4/h(H,2,3,4)",
+    "InChI=1S/H3O4P/c1-5(2,3)4/h(H3,1,2,3,4)", "InChI=1S/C2HF3O2/c3-2(4,5)1(6)7/h(H,6,7)",
+)  # fmt: skip
+
+
+def _blocks(inchis: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(key[:14] for key in map(inchikey_of, inchis) if key)
+
+
+COUNTERIONS = _blocks(_COUNTERIONS)
+WATER = _blocks((_WATER,))
+
+
+def related(one: Substance, other: Substance) -> Relation:
+    """Return how `other` is related to `one`.
+
+    They count as the same where they differ in protons, water or proportions, where one of them says nothing of its
+    stereochemistry, and where `other` is an ion or an atom of the element that `one` is.
+    """
+    if one.skeleton == other.skeleton:
+        return _of_one_skeleton(one, other)
+    ours, theirs = parts(one), parts(other)
+    if ours == theirs:
+        return Relation.SAME
+    element, its = element_of(one), element_of(other)
+    if element and its and element.symbol == its.symbol:
+        return _of_one_element(element, its)
+    if _shares_a_part(ours, theirs) or _holds(other, element) or _holds(one, its):
+        return Relation.PART
+    return Relation.OTHER
+
+
+def parts(substance: Substance) -> frozenset[str]:
+    """Return the first blocks of the keys of all components, water aside; its own where it has only one."""
+    return frozenset(substance.parts) - WATER or frozenset({substance.skeleton})
+
+
+class Element:
+    """A substance of a single element: its symbol, how many atoms, and its charge."""
+
+    def __init__(self, symbol: str, atoms: int, charge: str) -> None:
+        self.symbol = symbol
+        self.atoms = atoms
+        self.charge = charge
+
+
+def element_of(substance: Substance) -> Element | None:
+    """Return the one element that a substance consists of; None for a compound."""
+    formula = _FORMULA.fullmatch(substance.formula)
+    single = _ELEMENT.fullmatch(formula["atoms"]) if formula else None
+    if formula is None or single is None:
+        return None
+    return Element(single["symbol"], int(single["count"] or 1), formula["charge"] or "")
+
+
+def is_flat(key: str) -> bool:
+    """Tell whether an InChIKey says nothing of stereochemistry and isotopes."""
+    return key[_HASH] == _FLAT
+
+
+def _of_one_skeleton(one: Substance, other: Substance) -> Relation:
+    if one.key[_HASH] == other.key[_HASH]:
+        return Relation.SAME
+    if is_isotopic(one) != is_isotopic(other):
+        return Relation.ISOTOPE
+    return Relation.SAME if is_flat(one.key) or is_flat(other.key) else Relation.STEREO
+
+
+def is_isotopic(substance: Substance) -> bool:
+    """Tell whether a substance is one of a certain isotope, as far as its names and its formula say so."""
+    if re.search(r"[DT](?![a-z])", substance.formula):
+        return True
+    return not is_flat(substance.key) and _ISOTOPIC.search(substance.name) is not None
+
+
+def _of_one_element(one: Element, other: Element) -> Relation:
+    if one.charge:
+        return Relation.SAME if one.charge == other.charge else Relation.CHARGE
+    return Relation.SAME if other.charge or 1 in (one.atoms, other.atoms) else Relation.OTHER
+
+
+def _shares_a_part(ours: frozenset[str], theirs: frozenset[str]) -> bool:
+    shared = ours & theirs
+    return bool(shared - COUNTERIONS) or shared in (ours, theirs) and bool(shared)
+
+
+def _holds(compound: Substance, element: Element | None) -> bool:
+    """Tell whether an element is part of a salt or of another compound of several parts."""
+    if element is None or not compound.formula:
+        return False
+    symbols = {found["symbol"] for found in _ELEMENT.finditer(compound.formula)}
+    return element.symbol in symbols and (bool(compound.parts) or len(symbols) == 2)

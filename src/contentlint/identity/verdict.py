@@ -1,0 +1,158 @@
+"""Whether an InChIKey is the one of the substance that a page names."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from enum import StrEnum
+from typing import NamedTuple
+
+from contentlint.chemistry.inchikey import one_edit_apart
+from contentlint.identity.bearing import bears_loosely, is_well_known, share_a_name
+from contentlint.identity.names import is_ambiguous, names_salt, readings
+from contentlint.identity.relation import Relation, parts, related
+from contentlint.identity.stereo import contradicts
+from contentlint.identity.substance import Substance, Substances
+
+
+class Said(NamedTuple):
+    """What a page says, and where: `pointer` is a JSON pointer into its front matter."""
+
+    text: str
+    pointer: str
+
+
+class Claim(NamedTuple):
+    """An InChIKey, and what the page that has it says of its substance.
+
+    `names` are those that the page goes by (title, id), `aliases` are other ones. `is_representative` tells that the
+    page is about a class of substances, and the key is that of one of them.
+    """
+
+    key: str
+    names: tuple[Said, ...]
+    aliases: tuple[Said, ...] = ()
+    cas: tuple[Said, ...] = ()
+    formula: Said | None = None
+    is_representative: bool = False
+
+
+class Kind(StrEnum):
+    """What is said of a claim."""
+
+    CONFIRMED = "confirmed"
+    NOT_VERIFIABLE = "not verifiable"
+    ISOTOPE = "another isotope"
+    STEREO = "another stereoisomer"
+    CHARGE = "another charge"
+    PART = "another salt or form"
+    OTHER = "another substance"
+    SLIP = "a slip of the key"
+
+
+_AGAINST = {
+    Relation.ISOTOPE: Kind.ISOTOPE,
+    Relation.STEREO: Kind.STEREO,
+    Relation.CHARGE: Kind.CHARGE,
+    Relation.PART: Kind.PART,
+    Relation.OTHER: Kind.OTHER,
+}
+
+
+class Verdict(NamedTuple):
+    """What is said of a claim.
+
+    `said` is the name on the page that is judged by, `meant` the substance that bears it, and `found` the one that the
+    key is of; each None where it is not known, or does not count.
+    """
+
+    kind: Kind
+    said: Said | None = None
+    meant: Substance | None = None
+    found: Substance | None = None
+
+
+class _Known(NamedTuple):
+    """A name of the page that the table knows, and the substances that bear it."""
+
+    said: Said
+    reading: str
+    substances: tuple[Substance, ...]
+
+
+class _Key(NamedTuple):
+    """The key of the claim: what it is of as far as that is known, and who bears it or another form of it."""
+
+    own: Substance
+    bearer: Substance | None
+    relatives: tuple[Substance, ...]
+
+
+def judge(claim: Claim, substances: Substances) -> Verdict:
+    """Return what a table says of a claim; without certainty that the page is wrong, nothing is said against it."""
+    key = _key(claim.key, substances)
+    for said in claim.names:
+        isomer = contradicts(said.text, key.own.key, key.relatives)
+        if isomer:
+            return Verdict(Kind.STEREO, said, isomer, key.bearer)
+    names = [*_known(claim.names, substances)]
+    for known in (*names, *_known(claim.aliases, substances)):
+        bearer = next((one for one in known.substances if related(one, key.own) is Relation.SAME), None)
+        if bearer:
+            return Verdict(Kind.CONFIRMED, known.said, bearer, key.bearer)
+    certain = [known for known in names if _is_certain(known)]
+    if not certain or claim.is_representative:
+        return Verdict(Kind.NOT_VERIFIABLE, found=key.bearer)
+    return _against(certain, key)
+
+
+def _key(key: str, substances: Substances) -> _Key:
+    relatives = substances.with_skeleton(key[:14])
+    bearer = substances.with_key(key) or next((one for one in relatives if one.key[:25] == key[:25]), None)
+    own = bearer or (relatives[0]._replace(name="", names=()) if relatives else Substance("", ""))
+    return _Key(own._replace(key=key), bearer, relatives)
+
+
+def _known(said: Iterable[Said], substances: Substances) -> Iterator[_Known]:
+    for one in said:
+        for reading in readings(one.text):
+            bearers = substances.named(reading)
+            if bearers:
+                yield _Known(one, reading, bearers)
+
+
+def _is_certain(known: _Known) -> bool:
+    """Tell whether a name may speak against a key: it is a well-known one of one substance, or of forms of one."""
+    first, *others = known.substances
+    return (
+        not is_ambiguous(known.reading)
+        and all(related(first, one) is not Relation.OTHER for one in others)
+        and any(is_well_known(known.reading, one) for one in known.substances)
+    )
+
+
+def _against(certain: Iterable[_Known], key: _Key) -> Verdict:
+    """Return what speaks against the key: the mildest of what names say, as one of them may be meant loosely."""
+    pairs = [(related(one, key.own), known, one) for known in certain for one in known.substances]
+    relation, known, meant = min(pairs, key=lambda pair: pair[0])
+    if key.bearer is None:
+        return _against_unknown(pairs, key)
+    if _is_form(known.reading, meant, key.bearer, relation):
+        return Verdict(Kind.NOT_VERIFIABLE, known.said, meant, key.bearer)
+    return Verdict(_AGAINST[relation], known.said, meant, key.bearer)
+
+
+def _against_unknown(pairs: Sequence[tuple[Relation, _Known, Substance]], key: _Key) -> Verdict:
+    """Return what speaks against a key that the table does not know: it may be that of another form."""
+    for _, known, meant in pairs:
+        if one_edit_apart(key.own.key, meant.key):
+            return Verdict(Kind.SLIP, known.said, meant)
+    return Verdict(Kind.NOT_VERIFIABLE)
+
+
+def _is_form(name: str, meant: Substance, found: Substance, relation: Relation) -> bool:
+    """Tell whether a page's name may well be that of the substance that its key is of, though the table has it not."""
+    if relation is Relation.STEREO:
+        return bears_loosely(found, name, anomers=True)
+    if relation is Relation.PART:
+        return bears_loosely(found, name) or (len(parts(meant)) > 1 and not names_salt(name))
+    if relation is Relation.OTHER:
+        return bears_loosely(found, name) or share_a_name(meant, found)
+    return False
