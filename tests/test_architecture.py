@@ -51,6 +51,7 @@ ARROWS: dict[str, tuple[str, ...]] = {
     "span": (),
     "words": (),
     "chemistry": (),
+    "identity": ("chemistry", "nearest"),
     "finding": ("span",),
     "read": ("atomic", "sizes", "span", "spelling"),
     "revision": ("read",),
@@ -59,10 +60,10 @@ ARROWS: dict[str, tuple[str, ...]] = {
     "extraction": ("cache", "facts", "read", "span"),
     "discover": ("globs", "read.folders"),
     "schema": ("chemistry", "nearest", "parse", "pattern_size", "patterns", "read", "resources", "words"),
-    "site": ("facts", "globs", "nearest", "parse", "patterns", "read", "span", "spelling", "words"),
+    "site": ("facts", "globs", "identity", "nearest", "parse", "patterns", "read", "span", "spelling", "words"),
     "rules": (
-        "chemistry", "facts", "finding", "globs", "nearest", "parse.document", "patterns", "schema", "site", "sizes",
-        "span", "spelling", "words",
+        "chemistry", "facts", "finding", "globs", "identity", "nearest", "parse.document", "patterns", "schema", "site",
+        "sizes", "span", "spelling", "words",
     ),
     # A configuration describes a site and names rules; it has neither.
     "configuration": (

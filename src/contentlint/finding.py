@@ -58,6 +58,7 @@ class Problem(NamedTuple):
     only where the place is in another file than the page that the rule was handed (a vocabulary file). `cause` names
     what is missing or wrong elsewhere, in the same words for every finding that it explains ("tag 'Minerals'"). Where
     two revisions are compared, it becomes the change that the finding follows from ("docs/iron.md was deleted").
+    `severity` is given only where this one weighs more or less than what else the rule finds.
     """
 
     span: Span
@@ -68,6 +69,7 @@ class Problem(NamedTuple):
     fix: Fix | None = None
     path: str | None = None
     cause: str | None = None
+    severity: Severity | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,11 @@ def seeds_folder() -> Path:
     return _bundled("seeds")
 
 
+def identity_table() -> Path:
+    """Return the file of the table of substances; it may be missing where it was left out of a package."""
+    return _PACKAGE / "identity" / "substances.table"
+
+
 def _bundled(name: str) -> Path:
     installed = _PACKAGE / name
     return installed if installed.is_dir() else _PACKAGE.parents[1] / name

@@ -34,7 +34,7 @@ STANDARD_SINCE_3_13 = {"glob", "grp", "pwd"}
 OURS = {
     ".": """assembly atomic cache cli configuration discover engine extraction facts finding globs nearest parse
         patterns read report resources rules schema site span spelling words""",
-    "assembly": "opening present running",
+    "assembly": "identity opening present running",
     "cache": "database fingerprint folder store",
     "cli": "arguments check main means output progress publishing request signals subject targets",
     "configuration": "check find load model written",

@@ -7,6 +7,7 @@ from posixpath import normpath
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from contentlint.assembly.identity import IdentityTables
 from contentlint.cache.fingerprint import fingerprint
 from contentlint.cache.store import Cache
 from contentlint.configuration.model import Bibliography as ConfiguredBibliography
@@ -66,6 +67,7 @@ class OpenSite(NamedTuple):
     files: Files
     store: FactStore
     inventory: Inventory
+    identity: IdentityTables
     cache: Cache
     tool: bytes
     boundary: Boundary
@@ -97,6 +99,7 @@ def open_site(
     inventory = Inventory(configuration.root, settings, tool, means.cache.note)
     store = FactStore(files, settings, inventory, means.cache, means.workers)
 
+    identity = IdentityTables(configuration.identity, files)
     naming = Naming(kind.address, kind.shared_names, _gives_terms(configuration))
     site = Site(
         kind=kind,
@@ -111,9 +114,10 @@ def open_site(
         props=configuration.props,
         should_have_tags=_should_have_tags(configuration),
         bibliographies=[_bibliography(one, files) for one in configuration.bibliographies],
+        identity=lambda: identity.known,
     )
     is_lasting = keeps and overlay.is_empty
-    return OpenSite(site, files, store, inventory, means.cache, tool, boundary, keeps, is_lasting=is_lasting)
+    return OpenSite(site, files, store, inventory, identity, means.cache, tool, boundary, keeps, is_lasting=is_lasting)
 
 
 def _pages(configuration: Configuration, tree: FileTree) -> list[str]:

@@ -73,7 +73,7 @@ def _memory(opened: OpenSite, configuration: Configuration, choice: Choice) -> M
     if not opened.is_remembered:
         return Memory()
     terms = _terms(configuration, choice, opened.tool)
-    present = PresentRun(terms, opened.site, opened.store, opened.files)
+    present = PresentRun(terms, opened.site, opened.store, opened.files, opened.identity)
     last = LastRun(opened.cache.note, present)
     opened.site.index.remember(last)
     return last

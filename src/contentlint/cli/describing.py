@@ -3,6 +3,7 @@
 from contentlint.cli.idle_globs import idle_globs
 from contentlint.cli.output import complain
 from contentlint.cli.subject import Subject
+from contentlint.engine.identified import Identified
 from contentlint.engine.selection import Selection
 from contentlint.rules.registry import Catalogue
 from contentlint.words import counted
@@ -28,5 +29,19 @@ def describe(subject: Subject) -> None:
 
 def describe_unchecked(subject: Subject) -> None:
     """Say what was not checked, so that silence is not taken for success."""
+    _describe_identity(subject)
     for (noun, which), count in subject.opened.site.unchecked(subject.pages).items():
         complain("note", f"not checked: {counted(count, noun)} {which}")
+
+
+def _describe_identity(subject: Subject) -> None:
+    """Say of how many InChIKeys it is known whether they are those of what their pages are about."""
+    identified = Identified(subject.opened.site, Selection(subject.configuration, subject.choice))
+    identified.count_all(subject.pages)
+    if identified.checked:
+        keys = counted(identified.checked, "InChIKey")
+        known = f"{identified.confirmed} confirmed, {identified.not_verifiable} not verifiable"
+        complain("note", f"{keys} checked against {identified.origin}: {known}")
+    if identified.lack:
+        keys = counted(identified.keys, "InChIKey")
+        complain("note", f"not checked: whether {keys} belong to what the page is about: {identified.lack}")

@@ -22,6 +22,7 @@ COMMANDS = {
     "init": "write a contentlint.toml for a folder",
     "explain": "say what a rule finds and why, with examples and options",
     "rules": "list the rules",
+    "identify": "say what is known of a substance: its InChIKey, names and numbers",
     "audit": "report on a folder as a whole: an HTML page, and a summary",
     "baseline": "write down what is known to be wrong, so that only what is new fails",
 }

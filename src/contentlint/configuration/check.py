@@ -50,6 +50,7 @@ _ENDINGS = {
     "vocabulary": (".yml", ".yaml", ".json", ".toml", ".txt"),
     "bibliography": (".bib", ".json"),
     "schema": (".json",),
+    "table of names": (".csv", ".tsv", ".txt"),
 }
 
 
@@ -64,7 +65,7 @@ def check(written: Written, catalogue: Catalogue) -> None:
     violations = Validator(schema, whole="the configuration", is_own=True).violations(written.data)
     for violation in sorted(violations, key=written.order):
         raise written.error(_joined(violation.message, _expectation(violation)), violation.pointer, violation.at)
-    for error in _rules(written, catalogue.known()):
+    for error in _rules(written, catalogue.ids()):
         raise error
     for named in (_globs, _collection_names, _vocabulary_names, _files):
         for error in named(written):
@@ -230,6 +231,8 @@ def _files(written: Written) -> Iterator[ConfigurationError]:
         name = collection.get("schema", "")
         if "/" in name or name.endswith(".json"):  # else it is the name of a bundled one
             yield from _missing_file(written, f"/collections/{index}/schema", "schema", name)
+    if "names" in written.data.get("identity", {}):
+        yield from _missing_file(written, "/identity/names", "table of names", written.data["identity"]["names"])
     yield from _outside(written, "/baseline", "baseline", written.data.get("baseline", ""))
     generator = written.data.get("docusaurus", {})
     yield from _outside(written, "/docusaurus/docs", "folder", generator.get("docs", ""))

@@ -13,6 +13,7 @@ from contentlint.configuration.model import (
     Bibliography,
     Collection,
     Configuration,
+    ConfiguredIdentity,
     ConfiguredLimits,
     JsonSchema,
     RunTimeAnchors,
@@ -60,6 +61,7 @@ def load(file: Path, more: tuple[Plugin, ...] = (), disk: Disk | None = None) ->
         reference_headings=tuple(text.lower() for text in data.get("reference-headings", REFERENCE_HEADINGS)),
         site_options=data.get("docusaurus", {}),
         limits=_limits(data.get("limits", {})),
+        identity=ConfiguredIdentity(**data.get("identity", {})),
     )
 
 

@@ -70,6 +70,13 @@ class RunTimeAnchors(NamedTuple):
     pattern: str
 
 
+class ConfiguredIdentity(NamedTuple):
+    """By what substances are told: the path of a file of names and InChIKeys, and the table that comes with us."""
+
+    names: str | None = None
+    table: bool = True
+
+
 class ConfiguredLimits(NamedTuple):
     """How much is read and told.
 
@@ -119,3 +126,4 @@ class Configuration(NamedTuple):
     site_options: Mapping[str, Any] = MappingProxyType({})
     generator_file: str | None = None
     limits: ConfiguredLimits = ConfiguredLimits()
+    identity: ConfiguredIdentity = ConfiguredIdentity()

@@ -21,7 +21,7 @@ from contentlint.configuration.written import Written
 from contentlint.nearest import did_you_mean
 from contentlint.read.boundary import Boundary
 from contentlint.rules.base import PageRule, ReferenceRule, Rule, SiteRule, SuppressionRule
-from contentlint.rules.registry import Plugin, known_ids
+from contentlint.rules.registry import Plugin, rule_ids
 from contentlint.words import either
 
 GROUP = "contentlint.rules"
@@ -157,7 +157,7 @@ def _fault(rule: object, wanted: str) -> str | None:
         return f"has the id '{rule.id}': name its file {wanted.replace('-', '_')}.py, or give the class the id"
     if not _ID.fullmatch(wanted):
         return "has an id that is none: expected lower-case words joined by hyphens"
-    if wanted in known_ids():
+    if wanted in rule_ids():
         return "has the id of a rule of contentlint: give it a name of its own, such as that of the package first"
     if not all("key" in field.metadata for field in dataclasses.fields(rule.Options)):
         return "has an option that is not made by 'option'"

@@ -46,6 +46,7 @@ def configuration_schema() -> dict[str, Any]:
                 "anchors": _ANCHORS,
                 "props": _PROPS,
                 "assets": _ASSETS,
+                "identity": _IDENTITY,
                 "limits": _LIMITS,
                 "forbid": of_rules["forbid"],  # for all pages what a collection forbids for its own
             }
@@ -250,6 +251,25 @@ _ASSETS = {
         {
             "fields": _texts("Fields of the front matter that hold the path of a static file."),
             "max-size": _size("How large a static file may be, in bytes or with a unit.", examples=["500 kB", 200_000]),
+        }
+    ),
+}
+
+
+_IDENTITY = {
+    "description": "By what the InChIKey of a page is compared with what the page is about.",
+    **_closed(
+        {
+            "names": _text(
+                "File of your own names and InChIKeys, which win over the table that comes with contentlint: "
+                "CSV, a name and a key on each line.",
+                examples=["identity.csv"],
+            ),
+            "table": {
+                "description": "Whether the table that comes with contentlint is used.",
+                "type": "boolean",
+                "default": True,
+            },
         }
     ),
 }

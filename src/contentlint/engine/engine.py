@@ -199,7 +199,7 @@ def _finding(rule: Rule, path: str, problem: Problem, selection: Selection) -> F
         path=problem.path or path,
         span=problem.span,
         rule=rule.id,
-        severity=selection.severity(type(rule)),
+        severity=selection.severity(type(rule), problem.severity),
         message=problem.message,
         subject=problem.subject,
         help=problem.help,
@@ -214,6 +214,8 @@ def _crash_told(current: Callable[[], Rule | None], path: str) -> Iterator[None]
     """Turn what a rule raises into an error that says which rule it was, and where."""
     try:
         yield
+    except ConfigurationError:
+        raise
     except SiteSettingError as error:
         raise ConfigurationError(str(error), error.where) from error
     except Exception as error:

@@ -77,12 +77,12 @@ class Selection:
     @cached_property
     def known(self) -> frozenset[str]:
         """The ids that a suppression may name."""
-        return frozenset(self._catalogue.known())
+        return frozenset(self._catalogue.ids())
 
-    def severity(self, rule: type[Rule]) -> Severity:
-        """Return the severity of a rule's findings."""
+    def severity(self, rule: type[Rule], own: Severity | None = None) -> Severity:
+        """Return the severity of a rule's findings: as configured, else the finding's `own`, else the rule's."""
         configured = self._configuration.severity.get(rule.id)
-        return Severity(configured) if configured and configured != OFF else rule.severity
+        return Severity(configured) if configured and configured != OFF else own or rule.severity
 
     def for_site(self) -> Iterator[Rule]:
         """Yield the rules about the site as a whole, with the options of all collections together."""

@@ -11,18 +11,11 @@ from typing import NamedTuple
 from contentlint.rules.base import Rule
 
 _NO_RULES = ("base", "registry")
-# Ids of the contract's catalogue whose rules are still to come: to name one is no mistake.
-_TO_COME = ("inchikey-identity",)
 
 
 def rule_ids() -> tuple[str, ...]:
     """Return the ids of all rules in order, without importing them: the file of a rule bears its id."""
     return tuple(name.replace("_", "-") for name in _modules())
-
-
-def known_ids() -> tuple[str, ...]:
-    """Return the ids that a configuration or a suppression may name."""
-    return tuple(sorted({*rule_ids(), *_TO_COME}))
 
 
 def load_rule(rule_id: str) -> type[Rule]:
@@ -59,10 +52,6 @@ class Catalogue(NamedTuple):
     def ids(self) -> tuple[str, ...]:
         """Return the ids of all rules in order."""
         return tuple(sorted({*rule_ids(), *self._foreign()})) if self.plugins else rule_ids()
-
-    def known(self) -> tuple[str, ...]:
-        """Return the ids that a configuration or a suppression may name."""
-        return tuple(sorted({*known_ids(), *self._foreign()}))
 
     def load(self, rule_id: str) -> type[Rule]:
         """Return the rule with that id; raises KeyError where there is none."""

@@ -15,6 +15,8 @@ from contentlint.site.names import claim_of
 from contentlint.site.vocabulary import NamingProp, Vocabulary
 
 if TYPE_CHECKING:
+    from contentlint.identity.known import Known
+    from contentlint.identity.substance import Substances
     from contentlint.site.bibliography import Bibliography
 
 __all__ = ["Address", "Resolution", "RunTimeAnchors", "Site", "SiteKind", "Status"]
@@ -69,6 +71,7 @@ class Site:
         run_time_anchors: Sequence[RunTimeAnchors] = (),
         props: Sequence[NamingProp] = (),
         should_have_tags: Callable[[Outline], bool] = lambda _page: False,
+        identity: Callable[[], "Known"] | None = None,
     ) -> None:
         self.kind = kind
         self.index = index
@@ -82,6 +85,7 @@ class Site:
         self._answers: dict[int, tuple[Link, Resolution]] = {}
         self.props = props
         self.should_have_tags = should_have_tags
+        self._identity = identity
         self._anchors: dict[str, tuple[frozenset[str], set[str]]] = {}
 
     @property
@@ -146,6 +150,16 @@ class Site:
     def bibliographies(self) -> tuple["Bibliography", ...]:
         """All configured bibliographies."""
         return tuple(read() for read in self._bibliographies)
+
+    @cached_property
+    def identity(self) -> "Known | None":
+        """What there is to tell substances by, opened when it is asked for; None where nobody has said."""
+        return self._identity() if self._identity else None
+
+    @property
+    def substances(self) -> "Substances | None":
+        """The substances that are known; None where there is no table of them."""
+        return self.identity.substances if self.identity else None
 
     @cached_property
     def suppressions(self) -> Mapping[str, tuple[Suppression, ...]]:

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from contentlint.audit.notes.listed import Listed, listed_on
 from contentlint.audit.notes.uses import Use, uses_of
+from contentlint.engine.identified import Identified
 from contentlint.engine.selection import Selection
 from contentlint.facts.page import PageFacts, name_of
 from contentlint.parse.document import JsonValue
@@ -40,11 +41,13 @@ class Gatherer:
         self.notes: list[PageNotes] = []
         self.dynamic_props = 0
         """How many props have a value that is computed when the page is shown."""
+        self.identified = Identified(site, selection)
 
     def seen(self, path: str) -> None:
         """Take notes of a page."""
         page = self._site.page(path)
         self.dynamic_props += page.dynamic_props
+        self.identified.count(page)
         self.notes.append(
             PageNotes(
                 path,

@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from contentlint.audit.model import Cause, CauseGroup, Repair, RepairCount, RuleCount
-from contentlint.audit.numbers.counts import by_rule, fixes
+from contentlint.audit.numbers.counts import by_rule, fixes, heaviest
 from contentlint.finding import Finding, Safety
 from contentlint.report.report import Report
 from contentlint.words import tallied
@@ -40,7 +40,7 @@ def _group(rule: str, findings: Sequence[Finding], report: Report) -> CauseGroup
     found.sort(key=lambda cause: (-cause.findings, cause.cause))
     return CauseGroup(
         rule,
-        findings[0].severity,
+        heaviest(findings),
         _title(found, findings),
         words.what if words else "",
         len(findings),
@@ -55,7 +55,7 @@ def _cause(name: str, findings: Sequence[Finding], remedy: str, *, shared: bool)
     return Cause(
         name,
         findings[0].rule,
-        findings[0].severity,
+        heaviest(findings),
         _change(findings, remedy),
         shared,
         len(findings),

@@ -42,6 +42,11 @@ def fixes(findings: Iterable[Finding]) -> Counter[Safety]:
     return Counter(finding.fix.safety for finding in findings if finding.fix)
 
 
+def heaviest(findings: Iterable[Finding]) -> Severity:
+    """Return how much those of the findings weigh that weigh most: a rule may find errors and warnings."""
+    return Severity.ERROR if any(one.severity is Severity.ERROR for one in findings) else Severity.WARNING
+
+
 def rules(report: Report) -> tuple[RuleCount, ...]:
     """Return how many findings each rule has, the most frequent first."""
     found = [_rule(rule, findings, report) for rule, findings in by_rule(report).items()]
@@ -54,7 +59,7 @@ def _rule(rule: str, findings: Sequence[Finding], report: Report) -> RuleCount:
     files = len({finding.path for finding in findings})
     what = words.what if words else ""
     return RuleCount(
-        rule, findings[0].severity, len(findings), files, brought[Safety.SAFE], brought[Safety.UNSAFE], what
+        rule, heaviest(findings), len(findings), files, brought[Safety.SAFE], brought[Safety.UNSAFE], what
     )
 
 

@@ -8,6 +8,7 @@ from contentlint.audit.model import Unchecked
 from contentlint.audit.notes.gathering import Gatherer, PageNotes
 from contentlint.audit.notes.judged import Judged
 from contentlint.configuration.model import Configuration
+from contentlint.engine.identified import Identified
 from contentlint.engine.selection import Selection
 from contentlint.rules.registry import Catalogue
 from contentlint.site.site import DYNAMIC, Site
@@ -31,6 +32,7 @@ def unchecked(run: Run, gatherer: Gatherer, judged: Judged) -> tuple[Unchecked, 
         *(Unchecked("the site", f"not known: {note}") for note in site.kind.notes()),
         *_references(judged),
         *_props(gatherer.dynamic_props),
+        *_identity(gatherer.identified),
         *_unconfigured(configuration, site, gatherer.notes),
         *_switched_off(configuration, gatherer.selection),
     )
@@ -46,6 +48,17 @@ def _references(judged: Judged) -> Iterator[Unchecked]:
 def _props(dynamic: int) -> Iterator[Unchecked]:
     if dynamic:
         yield Unchecked(plural(dynamic, "prop"), DYNAMIC, dynamic)
+
+
+def _identity(identified: Identified) -> Iterator[Unchecked]:
+    """Yield the InChIKeys of which nobody knows whether they are those of what their pages are about."""
+    if identified.not_verifiable:
+        keys = plural(identified.not_verifiable, "InChIKey")
+        why = "not verifiable: too little is known of the key, or of what the page says"
+        yield Unchecked(keys, why, identified.not_verifiable)
+    if identified.lack:
+        why = f"not compared with what the page is about: {identified.lack}"
+        yield Unchecked(plural(identified.keys, "InChIKey"), why, identified.keys)
 
 
 def _unconfigured(configuration: Configuration, site: Site, notes: Sequence[PageNotes]) -> Iterator[Unchecked]:
