@@ -12,8 +12,7 @@ from contentlint.identity.names import fold
 
 _LONGEST = 60
 _MOST_LOCANTS = 3
-_PLACES_BY_A_CODE = re.compile(rf"{_DROPPED['a number']}|{_DROPPED['a code of a vendor or a register']}|;.*;|^\Z", re.I)
-_LOCANTS = (0, 5, 2, 1)
+_PLACES_BY_LOCANTS = (0, 5, 2, 1)
 _PLACES_OF_WORDS = 24
 _PLACES_OF_PHRASES = 12
 _MOST_BRACKETS = 3
@@ -64,6 +63,7 @@ _DROPPED = {
 }
 _DROP = re.compile("|".join(f"(?:{pattern})" for pattern in _DROPPED.values()), re.I)
 A_CODE = re.compile(rf"{_DROPPED['a number']}|{_DROPPED['a code of a vendor or a register']}|;.*;|^\Z", re.I)
+_A_CODE = re.compile(rf"{_DROPPED['a number']}|{_DROPPED['a code of a vendor or a register']}|;.*;|\A\Z", re.I)
 _LOCANTS = re.compile(r"\d(?:[\d,:'.]|[a-z](?![a-z]))*", re.I)
 
 # "vitamin b12", "coenzyme q10", "omega-3"
