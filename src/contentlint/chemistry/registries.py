@@ -159,7 +159,7 @@ def _check_of_ec(number: str) -> tuple[int, str]:
 def _check_of_orcid(number: str) -> tuple[int, str] | None:
     from stdnum.iso7064.mod_11_2 import calc_check_digit  # as above
 
-    digits = number.replace("-", "")
+    digits = re.sub(r"[ -]", "", number)
     return (-1, calc_check_digit(digits[:-1])) if digits.strip("0") else None
 
 

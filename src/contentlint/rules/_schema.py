@@ -19,9 +19,10 @@ from contentlint.schema.validator import Validator
 from contentlint.schema.violation import Violation
 from contentlint.span import Span
 
-# Keywords that say about a malformed InChIKey what the rule inchikey-format says better, and about other identifiers
-# what identifier-format does.
+# Keywords that say about a malformed InChIKey what the rule inchikey-format says better, and about other identifiers,
+# of which some are numbers, what identifier-format does.
 _ABOUT_FORM = ("format", "pattern", "minLength", "maxLength")
+_ABOUT_NUMBERS = ("minimum", "exclusiveMinimum", "maximum", "exclusiveMaximum")
 # How many values, of one front matter and all together, may be judged again with another one in the place of one.
 _MOST_JUDGED_AGAIN = 100_000
 
@@ -93,7 +94,7 @@ class SchemaVerdict:
         if path == ["inchikey"] and violation.keyword in _ABOUT_FORM:
             key = data["inchikey"]
             return isinstance(key, str) and fault_in(key) is not None
-        if violation.at == "value" and violation.keyword in _ABOUT_FORM and _has_slip(path, data):
+        if violation.at == "value" and violation.keyword in (*_ABOUT_FORM, *_ABOUT_NUMBERS) and _has_slip(path, data):
             return True
         if path[:1] == ["tags"] and violation.keyword == "uniqueItems":
             return isinstance(value_at(data, path), str)
