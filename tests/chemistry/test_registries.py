@@ -12,6 +12,8 @@ _LINES = (Path(__file__).parent / "identifiers.tsv").read_text("utf-8").splitlin
 REAL = [tuple(line.split("\t")) for line in _LINES if not line.startswith("#")]
 BY_KIND = {kind: [text for _, text in pairs] for kind, pairs in groupby(REAL, key=lambda pair: pair[0])}
 CAS = "two to seven digits, two digits and a check digit, joined by hyphens"
+DOI = "10., a number of at least four digits, a slash, and a name"
+ALONE = "the number alone is expected"
 
 
 def test_there_are_real_ones_of_all_kinds() -> None:
@@ -36,8 +38,8 @@ def test_each_exchange_of_one_character_is_found(kind: str) -> None:
     assert [text for text in missed if any(character.isdigit() for character in text)] == []
 
 
-# How many of ten exchanges of one digit for another the check digit finds, as its weights have it.
-@pytest.mark.parametrize(("kind", "least"), [("cas", 0.9), ("ec", 0.97), ("dtxsid", 0.83)])
+# Some weights have a divisor in common with the modulus, and some digits belong to numbers that are not judged.
+@pytest.mark.parametrize(("kind", "least"), [("cas", 0.9), ("ec", 0.96), ("dtxsid", 0.77)])
 def test_how_many_exchanges_of_one_digit_are_found(kind: str, least: float) -> None:
     begin = len("DTXSID") if kind == "dtxsid" else 0
     changed = [
@@ -95,7 +97,7 @@ def test_what_is_right_or_no_attempt(kind: str, text: str) -> None:
         ("cas", "50–81–7", ("50–81–7", "it has dashes in the place of hyphens", "50-81-7", True)),
         ("cas", "50\u201181\u20117", ("50\u201181\u20117", "it has dashes in the place of hyphens", "50-81-7", True)),
         ("cas", "50-81-7\u200b", ("50-81-7\u200b", "it has characters that cannot be seen", "50-81-7", True)),
-        ("cas", "CAS: 50-81-7", ("CAS: 50-81-7", "it begins with 'CAS:', the number alone is expected", "50-81-7", True)),
+        ("cas", "CAS: 50-81-7", ("CAS: 50-81-7", f"it begins with 'CAS:', {ALONE}", "50-81-7", True)),
         ("cas", "CAS No. 50-81-8", ("CAS No. 50-81-8", "its check digit is 8, expected 7", None, False)),
         ("cas", "5O-81-7", ("5O-81-7", f"expected {CAS}", "50-81-7", True)),
         ("cas", "50 -81- 7", ("50 -81- 7", f"expected {CAS}", "50-81-7", True)),
@@ -113,11 +115,15 @@ def test_what_is_right_or_no_attempt(kind: str, text: str) -> None:
         (
             "orcid",
             "https://orcid.org/0000-0002–1694-233X",
-            ("https://orcid.org/0000-0002–1694-233X", "it has dashes in the place of hyphens")
-            + ("https://orcid.org/0000-0002-1694-233X", True),
+            (
+                "https://orcid.org/0000-0002–1694-233X",
+                "it has dashes in the place of hyphens",
+                "https://orcid.org/0000-0002-1694-233X",
+                True,
+            ),
         ),
         ("kegg", "C0031", ("C0031", "expected a letter and five digits, such as C00031", None, False)),
-        ("doi", "10,1000/1", ("10,1000/1", "expected 10., a number of at least four digits, a slash, and a name", None, False)),
+        ("doi", "10,1000/1", ("10,1000/1", f"expected {DOI}", None, False)),
     ],
 )  # fmt: skip
 def test_a_slip(kind: str, text: str, slip: tuple[str, str, str | None, bool]) -> None:
@@ -125,9 +131,9 @@ def test_a_slip(kind: str, text: str, slip: tuple[str, str, str | None, bool]) -
     assert slip_in(kind, text) == Slip(written, KINDS[kind].noun, message, meant, is_safe)
 
 
-def test_eleven_as_a_check_digit_of_elincs_is_written_as_one() -> None:
+def test_ten_as_a_check_digit_of_elincs_is_written_as_one() -> None:
     # The remainder is 10 for 181 numbers that ELINCS has given, all with the digit 1.
-    assert slip_in("ec", "401-000-1") is None or slip_in("ec", "400-030-1") is None
+    assert slip_in("ec", "401-006-1") is None
 
 
 @pytest.mark.parametrize("kind", KINDS)
