@@ -1,7 +1,6 @@
 """What was perhaps meant by a key, a number or a name that no table knows."""
 
 import re
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from string import ascii_lowercase, ascii_uppercase, digits
 
@@ -18,10 +17,10 @@ _SHORTEST = 4
 """Of fewer letters, every name is near another."""
 _LENGTHS = 0.25
 """By what part of its length a name that is searched for may be longer or shorter."""
-_LETTERS = 0.35
-"""What part of its letters may be others."""
-_EFFORT = 40_000_000
-"""Some two seconds, as `Names` counts it."""
+_LETTERS = 0.25
+"""What part of the letters that it is made of may be missing."""
+_EFFORT = 25_000_000
+"""About a second, as `Names` counts it."""
 
 
 def looks_like_a_key(text: str) -> bool:
@@ -76,22 +75,18 @@ def near_names(
 
 
 def _alike(name: str, every: Iterable[Substance]) -> list[tuple[str, Substance]]:
-    wanted = name.casefold()
-    count, letters = len(wanted), Counter(wanted)
+    count, letters = len(name), frozenset(name.casefold())
+    most = len(letters) * _LETTERS
     lengths = range(int(count * (1 - _LENGTHS)), int(count * (1 + _LENGTHS)) + 2)
     bearers: dict[str, Substance] = {}
     for substance in every:
         for one in (substance.name, *substance.names):
-            if len(one) in lengths and one not in bearers and _has_letters(one, letters, count):
-                bearers[one] = substance
+            if len(one) in lengths and len(letters.difference(one.casefold())) <= most:
+                bearers.setdefault(one, substance)
     near: dict[str, tuple[str, Substance]] = {}
     for one in Names(bearers, _EFFORT).nearest(name, 2 * _MOST):
         near.setdefault(bearers[one].key, (one, bearers[one]))
     return [*near.values()][:_MOST]
-
-
-def _has_letters(name: str, letters: Counter[str], count: int) -> bool:
-    return (letters - Counter(name.casefold())).total() <= count * _LETTERS
 
 
 def _first(found: Iterable[Substance]) -> list[Substance]:

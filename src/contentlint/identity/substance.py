@@ -45,3 +45,6 @@ class Substances(Protocol):
 
     def registered(self, cas: str) -> tuple[Substance, ...]:
         """Return the substances that have a CAS Registry Number."""
+
+    def is_class(self, name: str) -> bool:
+        """Tell whether a name stands for many substances, as "flavonoid" does."""
