@@ -33,6 +33,8 @@ _BRACKETED = re.compile(r"(?P<outside>.*\S)\s+[(\[](?P<inside>[^()\[\]]+)[)\]]\s
 _JOINED = re.compile(r"\s+(?:/|\||=|–|—|-|or|aka|a\.k\.a\.|alias)\s+|:\s+", re.IGNORECASE)
 _ABBREVIATION = re.compile(r"[A-Z0-9α-ωΑ-Ω+-]{1,6}s?")
 _AMBIGUOUS_LENGTH = 4
+# Retinol and its esters, the tocopherols, folic acid and its derivatives: any of them may stand for all.
+_FAMILY = re.compile(r"(?:vitamins?)?(?:a|b|b3|b6|b9|b12|d|e|k|k2)(?:complex)?|omega[369](?:fattyacids?)?s?")
 _LONGEST = 300
 """A text of more characters is no name of a substance."""
 
@@ -85,8 +87,16 @@ def names_salt(name: str) -> bool:
 
 
 def is_ambiguous(name: str) -> bool:
-    """Tell whether a name stands for too much to contradict a key: an abbreviation, or fewer than four characters."""
-    return len(fold(name)) < _AMBIGUOUS_LENGTH or _ABBREVIATION.fullmatch(name.strip()) is not None
+    """Tell whether a name stands for too much to contradict a key.
+
+    That is an abbreviation, a name of fewer than four characters, or a vitamin that is a family of substances.
+    """
+    folded = fold(name)
+    return (
+        len(folded) < _AMBIGUOUS_LENGTH
+        or _FAMILY.fullmatch(folded) is not None
+        or _ABBREVIATION.fullmatch(name.strip()) is not None
+    )
 
 
 def readings(text: str) -> Iterator[str]:

@@ -1,10 +1,21 @@
 """How two substances are related, as far as keys, formulas and parts tell."""
 
 import re
+import unicodedata
+from collections import Counter
 from enum import IntEnum
+from typing import NamedTuple
 
 from contentlint.chemistry.inchi import inchikey_of
 from contentlint.identity.substance import Substance
+
+
+class Element(NamedTuple):
+    """A substance of a single element: its symbol, how many atoms, and its charge as in `+2`, empty for none."""
+
+    symbol: str
+    atoms: int
+    charge: str
 
 
 class Relation(IntEnum):
@@ -26,9 +37,13 @@ _FLAT = "UHFFFAOY"
 
 _FORMULA = re.compile(r"(?P<atoms>(?:[A-Z][a-z]?[0-9]*)+)(?P<charge>[+-][0-9]*)?")
 _ELEMENT = re.compile(r"(?P<symbol>[A-Z][a-z]?)(?P<count>[0-9]*)")
-_ISOTOPIC = re.compile(r"deuter|triti|(?<![a-z])d[0-9]{1,2}(?![a-z0-9])|\((?:2|3)h|1[1345][cn]|\[?(?:2|3)h[0-9]*\]", re.I)
+_MOST_DIGITS = 9
+_ISOTOPIC = re.compile(
+    r"deuter|triti|(?<![a-z])d[0-9]{1,2}(?![a-z0-9])|[(\[][23]h[0-9]*[)\]]|[(\[]1[1345][cn][0-9]*[)\]]", re.IGNORECASE
+)
+_HEAVY_HYDROGEN = re.compile(r"[DT](?![a-z])")
 _WATER = "InChI=1S/H2O/h1H2"
-# What makes a salt of a substance, and is no substance that a page is likely to be about when it stands beside another.
+# What makes a salt of a substance; that two salts have one of these in common does not relate them.
 _COUNTERIONS = (
     _WATER, "InChI=1S/ClH/h1H", "InChI=1S/BrH/h1H", "InChI=1S/HI/h1H", "InChI=1S/FH/h1H", "InChI=1S/Na/q+1",
     "InChI=1S/K/q+1", "InChI=1S/Li/q+1", "InChI=1S/Ca/q+2", "InChI=1S/Mg/q+2", "InChI=1S/Zn/q+2", "InChI=1S/Na",
@@ -70,15 +85,6 @@ def parts(substance: Substance) -> frozenset[str]:
     return frozenset(substance.parts) - WATER or frozenset({substance.skeleton})
 
 
-class Element:
-    """A substance of a single element: its symbol, how many atoms, and its charge."""
-
-    def __init__(self, symbol: str, atoms: int, charge: str) -> None:
-        self.symbol = symbol
-        self.atoms = atoms
-        self.charge = charge
-
-
 def element_of(substance: Substance) -> Element | None:
     """Return the one element that a substance consists of; None for a compound."""
     formula = _FORMULA.fullmatch(substance.formula)
@@ -86,6 +92,22 @@ def element_of(substance: Substance) -> Element | None:
     if formula is None or single is None:
         return None
     return Element(single["symbol"], int(single["count"] or 1), formula["charge"] or "")
+
+
+def same_formula(one: str, other: str) -> bool:
+    """Tell whether two formulas are known and have the same atoms, in whatever order; charges do not count."""
+    ours = _atoms(one)
+    return bool(ours) and ours == _atoms(other)
+
+
+def _atoms(formula: str) -> Counter[str]:
+    """Return how often each element is in a formula; nothing where it cannot be read."""
+    text = unicodedata.normalize("NFKC", formula.strip())
+    found = _FORMULA.fullmatch(text)
+    counts: Counter[str] = Counter()
+    for element in _ELEMENT.finditer(found["atoms"] if found else ""):
+        counts[element["symbol"]] += int(element["count"][:_MOST_DIGITS] or 1)
+    return counts
 
 
 def is_flat(key: str) -> bool:
@@ -103,9 +125,9 @@ def _of_one_skeleton(one: Substance, other: Substance) -> Relation:
 
 def is_isotopic(substance: Substance) -> bool:
     """Tell whether a substance is one of a certain isotope, as far as its names and its formula say so."""
-    if re.search(r"[DT](?![a-z])", substance.formula):
-        return True
-    return not is_flat(substance.key) and _ISOTOPIC.search(substance.name) is not None
+    if is_flat(substance.key):
+        return False
+    return _HEAVY_HYDROGEN.search(substance.formula) is not None or _ISOTOPIC.search(substance.name) is not None
 
 
 def _of_one_element(one: Element, other: Element) -> Relation:
@@ -116,7 +138,7 @@ def _of_one_element(one: Element, other: Element) -> Relation:
 
 def _shares_a_part(ours: frozenset[str], theirs: frozenset[str]) -> bool:
     shared = ours & theirs
-    return bool(shared - COUNTERIONS) or shared in (ours, theirs) and bool(shared)
+    return bool(shared - COUNTERIONS) or (bool(shared) and shared in (ours, theirs))
 
 
 def _holds(compound: Substance, element: Element | None) -> bool:

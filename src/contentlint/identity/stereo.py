@@ -8,11 +8,12 @@ from contentlint.identity.relation import is_flat, is_isotopic
 from contentlint.identity.substance import Substance
 
 _OPPOSITES = (
-    ("L", "D"), ("(R)", "(S)"), ("R", "S"), ("(+)", "(-)"), ("cis", "trans"), ("(Z)", "(E)"), ("alpha", "beta"), ("α", "β"),
-    ("levo", "dextro"), ("all-cis", "all-trans"),
+    ("L", "D"), ("R", "S"), ("(R)", "(S)"), ("(+)", "(-)"), ("(Z)", "(E)"), ("cis", "trans"), ("all-cis", "all-trans"),
+    ("alpha", "beta"), ("α", "β"),
 )  # fmt: skip
 _MARK = re.compile(
-    r"(?<![A-Za-z0-9α-ω,(])(?P<mark>[LD]|\([RSEZ]\)|[RS](?=-[A-Z])|\([+-]\)|(?:all-)?(?:cis|trans)|alpha|beta|[αβ])(?P<dash>[- ])(?=\S)",
+    r"(?<![A-Za-z0-9α-ω,(])"
+    r"(?P<mark>[LD]|\([RSEZ]\)|[RS](?=-[A-Z])|\([+-]\)|(?:all-)?(?:cis|trans)|alpha|beta|[αβ])[- ](?=\S)",
     re.IGNORECASE,
 )
 # These say where an atom stands as often as how it is turned.

@@ -1,13 +1,13 @@
 """Whether an InChIKey is the one of the substance that a page names."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from typing import NamedTuple
 
 from contentlint.chemistry.inchikey import one_edit_apart
 from contentlint.identity.bearing import bears_loosely, is_well_known, share_a_name
 from contentlint.identity.names import is_ambiguous, names_salt, readings
-from contentlint.identity.relation import Relation, parts, related
+from contentlint.identity.relation import Relation, parts, related, same_formula
 from contentlint.identity.stereo import contradicts
 from contentlint.identity.substance import Substance, Substances
 
@@ -60,13 +60,27 @@ class Verdict(NamedTuple):
     """What is said of a claim.
 
     `said` is the name on the page that is judged by, `meant` the substance that bears it, and `found` the one that the
-    key is of; each None where it is not known, or does not count.
+    key is of; each None where it is not known, or does not count. `supports` are the numbers and formulas on the page
+    that are those of the key all the same.
     """
 
     kind: Kind
     said: Said | None = None
     meant: Substance | None = None
     found: Substance | None = None
+    supports: tuple[Said, ...] = ()
+
+    @property
+    def is_certain(self) -> bool:
+        """Whether the key is surely wrong.
+
+        It may be right where the two are isomers, as tautomers have one name and two keys, and where the page gives
+        another number or formula of the same substance.
+        """
+        if self.kind is Kind.SLIP:
+            return True
+        is_isomer = self.meant and self.found and same_formula(self.meant.formula, self.found.formula)
+        return self.kind is Kind.OTHER and not is_isomer and not self.supports
 
 
 class _Known(NamedTuple):
@@ -88,19 +102,25 @@ class _Key(NamedTuple):
 def judge(claim: Claim, substances: Substances) -> Verdict:
     """Return what a table says of a claim; without certainty that the page is wrong, nothing is said against it."""
     key = _key(claim.key, substances)
-    for said in claim.names:
-        isomer = contradicts(said.text, key.own.key, key.relatives)
-        if isomer:
-            return Verdict(Kind.STEREO, said, isomer, key.bearer)
-    names = [*_known(claim.names, substances)]
-    for known in (*names, *_known(claim.aliases, substances)):
-        bearer = next((one for one in known.substances if related(one, key.own) is Relation.SAME), None)
+    names, aliases = [*_known(claim.names, substances)], [*_known(claim.aliases, substances)]
+    numbers = [*_registered(claim.cas, substances)]
+    isomer = _of_another_isomer(claim.names, key)
+    if isomer:
+        return isomer
+    for known in (*names, *aliases):
+        bearer = _bearer_of(key, known)
         if bearer:
             return Verdict(Kind.CONFIRMED, known.said, bearer, key.bearer)
-    certain = [known for known in names if _is_certain(known)]
-    if not certain or claim.is_representative:
-        return Verdict(Kind.NOT_VERIFIABLE, found=key.bearer)
-    return _against(certain, key)
+    slip = _slip((*names, *aliases, *numbers), key) if key.bearer is None else None
+    if slip:
+        return slip
+    supports = tuple(known.said for known in numbers if _bearer_of(key, known))
+    certain = [known for known in names if _is_certain(known, substances)]
+    if not certain or key.bearer is None or claim.is_representative:
+        return Verdict(Kind.CONFIRMED if supports else Kind.NOT_VERIFIABLE, found=key.bearer, supports=supports)
+    if claim.formula and same_formula(claim.formula.text, key.bearer.formula):
+        supports = (*supports, claim.formula)
+    return _against(certain, key.own, key.bearer)._replace(supports=supports)
 
 
 def _key(key: str, substances: Substances) -> _Key:
@@ -118,33 +138,52 @@ def _known(said: Iterable[Said], substances: Substances) -> Iterator[_Known]:
                 yield _Known(one, reading, bearers)
 
 
-def _is_certain(known: _Known) -> bool:
+def _registered(said: Iterable[Said], substances: Substances) -> Iterator[_Known]:
+    for one in said:
+        bearers = substances.registered(one.text.strip())
+        if bearers:
+            yield _Known(one, one.text, bearers)
+
+
+def _bearer_of(key: _Key, known: _Known) -> Substance | None:
+    return next((one for one in known.substances if related(one, key.own) is Relation.SAME), None)
+
+
+def _of_another_isomer(names: Iterable[Said], key: _Key) -> Verdict | None:
+    for said in names:
+        isomer = contradicts(said.text, key.own.key, key.relatives)
+        if isomer:
+            return Verdict(Kind.STEREO, said, isomer, key.bearer)
+    return None
+
+
+def _slip(known: Iterable[_Known], key: _Key) -> Verdict | None:
+    """Find a key that is known and one letter away: two keys are not so alike by chance."""
+    for one in known:
+        for meant in one.substances:
+            if one_edit_apart(key.own.key, meant.key):
+                return Verdict(Kind.SLIP, one.said, meant)
+    return None
+
+
+def _is_certain(known: _Known, substances: Substances) -> bool:
     """Tell whether a name may speak against a key: it is a well-known one of one substance, or of forms of one."""
     first, *others = known.substances
     return (
         not is_ambiguous(known.reading)
-        and all(related(first, one) is not Relation.OTHER for one in others)
+        and not substances.is_class(known.reading)
+        and all(related(first, one) is not Relation.OTHER or same_formula(first.formula, one.formula) for one in others)
         and any(is_well_known(known.reading, one) for one in known.substances)
     )
 
 
-def _against(certain: Iterable[_Known], key: _Key) -> Verdict:
-    """Return what speaks against the key: the mildest of what names say, as one of them may be meant loosely."""
-    pairs = [(related(one, key.own), known, one) for known in certain for one in known.substances]
+def _against(certain: Iterable[_Known], own: Substance, found: Substance) -> Verdict:
+    """Return what speaks against a key: the mildest of what names say, as one of them may be meant loosely."""
+    pairs = [(related(one, own), known, one) for known in certain for one in known.substances]
     relation, known, meant = min(pairs, key=lambda pair: pair[0])
-    if key.bearer is None:
-        return _against_unknown(pairs, key)
-    if _is_form(known.reading, meant, key.bearer, relation):
-        return Verdict(Kind.NOT_VERIFIABLE, known.said, meant, key.bearer)
-    return Verdict(_AGAINST[relation], known.said, meant, key.bearer)
-
-
-def _against_unknown(pairs: Sequence[tuple[Relation, _Known, Substance]], key: _Key) -> Verdict:
-    """Return what speaks against a key that the table does not know: it may be that of another form."""
-    for _, known, meant in pairs:
-        if one_edit_apart(key.own.key, meant.key):
-            return Verdict(Kind.SLIP, known.said, meant)
-    return Verdict(Kind.NOT_VERIFIABLE)
+    if _is_form(known.reading, meant, found, relation):
+        return Verdict(Kind.NOT_VERIFIABLE, known.said, meant, found)
+    return Verdict(_AGAINST[relation], known.said, meant, found)
 
 
 def _is_form(name: str, meant: Substance, found: Substance, relation: Relation) -> bool:

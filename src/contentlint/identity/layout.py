@@ -1,0 +1,138 @@
+"""How a table of substances lies in its file: what those who write it and those who read it agree on.
+
+    prefix      magic, version, length of the file, length and checksum of the directory
+    directory   counts; for each block of records its first key, end and checksum; for each bucket of terms its end and
+                checksum; the dictionary that all blocks are packed with; the sources, as JSON
+    blocks      `per_block` records each, packed with zlib: first the substances in the order of their keys, then the
+                classes in the order of their names, all numbered from 0
+    buckets     of the terms whose hash falls into it: the tags of all, then the numbers of the records that have them
+
+A term is a folded name or a CAS Registry Number; it is not kept in its bucket, so that it takes but five bytes: whoever
+finds a tag looks at the record. All numbers are unsigned and big-endian; ends are offsets from the end of the directory.
+All but the prefix is under a checksum: the directory is verified when the file is opened, a block or a bucket when it is
+read, so that nothing is read that is not asked for.
+"""
+
+import struct
+from typing import NamedTuple
+from zlib import crc32
+
+from contentlint.identity.substance import Substance
+
+MAGIC = b"\x89SUBST\r\n"
+"""Begins like a PNG, for the same reason: what takes the file for a text breaks it here."""
+VERSION = 1
+
+PREFIX = struct.Struct(">8sIQII")
+"""Magic, version, bytes of the file, bytes of the directory, checksum of the directory."""
+COUNTS = struct.Struct(">7I")
+"""`Counts`."""
+BLOCK = struct.Struct(">27sxII")
+"""The first key of a block (nothing, if it has classes alone), its end, its checksum."""
+BUCKET = struct.Struct(">II")
+"""The end of a bucket, its checksum."""
+
+SKELETON_LENGTH = 14
+TAG_SIZE = 2
+NUMBER_SIZE = 3
+MOST_RECORDS = 256**NUMBER_SIZE
+MOST_UNPACKED = 4_000_000
+"""No block has more bytes: one that has is damaged, and is not unpacked to its end."""
+
+RECORD, FIELD, ITEM = "\x1d", "\x1e", "\x1f"
+"""What stands between records, between the fields of one, and between the items of a field: no name holds them."""
+
+
+class Counts(NamedTuple):
+    """What a file has of everything; of the dictionary and the sources, the bytes."""
+
+    per_block: int
+    substances: int
+    classes: int
+    blocks: int
+    buckets: int
+    dictionary: int
+    sources: int
+
+
+class Source(NamedTuple):
+    """Where names and keys come from: short name, version, address, licence (SPDX), and to whom credit is due."""
+
+    name: str
+    version: str
+    address: str
+    licence: str
+    attribution: str
+
+
+class SubstanceClass(NamedTuple):
+    """A name that stands for many substances, as "flavonoid", and its other names and ChEBI number."""
+
+    name: str
+    names: tuple[str, ...]
+    chebi: int
+
+
+def name_term(folded: str) -> bytes:
+    """Return the term of a folded name."""
+    return b"n" + folded.encode("utf-8", "surrogatepass")
+
+
+def cas_term(number: str) -> bytes:
+    """Return the term of a CAS Registry Number."""
+    return b"c" + number.encode("utf-8", "surrogatepass")
+
+
+def place_of(term: bytes, buckets: int) -> tuple[int, bytes]:
+    """Return the bucket into which a term falls, and its tag there; other terms may have the same."""
+    checksum = crc32(term)
+    return checksum % buckets, (checksum >> 16).to_bytes(TAG_SIZE, "big")
+
+
+def substance_record(substance: Substance, sources: tuple[Source, ...]) -> str:
+    """Return a substance as it is written; of its sources, the places among those of the table."""
+    order = [source.name for source in sources]
+    fields = (
+        (substance.key,),
+        (substance.name, *substance.names),
+        (substance.formula,),
+        substance.cas,
+        map(str, substance.pubchem),
+        map(str, substance.chebi),
+        substance.parts,
+        (str(order.index(name)) for name in substance.sources),
+    )
+    return FIELD.join(ITEM.join(items) for items in fields)
+
+
+def substance_of(record: str, sources: tuple[Source, ...]) -> Substance:
+    """Read what `substance_record` wrote; ValueError or IndexError: it did not."""
+    key, names, formula, cas, pubchem, chebi, parts, origins = record.split(FIELD)
+    name, *others = names.split(ITEM)
+    return Substance(
+        key,
+        name,
+        tuple(others),
+        formula,
+        _items(cas),
+        tuple(map(int, _items(pubchem))),
+        tuple(map(int, _items(chebi))),
+        _items(parts),
+        tuple(sources[int(origin)].name for origin in _items(origins)),
+    )
+
+
+def class_record(entry: SubstanceClass) -> str:
+    """Return a class as it is written."""
+    return FIELD.join((ITEM.join((entry.name, *entry.names)), str(entry.chebi)))
+
+
+def class_of(record: str) -> SubstanceClass:
+    """Read what `class_record` wrote; ValueError: it did not."""
+    names, chebi = record.split(FIELD)
+    name, *others = names.split(ITEM)
+    return SubstanceClass(name, tuple(others), int(chebi))
+
+
+def _items(field: str) -> tuple[str, ...]:
+    return tuple(field.split(ITEM)) if field else ()
