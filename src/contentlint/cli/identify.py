@@ -14,7 +14,7 @@ from contentlint.configuration.load import default, find, load
 from contentlint.configuration.model import Configuration
 from contentlint.identity.bearing import is_well_known
 from contentlint.identity.names import readings
-from contentlint.identity.near import cas_in, check_digit, looks_like_a_key, near_keys, near_names, near_numbers
+from contentlint.identity.near import cas_in, check_digit, key_in, near_keys, near_names, near_numbers
 from contentlint.identity.relation import is_flat
 from contentlint.identity.substance import Substance, Substances
 from contentlint.report.style import Style
@@ -77,7 +77,8 @@ def _configuration(given: str | None) -> Configuration:
 
 def _found(query: str, substances: Substances) -> tuple[Substance, ...]:
     """Return what is known under a name, a key or a number."""
-    exact = substances.with_key(query.removeprefix("InChIKey="))
+    key = key_in(query)
+    exact = substances.with_key(key) if key else None
     if exact:
         return (exact,)
     cas = cas_in(query)
@@ -103,7 +104,8 @@ def _near(query: str, substances: Substances, tables: IdentityTables) -> Iterato
         for one in near_numbers(cas, substances):
             yield _Near(f"CAS {', '.join(one.cas[:_NUMBERS])}", one)
         return
-    keys = near_keys(query, substances) if looks_like_a_key(query) else []
+    key = key_in(query)
+    keys = near_keys(key, substances) if key else []
     for one in keys:
         yield _Near("one slip away", one)
     if not keys:
@@ -159,7 +161,7 @@ class _Teller:
 
     def _entry(self, substance: Substance) -> Mapping[str, Any]:
         return {
-            **substance._asdict(),
+            **{field: value for field, value in substance._asdict().items() if field != "well_known"},
             "parts": [{"skeleton": part, "name": self._part(part)} for part in substance.parts],
             "forms": [{"key": one.key, "name": one.name} for one in self._forms(substance)],
             "sources": [

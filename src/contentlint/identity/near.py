@@ -10,6 +10,7 @@ from contentlint.identity.substance import Substance, Substances
 from contentlint.nearest import Names
 
 _LIKE_A_KEY = re.compile(r"[^\W_]{10,18}\W[^\W_]{7,13}(?:\W[^\W_]{0,3})?|[^\W_]{23,27}")
+_LABEL = re.compile(r"InChIKey\s*[=:]\s*", re.IGNORECASE)
 _CAS = re.compile(r"(?P<first>[0-9]{2,7})-(?P<second>[0-9]{2})-(?P<check>[0-9])")
 _MOST = 5
 """How many are told of what is near: nobody reads more."""
@@ -23,9 +24,10 @@ _EFFORT = 25_000_000
 """About a second, as `Names` counts it."""
 
 
-def looks_like_a_key(text: str) -> bool:
-    """Tell whether a text is an InChIKey, or means to be one."""
-    return _LIKE_A_KEY.fullmatch(text.strip()) is not None
+def key_in(text: str) -> str | None:
+    """Return what of a text is an InChIKey, or may mean to be one; None where nothing is."""
+    key = _LABEL.sub("", text.strip(), count=1)
+    return key if _LIKE_A_KEY.fullmatch(key) else None
 
 
 def cas_in(text: str) -> str | None:
@@ -41,7 +43,7 @@ def check_digit(cas: str) -> str:
 
 def near_keys(text: str, substances: Substances) -> list[Substance]:
     """Return the substances whose InChIKeys are one slip away from a text."""
-    plain = latin(text.strip().upper()).removeprefix("INCHIKEY=")
+    plain = latin(text.upper())
     fault = fault_in(plain)
     certain = (fault.suggestion,) if fault and fault.suggestion else ()
     wanted = dict.fromkeys((*certain, plain, *_one_edit(plain, ascii_uppercase + "-")))

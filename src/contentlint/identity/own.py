@@ -205,8 +205,13 @@ def _values(number: int, line: str, separator: str) -> Sequence[str]:
 
 def _pair(line: _Line, columns: Sequence[str]) -> tuple[str, str]:
     if len(line.values) != len(columns):
-        found = f"the line has {len(line.values)} values, expected {len(columns)}"
-        raise line.error(f"{found}: a name with the separator in it belongs between double quotes")
+        count = len(line.values)
+        found = f"the line has {count} value{'' if count == 1 else 's'}, expected {len(columns)}"
+        is_more = count > len(columns)
+        why = (
+            "a name with the separator in it belongs between double quotes" if is_more else "the name, and its InChIKey"
+        )
+        raise line.error(f"{found}: {why}")
     name, key = line.values[columns.index(_NAME)], line.values[columns.index(_KEY)]
     if not fold(name):
         raise line.error(f"'{key}' has no name", key)
