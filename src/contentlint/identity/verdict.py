@@ -1,6 +1,6 @@
 """Whether an InChIKey is the one of the substance that a page names."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -104,23 +104,14 @@ def judge(claim: Claim, substances: Substances) -> Verdict:
     key = _key(claim.key, substances)
     names, aliases = [*_known(claim.names, substances)], [*_known(claim.aliases, substances)]
     numbers = [*_registered(claim.cas, substances)]
-    isomer = _of_another_isomer(claim.names, key)
-    if isomer:
-        return isomer
-    for known in (*names, *aliases):
-        bearer = _bearer_of(key, known)
-        if bearer:
-            return Verdict(Kind.CONFIRMED, known.said, bearer, key.bearer)
-    slip = _slip((*names, *aliases, *numbers), key) if key.bearer is None else None
-    if slip:
-        return slip
-    supports = tuple(known.said for known in numbers if _bearer_of(key, known))
-    certain = [known for known in names if _is_certain(known, substances)]
-    if not certain or key.bearer is None or claim.is_representative:
-        return Verdict(Kind.CONFIRMED if supports else Kind.NOT_VERIFIABLE, found=key.bearer, supports=supports)
-    if claim.formula and same_formula(claim.formula.text, key.bearer.formula):
-        supports = (*supports, claim.formula)
-    return _against(certain, key.own, key.bearer)._replace(supports=supports)
+    return (
+        _of_another_isomer(claim.names, key)
+        or _confirmed((*names, *aliases), key, _has_key)
+        or _slip((*names, *aliases, *numbers), key)
+        or _against(claim, [known for known in names if _is_certain(known, substances)], numbers, key)
+        or _confirmed((*names, *aliases, *numbers), key, _is_same)
+        or Verdict(Kind.NOT_VERIFIABLE, found=key.bearer)
+    )
 
 
 def _key(key: str, substances: Substances) -> _Key:
@@ -145,8 +136,22 @@ def _registered(said: Iterable[Said], substances: Substances) -> Iterator[_Known
             yield _Known(one, one.text, bearers)
 
 
-def _bearer_of(key: _Key, known: _Known) -> Substance | None:
-    return next((one for one in known.substances if related(one, key.own) is Relation.SAME), None)
+def _has_key(one: Substance, own: Substance) -> bool:
+    """Tell whether a substance has a key, whatever the protons."""
+    return one.key[:25] == own.key[:25]
+
+
+def _is_same(one: Substance, own: Substance) -> bool:
+    """Tell whether a substance is not to be told from the one with a key, as where one of them is flat."""
+    return related(one, own) is Relation.SAME
+
+
+def _confirmed(known: Iterable[_Known], key: _Key, matches: Callable[[Substance, Substance], bool]) -> Verdict | None:
+    for name in known:
+        bearer = next((one for one in name.substances if matches(one, key.own)), None)
+        if bearer:
+            return Verdict(Kind.CONFIRMED, name.said, bearer, key.bearer)
+    return None
 
 
 def _of_another_isomer(names: Iterable[Said], key: _Key) -> Verdict | None:
@@ -158,11 +163,14 @@ def _of_another_isomer(names: Iterable[Said], key: _Key) -> Verdict | None:
 
 
 def _slip(known: Iterable[_Known], key: _Key) -> Verdict | None:
-    """Find a key that is known and one letter away: two keys are not so alike by chance."""
-    for one in known:
-        for meant in one.substances:
+    """Find that a key is not known and that of a name is one letter away: two keys are not so alike by chance."""
+    if key.bearer is not None:
+        return None
+    for name in known:
+        of_its_skeleton = key.relatives if any(one.skeleton == key.own.skeleton for one in name.substances) else ()
+        for meant in (*name.substances, *of_its_skeleton):
             if one_edit_apart(key.own.key, meant.key):
-                return Verdict(Kind.SLIP, one.said, meant)
+                return Verdict(Kind.SLIP, name.said, meant)
     return None
 
 
@@ -177,13 +185,19 @@ def _is_certain(known: _Known, substances: Substances) -> bool:
     )
 
 
-def _against(certain: Iterable[_Known], own: Substance, found: Substance) -> Verdict:
-    """Return what speaks against a key: the mildest of what names say, as one of them may be meant loosely."""
-    pairs = [(related(one, own), known, one) for known in certain for one in known.substances]
+def _against(claim: Claim, certain: Iterable[_Known], numbers: Iterable[_Known], key: _Key) -> Verdict | None:
+    """Return what names say against a key: the mildest of it, as one of them may be meant loosely."""
+    found = key.bearer
+    pairs = [(related(one, key.own), known, one) for known in certain for one in known.substances]
+    if not pairs or found is None or claim.is_representative:
+        return None
     relation, known, meant = min(pairs, key=lambda pair: pair[0])
-    if _is_form(known.reading, meant, found, relation):
-        return Verdict(Kind.NOT_VERIFIABLE, known.said, meant, found)
-    return Verdict(_AGAINST[relation], known.said, meant, found)
+    if relation is Relation.SAME or _is_form(known.reading, meant, found, relation):
+        return None
+    supports = [number.said for number in numbers if any(_is_same(one, key.own) for one in number.substances)]
+    if claim.formula and same_formula(claim.formula.text, found.formula):
+        supports.append(claim.formula)
+    return Verdict(_AGAINST[relation], known.said, meant, found, tuple(supports))
 
 
 def _is_form(name: str, meant: Substance, found: Substance, relation: Relation) -> bool:

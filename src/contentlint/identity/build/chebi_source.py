@@ -28,6 +28,7 @@ _STRUCTURES = {
     "formula": "formula",
     "generalized_empirical_formula": "formula",
 }
+_ROLE = "has_role "
 _NUMBER = re.compile(r"CHEBI:([0-9]+)")
 _CAS = re.compile(r'CAS:(?P<new>\S+)|[^"]*:(?P<old>[0-9-]+) "CAS Registry Number"')
 
@@ -42,6 +43,7 @@ class Term:
     structure: dict[str, str] = field(default_factory=dict)
     cas: list[str] = field(default_factory=list)
     parents: list[int] = field(default_factory=list)
+    roles: list[int] = field(default_factory=list)
     is_obsolete: bool = False
 
 
@@ -120,6 +122,10 @@ def _take(term: Term, tag: str, value: str) -> None:
         match = _NUMBER.match(value)
         if match:
             term.parents.append(int(match[1]))
+    elif tag == "relationship" and value.startswith(_ROLE):
+        match = _NUMBER.match(value.removeprefix(_ROLE))
+        if match:
+            term.roles.append(int(match[1]))
     elif tag == "is_obsolete":
         term.is_obsolete = value.strip() == "true"
 

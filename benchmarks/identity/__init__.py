@@ -1,0 +1,1 @@
+"""How sure the rule inchikey-identity is: measured on pages whose names and keys are known."""

@@ -1,0 +1,81 @@
+"""Pages about common substances, with their names and keys."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from random import Random
+from typing import NamedTuple
+
+from benchmarks.identity.held_out import HeldOut
+from contentlint.identity.build.chebi_source import Term
+from contentlint.identity.substance import Substance
+from contentlint.identity.verdict import Claim, Said
+
+# Terms of ChEBI below which the substances stand that pages are about.
+_KINDS = {
+    "amino acids": (33709, 37022),
+    "fatty acids": (35366, 26607, 15904),
+    "vitamins": (33229,),
+    "nutrients": (33284, 27027, 78295),
+    "polyphenols": (26195, 47916, 72544),
+    "drugs": (23888, 35526),
+}
+
+
+class Page(NamedTuple):
+    """A page: its names are those that `source` alone gives to a substance, and the key is that substance's."""
+
+    substance: Substance
+    source: str
+    names: tuple[str, ...]
+
+    def claim(self, key: str = "") -> Claim:
+        """Return what the page says, with another key where one is given."""
+        title, *aliases = self.names
+        return Claim(
+            key or self.substance.key,
+            (Said(title, "/title"),),
+            tuple(Said(name, f"/aliases/{place}") for place, name in enumerate(aliases)),
+        )
+
+
+def common(terms: Sequence[Term]) -> dict[int, str]:
+    """Return the numbers of ChEBI's common substances, each with its kind."""
+    children: defaultdict[int, list[int]] = defaultdict(list)
+    for term in terms:
+        for parent in (*term.parents, *term.roles):
+            children[parent].append(term.number)
+    found: dict[int, str] = {}
+    for kind, roots in _KINDS.items():
+        for number in _below(roots, children):
+            found.setdefault(number, kind)
+    return found
+
+
+def _below(roots: Sequence[int], children: dict[int, list[int]]) -> Iterator[int]:
+    seen, waiting = set(roots), list(roots)
+    while waiting:
+        number = waiting.pop()
+        yield number
+        for child in children.get(number, ()):
+            if child not in seen:
+                seen.add(child)
+                waiting.append(child)
+
+
+def drawn(table: HeldOut, substances: Sequence[Substance], count: int, chance: Random) -> list[Page]:
+    """Draw pages by chance: half of them have their names from one source of their substance, half from another."""
+    chosen = chance.sample(substances, min(count, len(substances)))
+    return [page for substance in chosen if (page := _page(table, substance, chance))]
+
+
+def _page(table: HeldOut, substance: Substance, chance: Random) -> Page | None:
+    source = chance.choice(substance.sources)
+    said = table.entry(substance.key, source)
+    if said is None or not said.name:
+        return None
+    title = said.name if chance.random() < 0.5 else said.name.title()
+    others = list(said.names[: said.well_known])
+    aliases = chance.sample(others, min(chance.choice((0, 0, 1, 2)), len(others)))
+    if others and chance.random() < 0.1:
+        title = f"{title} ({chance.choice(others)})"
+    return Page(substance, source, (title, *aliases))
