@@ -30,6 +30,7 @@ LIBRARIES = {
     "distributed": ("distributed", "extraction.cluster"),
     "esprima": ("esprima-fork", "parse.javascript"),
     "regex": ("regex", "patterns"),
+    "stdnum": ("python-stdnum", "chemistry.registries"),
     "tqdm": ("tqdm", "cli.progress"),
     "wcmatch": ("wcmatch", "globs"),
     "yaml": ("PyYAML", "parse.yaml_reference"),

@@ -25,6 +25,8 @@ FRONT = st.fixed_dictionaries(
         "title": st.sampled_from(["Iron", "Zinc"]),
         "tags": st.sampled_from(["[Iron]", "[Zinc, Mineral]", "[]", "[Lead]"]),
         "inchikey": st.sampled_from(KEYS),
+        "inchi_image": st.sampled_from(["/img/a.svg", "a.svg", f"/img/{KEYS[0]}.svg"]),
+        "list_image": st.sampled_from([f"/img/{KEYS[1]}.svg", "/img/icon.svg"]),
         "slug": st.sampled_from(["/metal", "zinc", "other"]),
         "draft": st.sampled_from(["true", "false"]),
         "mechanisms": st.sampled_from(["{Iron: a}", "{Zinc: b}"]),

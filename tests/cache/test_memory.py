@@ -9,6 +9,7 @@ from contentlint.cli.main import main
 
 TAGS = '[vocabularies.tags]\nfile = "tags.yml"\n'
 KEY = "---\ninchikey: JLVVSXFLKOJNIY-UHFFFAOYSA-N\n---\n"
+DRAWN = KEY[:-4] + "inchi_image: https://a.example/ion.svg\n---\n"
 DOCUSAURUS = "module.exports = {presets: [['classic', {}]], baseUrl: '/', url: 'https://a.example'};\n"
 TERMS = '[vocabularies.mechanisms]\npages = ["targets/*.md"]\n'
 PART = "import Part from './_part.mdx'\n\n<Part />\n"
@@ -28,6 +29,24 @@ CASES = {
         {"a.md": KEY.replace("---\nin", "---\ndraft: true\nin"), "b.md": KEY},
         ("a.md", KEY),
         "b.md inchikey-duplicate",
+    ),
+    "a drawing": (
+        "",
+        {"a.md": "# A\n", "b.md": DRAWN},
+        ("a.md", DRAWN.replace("JLVVSXFLKOJNIY", "PTFCDOFLOPIGGS")),
+        "b.md inchikey-image",
+    ),
+    "the key beside the same drawing": (
+        "",
+        {"a.md": DRAWN.replace("SA-N", "SA-M"), "b.md": DRAWN},
+        ("a.md", DRAWN.replace("JLVVSXFLKOJNIY", "PTFCDOFLOPIGGS")),
+        "b.md inchikey-image",
+    ),
+    "a third page with the drawing": (
+        "",
+        {"a.md": DRAWN.replace("JLVVSXFLKOJNIY", "PTFCDOFLOPIGGS"), "b.md": DRAWN, "c.md": DRAWN.replace("JL", "KL")},
+        ("c.md", None),
+        "b.md inchikey-image",
     ),
     "a vocabulary": (
         TAGS,

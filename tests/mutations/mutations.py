@@ -257,6 +257,22 @@ def the_key_of_another_substance(text: str, choose: Choose) -> Planted | None:
     return replaced(text, *key.span("key"), others[choose(3)]) if key and "\ninchi: " in text else None
 
 
+@mutation("identifier-format")
+def a_cas_number_with_a_slip(text: str, choose: Choose) -> Planted | None:
+    number = pick(r"^CAS: (?P<number>\S+)$", text, choose)
+    if not number:
+        return None
+    old = number["number"]
+    new = [
+        old[:-1] + str((int(old[-1]) + 1 + choose(9)) % 10),
+        old.replace("-", "–"),
+        old.replace("-", "", 1),
+        f"CAS {old}",
+        old + "0",
+    ]
+    return replaced(text, *number.span("number"), new[choose(len(new))])
+
+
 # --- references -------------------------------------------------------------------------------------------------
 
 

@@ -12,6 +12,8 @@ from contentlint.facts.page import PageFacts
 # Three blocks of capitals of about the right lengths: a key, or one with a slip.
 _LIKE_A_KEY = re.compile(r"[A-Z0]{12,16}[-_‐-―−][A-Z0]{8,12}[-_‐-―−][A-Z0]{1,2}")
 _FIRST_BLOCK = slice(0, 14)
+IMAGES = ("inchi_image", "list_image", "main_image")
+"""The fields of images that may be named after the page's key; the first is the drawing of its structure."""
 _KIND = 23
 
 
@@ -57,18 +59,33 @@ def contradicting_keys(page: PageFacts) -> list[Computed]:
     return [one for one in computed if key is not None and differs(key, one.key)]
 
 
-def key_in_image(page: PageFacts) -> str | None:
-    """Return what the file name of `inchi_image` has in the place of a key; None where it does not look like one."""
-    image = page.front_matter.text("inchi_image") if page.front_matter else None
+def is_of_another(page: PageFacts, other: PageFacts) -> bool:
+    """Tell whether two pages are about substances with different skeletons, as their keys have it."""
+    key, others = key_of(page), key_of(other)
+    return key is not None and others is not None and key[_FIRST_BLOCK] != others[_FIRST_BLOCK]
+
+
+def stands_by_its_key(page: PageFacts) -> bool:
+    """Tell whether a page stands by its key.
+
+    A draft, which readers do not see, may be the next form of another page; and of a key that the page itself
+    contradicts, as one that was copied from another page, the rule inchikey-mismatch speaks.
+    """
+    return page.data.get("draft") is not True and not contradicting_keys(page)
+
+
+def key_in_image(page: PageFacts, field: str) -> str | None:
+    """Return what the file name of an image has in the place of a key; None where it does not look like one."""
+    image = page.front_matter.text(field) if page.front_matter else None
     if image is None:
         return None
     stem = PurePosixPath(re.split(r"[?#]", image, maxsplit=1)[0].replace("\\", "/")).stem
     return stem if _LIKE_A_KEY.fullmatch(stem) else None
 
 
-def image_names_another_key(page: PageFacts) -> bool:
-    """Tell whether `inchi_image` names another key than `inchikey`, and it is not the latter that is wrong."""
-    shown = key_in_image(page)
+def image_names_another_key(page: PageFacts, field: str) -> bool:
+    """Tell whether an image names another key than `inchikey`, and it is not the latter that is wrong."""
+    shown = key_in_image(page, field)
     key = key_of(page) if shown else None
     if key is None or shown is None or shown == key:
         return False

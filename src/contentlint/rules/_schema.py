@@ -19,8 +19,10 @@ from contentlint.schema.validator import Validator
 from contentlint.schema.violation import Violation
 from contentlint.span import Span
 
-# Keywords that say about a malformed InChIKey what the rule inchikey-format says better.
+# Keywords that say about a malformed InChIKey what the rule inchikey-format says better, and about other identifiers,
+# of which some are numbers, what identifier-format does.
 _ABOUT_FORM = ("format", "pattern", "minLength", "maxLength")
+_ABOUT_NUMBERS = ("minimum", "exclusiveMinimum", "maximum", "exclusiveMaximum")
 # How many values, of one front matter and all together, may be judged again with another one in the place of one.
 _MOST_JUDGED_AGAIN = 100_000
 
@@ -92,6 +94,8 @@ class SchemaVerdict:
         if path == ["inchikey"] and violation.keyword in _ABOUT_FORM:
             key = data["inchikey"]
             return isinstance(key, str) and fault_in(key) is not None
+        if violation.at == "value" and violation.keyword in (*_ABOUT_FORM, *_ABOUT_NUMBERS) and _has_slip(path, data):
+            return True
         if path[:1] == ["tags"] and violation.keyword == "uniqueItems":
             return isinstance(value_at(data, path), str)
         if violation.at != "value":
@@ -185,6 +189,12 @@ class SchemaOptions:
 
 def _is_missing(violation: Violation) -> bool:
     return violation.keyword == "required" and violation.at == "parent-key"
+
+
+def _has_slip(path: Sequence[str], data: Any) -> bool:
+    from contentlint.rules._identifiers import has_slip  # few front matters have a text of the wrong form
+
+    return has_slip(path, value_at(data, path))
 
 
 def seen_of(value: str) -> str:

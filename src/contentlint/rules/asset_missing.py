@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contentlint.facts.page import BOUND, Link, LinkKind, PageFacts, Text
 from contentlint.finding import Problem
 from contentlint.parse.document import pointer_to
-from contentlint.rules._inchikey import image_names_another_key
+from contentlint.rules._inchikey import IMAGES, image_names_another_key
 from contentlint.rules._schema import SchemaOptions
 from contentlint.rules._targets import missing
 from contentlint.rules.base import Bad, Good, ReferenceRule
@@ -80,7 +80,7 @@ class AssetMissing(ReferenceRule):
         for field in site.asset_fields if front_matter else ():
             if front_matter is None or not front_matter.data.get(field):
                 continue
-            if field == "inchi_image" and image_names_another_key(page):
+            if field in IMAGES and image_names_another_key(page, field):
                 continue
             if not self.options.verdict(front_matter).is_against(pointer_to("", field)):
                 yield from asset_texts(front_matter, field)

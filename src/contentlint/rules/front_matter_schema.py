@@ -48,7 +48,7 @@ class FrontMatterSchema(ReferenceRule):
             _HEAD + "tags: [Substance]\nlast_update:\n  «autor»: Ada\n---\n",
             fixed=_HEAD + "tags: [Substance]\nlast_update:\n  author: Ada\n---\n",
         ),
-        Bad(_HEAD + "tags: [Substance]\nCAS: «7440-66»\n---\n"),
+        Bad(_HEAD + "tags: [Substance]\nCAS: «zinc»\n---\n"),
         Bad("---\n«titel»: Zinc\n---\n", config=_ARTICLES, fixed="---\ntitle: Zinc\n---\n"),
         Bad("---\ntitle: Zinc\nsidebar_position: «first»\n---\n", config=_ARTICLES),
         Bad("---\ntitle: «true»\ndraft: «yes»\ntags: «a, b»\n---\n", path="docs/zinc.md", files=_SITE),

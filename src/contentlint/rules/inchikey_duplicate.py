@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from contentlint.facts.page import PageFacts
 from contentlint.finding import Problem, Related, Severity
-from contentlint.rules._inchikey import contradicting_keys, key_of
+from contentlint.rules._inchikey import key_of, stands_by_its_key
 from contentlint.rules.base import Bad, Good, ReferenceRule
 from contentlint.site.editions import edition
 from contentlint.site.site import Site
@@ -42,14 +42,14 @@ class InchikeyDuplicate(ReferenceRule):
         paths = site.claimants(key) if key else ()
         if not paths or paths[0] == page.path:
             return
-        if key is None or page.front_matter is None or not _is_its_own(page):
+        if key is None or page.front_matter is None or not stands_by_its_key(page):
             return
         own = edition(page.path)
         for path in paths:
             if path == page.path:
                 return
             first = site.page(path)
-            if first.front_matter and edition(path) == own and _is_its_own(first):
+            if first.front_matter and edition(path) == own and stands_by_its_key(first):
                 yield Problem(
                     page.front_matter.value_span("/inchikey"),
                     f"'{key}' is the InChIKey of {path} already, expected one page for it",
@@ -58,12 +58,3 @@ class InchikeyDuplicate(ReferenceRule):
                     (Related(first.front_matter.value_span("/inchikey"), "the first one", path),),
                 )
                 return
-
-
-def _is_its_own(page: PageFacts) -> bool:
-    """Tell whether a page stands by its key.
-
-    A draft, which readers do not see, may be the next form of another page; and of a key that the page itself
-    contradicts, as one that was copied from another page, the rule inchikey-mismatch speaks.
-    """
-    return page.data.get("draft") is not True and not contradicting_keys(page)

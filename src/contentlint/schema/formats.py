@@ -132,6 +132,18 @@ def _not_an_inchikey(text: str) -> Flaw | None:
     return Flaw(fault.message, fault.suggestion) if fault else None
 
 
+def _not_an_identifier(kind: str) -> Callable[[str], Flaw | None]:
+    """Return the check of a kind of identifier."""
+
+    def flaw(text: str) -> Flaw | None:
+        from contentlint.chemistry.registries import slip_in  # as above
+
+        slip = slip_in(kind, text)
+        return Flaw(slip.message, slip.meant) if slip else None
+
+    return flaw
+
+
 def _regex_flaw(text: str) -> str | None:
     """Return why a text is no regular expression that we can run."""
     try:
@@ -166,4 +178,11 @@ _FORMATS = {
     "json-pointer": _Format("a JSON pointer such as /tags/0", _like("(?:/(?:[^~/]|~[01])*)*")),
     "regex": _Format("a regular expression", _because(_regex_flaw)),
     "inchikey": _Format("an InChIKey", _not_an_inchikey),
+    # What is plainly not meant as one passes: a schema that allows only identifiers has a pattern, too.
+    "cas": _Format("a CAS Registry Number such as 50-81-7", _not_an_identifier("cas")),
+    "ec-number": _Format("an EC number such as 200-066-2", _not_an_identifier("ec")),
+    "unii": _Format("a UNII such as PQ6CK8PD0R", _not_an_identifier("unii")),
+    "dtxsid": _Format("a DTXSID such as DTXSID5020106", _not_an_identifier("dtxsid")),
+    "orcid": _Format("an ORCID iD such as 0000-0002-1825-0097", _not_an_identifier("orcid")),
+    "doi": _Format("a DOI such as 10.1000/182", _not_an_identifier("doi")),
 }

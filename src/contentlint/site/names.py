@@ -1,7 +1,9 @@
 """By what a page is known to the rest of the site."""
 
+import re
 from collections.abc import Callable, Iterator
 from hashlib import blake2b
+from posixpath import dirname, join, normpath
 from typing import NamedTuple
 
 from contentlint.facts.outline import Outline
@@ -60,11 +62,26 @@ class Naming:
         if self._gives_terms(outline.path):
             said = repr((outline.data, outline.is_whole)).encode("utf-8", "surrogatepass")
             terms = blake2b(said, digest_size=8).hexdigest()
-        key = outline.data.get("inchikey")
-        claims = (claim_of(key),) if isinstance(key, str) and key else ()
-        return PageNames(self._address(outline), terms, tuple(self._shared(outline)), claims)
+        return PageNames(self._address(outline), terms, tuple(self._shared(outline)), tuple(_claims(outline)))
+
+
+def _claims(outline: Outline) -> Iterator[str]:
+    """Yield the names that a page claims: its InChIKey and, where it has one, the drawing of the structure."""
+    key, image = outline.data.get("inchikey"), outline.data.get("inchi_image")
+    if isinstance(key, str) and key:
+        yield claim_of(key)
+        # One that bears the page's key is not another's.
+        if isinstance(image, str) and image and key not in image:
+            yield image_claim_of(outline.path, image)
 
 
 def claim_of(inchikey: str) -> str:
     """Return the name that a page claims by its InChIKey."""
     return f"inchikey {inchikey}"
+
+
+def image_claim_of(path: str, image: str) -> str:
+    """Return the name that the page at a path claims by the image of its structure, as it is written there."""
+    name = re.split(r"[?#]", image, maxsplit=1)[0].replace("\\", "/")
+    is_relative = not name.startswith(("/", "@")) and ":" not in name
+    return f"image {normpath(join(dirname(path), name)) if is_relative else name}"

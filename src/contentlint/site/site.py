@@ -11,7 +11,7 @@ from contentlint.globs import Globs
 from contentlint.patterns import Pattern, PatternTimeoutError
 from contentlint.site.index import Address, SiteIndex
 from contentlint.site.kind import Resolution, Resolver, SiteKind, Status
-from contentlint.site.names import claim_of
+from contentlint.site.names import claim_of, image_claim_of
 from contentlint.site.vocabulary import NamingProp, Vocabulary
 
 if TYPE_CHECKING:
@@ -127,8 +127,15 @@ class Site:
 
     def claimants(self, inchikey: str) -> tuple[str, ...]:
         """Return the paths of the pages, in order, whose front matter has an InChIKey."""
+        return self._claimants(claim_of(inchikey))
+
+    def showing(self, path: str, image: str) -> tuple[str, ...]:
+        """Return the paths of the pages, in order, whose `inchi_image` is that of a page, and none bears their key."""
+        return self._claimants(image_claim_of(path, image))
+
+    def _claimants(self, claim: str) -> tuple[str, ...]:
         included = self._included
-        return tuple(path for path in self.index.by_claim.get(claim_of(inchikey), ()) if path in included)
+        return tuple(path for path in self.index.by_claim.get(claim, ()) if path in included)
 
     @cached_property
     def _included(self) -> frozenset[str]:
