@@ -1,15 +1,16 @@
 """How a table of substances lies in its file: what those who write it and those who read it agree on.
 
     prefix      magic, version, length of the file, length and checksum of the directory
-    directory   counts; for each block of records its first key, end and checksum; for each bucket of terms its end and
+    directory   counts; for each block of records its first key, end and checksum; for each page of terms its end and
                 checksum; the dictionary that all blocks are packed with; the sources, as JSON
     blocks      `per_block` records each, packed with zlib: first the substances in the order of their keys, then the
                 classes in the order of their names, all numbered from 0
-    buckets     of the terms whose hash falls into it: the tags of all, then the numbers of the records that have them
+    pages       of the terms whose hash falls on it, in 64 buckets: how many are in each bucket; the tags of all; the
+                numbers of the records that have them
 
-A term is a folded name or a CAS Registry Number; it is not kept in its bucket, so that it takes but five bytes: whoever
+A term is a folded name or a CAS Registry Number; it is not kept on its page, so that it takes but four bytes: whoever
 finds a tag looks at the record. All numbers are unsigned and big-endian; ends are offsets from the end of the directory.
-All but the prefix is under a checksum: the directory is verified when the file is opened, a block or a bucket when it is
+All but the prefix is under a checksum: the directory is verified when the file is opened, a block or a page when it is
 read, so that nothing is read that is not asked for.
 """
 
@@ -29,11 +30,12 @@ COUNTS = struct.Struct(">7I")
 """`Counts`."""
 BLOCK = struct.Struct(">27sxII")
 """The first key of a block (nothing, if it has classes alone), its end, its checksum."""
-BUCKET = struct.Struct(">II")
-"""The end of a bucket, its checksum."""
+PAGE = struct.Struct(">II")
+"""The end of a page, its checksum."""
 
 SKELETON_LENGTH = 14
-TAG_SIZE = 2
+BUCKETS = 64
+MOST_IN_BUCKET = 255
 NUMBER_SIZE = 3
 MOST_RECORDS = 256**NUMBER_SIZE
 MOST_UNPACKED = 4_000_000
@@ -50,7 +52,7 @@ class Counts(NamedTuple):
     substances: int
     classes: int
     blocks: int
-    buckets: int
+    pages: int
     dictionary: int
     sources: int
 
@@ -83,10 +85,10 @@ def cas_term(number: str) -> bytes:
     return b"c" + number.encode("utf-8", "surrogatepass")
 
 
-def place_of(term: bytes, buckets: int) -> tuple[int, bytes]:
-    """Return the bucket into which a term falls, and its tag there; other terms may have the same."""
+def place_of(term: bytes, pages: int) -> tuple[int, int, int]:
+    """Return the page and the bucket into which a term falls, and its tag there; other terms may have the same."""
     checksum = crc32(term)
-    return checksum % buckets, (checksum >> 16).to_bytes(TAG_SIZE, "big")
+    return checksum % pages, (checksum >> 16) % BUCKETS, checksum >> 24
 
 
 def substance_record(substance: Substance, sources: tuple[Source, ...]) -> str:

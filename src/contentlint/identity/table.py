@@ -38,13 +38,13 @@ class Table(Substances):
         self._body = _body_of(content)
         blocks_at = layout.PREFIX.size + layout.COUNTS.size
         self._counts = counts = Counts(*layout.COUNTS.unpack_from(content, layout.PREFIX.size))
-        buckets_at = blocks_at + counts.blocks * layout.BLOCK.size
-        dictionary_at = buckets_at + counts.buckets * layout.BUCKET.size
+        pages_at = blocks_at + counts.blocks * layout.BLOCK.size
+        dictionary_at = pages_at + counts.pages * layout.PAGE.size
         sources_at = dictionary_at + counts.dictionary
-        if counts.per_block == 0 or counts.buckets == 0 or sources_at + counts.sources != self._body:
+        if counts.per_block == 0 or counts.pages == 0 or sources_at + counts.sources != self._body:
             raise TableError(_DAMAGED)
         self._blocks_at = blocks_at
-        self._buckets_at = buckets_at
+        self._pages_at = pages_at
         self._dictionary = content[dictionary_at:sources_at]
         self.sources = _sources(content[sources_at : self._body])
 
@@ -130,17 +130,16 @@ class Table(Substances):
 
     def _candidates(self, term: bytes) -> list[int]:
         """Return the numbers of all records that have a term, and of a few others."""
-        bucket, tag = layout.place_of(term, self._counts.buckets)
-        entries = self._checked(self._buckets_at, layout.BUCKET, bucket)
-        tags = len(entries) // (layout.TAG_SIZE + layout.NUMBER_SIZE) * layout.TAG_SIZE
+        page, bucket, tag = layout.place_of(term, self._counts.pages)
+        terms = self._checked(self._pages_at, layout.PAGE, page)
+        sizes = terms[: layout.BUCKETS]
+        start = layout.BUCKETS + sum(sizes[:bucket])
+        numbers_at = layout.BUCKETS + sum(sizes)
         numbers: list[int] = []
-        found = entries.find(tag, 0, tags)
-        while found >= 0:
-            index, beside = divmod(found, layout.TAG_SIZE)
-            if not beside:
-                at = tags + index * layout.NUMBER_SIZE
-                numbers.append(int.from_bytes(entries[at : at + layout.NUMBER_SIZE], "big"))
-            found = entries.find(tag, found + 1, tags)
+        for index in range(start, start + sizes[bucket]):
+            if terms[index] == tag:
+                at = numbers_at + (index - layout.BUCKETS) * layout.NUMBER_SIZE
+                numbers.append(int.from_bytes(terms[at : at + layout.NUMBER_SIZE], "big"))
         return numbers
 
     def _substance(self, number: int) -> Substance:
@@ -172,7 +171,7 @@ class Table(Substances):
         return kept
 
     def _checked(self, directory: int, entry: struct.Struct, index: int) -> bytes:
-        """Return a block or a bucket: the directory has the end of each, and a body begins where the last one ends."""
+        """Return a block or a page: the directory has the end of each, and a body begins where the last one ends."""
         at = directory + index * entry.size
         *_, end, checksum = entry.unpack_from(self._content, at)
         start = entry.unpack_from(self._content, at - entry.size)[-2] if index else self._between(directory)
@@ -182,10 +181,10 @@ class Table(Substances):
         return part
 
     def _between(self, directory: int) -> int:
-        """Return where the first block or the first bucket begins, which is behind the last block."""
+        """Return where the first block or the first page begins, which is behind the last block."""
         if directory == self._blocks_at or self._counts.blocks == 0:
             return 0
-        end: int = layout.BLOCK.unpack_from(self._content, self._buckets_at - layout.BLOCK.size)[1]
+        end: int = layout.BLOCK.unpack_from(self._content, self._pages_at - layout.BLOCK.size)[1]
         return end
 
 

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from contentlint.identity.build.choice import chosen
 from contentlint.identity.build.entry import Entry
 from contentlint.identity.layout import Source, SubstanceClass
 
@@ -94,6 +95,7 @@ def entries(read: list[Term]) -> Iterator[Entry]:
                 names=(term.name, *term.synonyms),
                 cas=tuple(dict.fromkeys(term.cas)),
                 chebi=(term.number,),
+                is_curated=True,
             )
 
 
@@ -102,7 +104,8 @@ def classes(read: list[Term]) -> Iterator[SubstanceClass]:
     parents = {number for term in read for number in term.parents}
     for term in read:
         if "inchikey" not in term.structure and term.number in parents:
-            yield SubstanceClass(term.name, tuple(term.synonyms), term.number)
+            name, *others = dict.fromkeys((term.name, *chosen(term.synonyms)))
+            yield SubstanceClass(name, tuple(others), term.number)
 
 
 def _take(term: Term, tag: str, value: str) -> None:

@@ -1,15 +1,25 @@
 """One substance from all that the sources say of one key."""
 
-from collections.abc import Iterable
-from itertools import chain
+import re
+from collections.abc import Iterable, Iterator
+from itertools import chain, groupby
+from operator import attrgetter
 
 from contentlint.chemistry.inchi import inchikey_of
 from contentlint.chemistry.inchikey import fault_in
 from contentlint.identity.build.cas import is_cas
-from contentlint.identity.build.choice import chosen
+from contentlint.identity.build.choice import chosen, least_bad
 from contentlint.identity.build.entry import Entry
 from contentlint.identity.build.structure import formula_of, parts_of
+from contentlint.identity.names import fold
 from contentlint.identity.substance import Substance
+
+
+_FLAT = "UHFFFAOYSA"
+"""The second block of a key without stereochemistry or isotopes."""
+# "L-alanine", "(S)-alanine", "cis-…"; "DL-alanine", "(RS)-…", "(±)-…", "rac-…"
+_ONE_FORM = re.compile(r"(?<![a-z])(?:[dlrsez]|cis|trans|all-trans|\(\d*[rsez]\)|\([+-]\))-", re.I)
+_ALL_FORMS = re.compile(r"(?<![a-z])(?:d,?\s?l-|d/l-|\(?rs\)?-|rac-|racemic )|\(\+[/,]?-\)|\(±\)", re.I)
 
 
 def merged(entries: Iterable[Entry]) -> list[Substance]:
@@ -18,7 +28,19 @@ def merged(entries: Iterable[Entry]) -> list[Substance]:
     for entry in entries:
         if _is_sound(entry):
             by_key.setdefault(entry.key, []).append(entry)
-    return [_substance(by_key[key]) for key in sorted(by_key)]
+    return list(_without_names_of_siblings([_substance(by_key[key]) for key in sorted(by_key)]))
+
+
+def _without_names_of_siblings(substances: list[Substance]) -> Iterator[Substance]:
+    """Take from substances the names that say another form of theirs, where that form has the name itself."""
+    for _, group in groupby(substances, attrgetter("skeleton")):
+        siblings = list(group)
+        flat = {fold(name) for one in siblings if one.key[15:25] == _FLAT for name in (one.name, *one.names)}
+        formed = {fold(name) for one in siblings if one.key[15:25] != _FLAT for name in (one.name, *one.names)}
+        for one in siblings:
+            foreign, others = (_ONE_FORM, formed) if one.key[15:25] == _FLAT else (_ALL_FORMS, flat)
+            names = (name for name in one.names if not (foreign.search(name) and fold(name) in others))
+            yield one._replace(names=tuple(names))
 
 
 def _is_sound(entry: Entry) -> bool:
@@ -27,8 +49,10 @@ def _is_sound(entry: Entry) -> bool:
 
 
 def _substance(entries: list[Entry]) -> Substance:
-    all_names = list(chain.from_iterable(entry.names for entry in entries))
-    names = list(chosen(all_names)) or [entries[0].names[0]]
+    curated = list(chain.from_iterable(entry.names for entry in entries if entry.is_curated))
+    gathered = list(chain.from_iterable(entry.names for entry in entries if not entry.is_curated))
+    all_names = curated + gathered
+    names = list(chosen(curated, gathered)) or [least_bad(all_names)]
     cas = chain(chain.from_iterable(entry.cas for entry in entries), all_names)
     inchi = entries[0].inchi
     return Substance(

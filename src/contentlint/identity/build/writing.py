@@ -11,7 +11,7 @@ from contentlint.identity.names import fold
 from contentlint.identity.substance import Substance
 
 _PER_BLOCK = 64
-_PER_BUCKET = 64
+_PER_BUCKET = 8
 _DICTIONARY_SIZE = 32_000
 
 
@@ -35,12 +35,12 @@ def table_bytes(
     ]
     first_keys = [substance.key.encode() for substance in substances[::per_block]]
     first_keys += [b""] * (len(blocks) - len(first_keys))
-    buckets = _buckets(_terms(substances, classes))
+    pages = _pages(_terms(substances, classes))
     about = json.dumps(sources, ensure_ascii=False).encode()
     counts = Counts(
-        per_block, len(substances), len(classes), len(blocks), len(buckets), len(dictionary), len(about)
+        per_block, len(substances), len(classes), len(blocks), len(pages), len(dictionary), len(about)
     )
-    ends = _ends(blocks + buckets)
+    ends = _ends(blocks + pages)
     directory = b"".join(
         (
             layout.COUNTS.pack(*counts),
@@ -49,8 +49,8 @@ def table_bytes(
                 for key, end, block in zip(first_keys, ends, blocks, strict=False)
             ),
             *(
-                layout.BUCKET.pack(end, zlib.crc32(bucket))
-                for end, bucket in zip(ends[len(blocks) :], buckets, strict=True)
+                layout.PAGE.pack(end, zlib.crc32(page))
+                for end, page in zip(ends[len(blocks) :], pages, strict=True)
             ),
             dictionary,
             about,
@@ -58,7 +58,7 @@ def table_bytes(
     )
     length = layout.PREFIX.size + len(directory) + (ends[-1] if ends else 0)
     prefix = layout.PREFIX.pack(layout.MAGIC, layout.VERSION, length, len(directory), zlib.crc32(directory))
-    return b"".join((prefix, directory, *blocks, *buckets))
+    return b"".join((prefix, directory, *blocks, *pages))
 
 
 def _terms(substances: Iterable[Substance], classes: Iterable[SubstanceClass]) -> set[tuple[bytes, int]]:
@@ -72,17 +72,26 @@ def _terms(substances: Iterable[Substance], classes: Iterable[SubstanceClass]) -
     return terms
 
 
-def _buckets(terms: set[tuple[bytes, int]]) -> list[bytes]:
-    count = len(terms) // _PER_BUCKET + 1
-    filled: list[set[tuple[bytes, int]]] = [set() for _ in range(count)]
+def _pages(terms: set[tuple[bytes, int]]) -> list[bytes]:
+    count = len(terms) // (_PER_BUCKET * layout.BUCKETS) + 1
+    pages: list[list[tuple[int, int, int]]] = [[] for _ in range(count)]
     for term, number in terms:
-        bucket, tag = layout.place_of(term, count)
-        filled[bucket].add((tag, number))
-    return [
-        b"".join(tag for tag, _ in entries)
-        + b"".join(number.to_bytes(layout.NUMBER_SIZE, "big") for _, number in entries)
-        for entries in map(sorted, filled)
-    ]
+        page, bucket, tag = layout.place_of(term, count)
+        pages[page].append((bucket, tag, number))
+    return [_page(sorted(set(entries))) for entries in pages]
+
+
+def _page(entries: list[tuple[int, int, int]]) -> bytes:
+    sizes = Counter(bucket for bucket, _, _ in entries)
+    if max(sizes.values(), default=0) > layout.MOST_IN_BUCKET:
+        raise ValueError("more terms have one place than a bucket has room for")
+    return b"".join(
+        (
+            bytes(sizes[bucket] for bucket in range(layout.BUCKETS)),
+            bytes(tag for _, tag, _ in entries),
+            *(number.to_bytes(layout.NUMBER_SIZE, "big") for _, _, number in entries),
+        )
+    )
 
 
 def _ends(parts: Iterable[bytes]) -> list[int]:
