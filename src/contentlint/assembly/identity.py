@@ -93,7 +93,7 @@ class IdentityTables:
         except OSError as error:
             self._missing = f"the identity table is missing: {cannot_be_read(error)}"
         except TableError as error:
-            self._missing = f"the identity table is damaged: {error}"
+            self._missing = str(error)
         return None
 
     @cached_property

@@ -43,5 +43,5 @@ def _describe_identity(subject: Subject) -> None:
         known = f"{identified.confirmed} confirmed, {identified.not_verifiable} not verifiable"
         complain("note", f"{keys} checked against {identified.origin}: {known}")
     if identified.lack:
-        keys = counted(identified.keys, "InChIKey")
-        complain("note", f"not checked: whether {keys} belong to what the page is about: {identified.lack}")
+        keys = counted(identified.keys, "InChIKey") + (" belongs" if identified.keys == 1 else " belong")
+        complain("note", f"not checked: whether {keys} to what the page is about: {identified.lack}")

@@ -12,8 +12,10 @@ from contentlint.cli.arguments import Parser, UsageError
 from contentlint.cli.output import complain, in_colour, write
 from contentlint.configuration.load import default, find, load
 from contentlint.configuration.model import Configuration
+from contentlint.identity.bearing import is_well_known
 from contentlint.identity.names import readings
-from contentlint.identity.near import cas_in, check_digit, looks_like_a_key, near_keys, near_names, near_numbers
+from contentlint.identity.near import cas_in, check_digit, key_in, near_keys, near_names, near_numbers
+from contentlint.identity.relation import is_flat
 from contentlint.identity.substance import Substance, Substances
 from contentlint.report.style import Style
 from contentlint.report.visible import visible
@@ -22,6 +24,8 @@ _NAMES = 8
 """How many names of a substance are told where not all are asked for."""
 _FORMS = 8
 """How many forms of a skeleton, likewise."""
+_NUMBERS = 3
+"""How many CAS Registry Numbers, likewise."""
 _EPILOG = """\
 exit status:
   0  the substance is known
@@ -73,13 +77,24 @@ def _configuration(given: str | None) -> Configuration:
 
 def _found(query: str, substances: Substances) -> tuple[Substance, ...]:
     """Return what is known under a name, a key or a number."""
-    exact = substances.with_key(query.removeprefix("InChIKey="))
+    key = key_in(query)
+    exact = substances.with_key(key) if key else None
     if exact:
         return (exact,)
     cas = cas_in(query)
     numbered = substances.registered(cas) if cas else ()
-    named = (substances.named(reading) for reading in readings(query))
-    return numbered or next((each for each in named if each), ())
+    if numbered:
+        return numbered
+    for reading in readings(query):
+        named = substances.named(reading)
+        if named:
+            return tuple(sorted(named, key=lambda one: (not is_well_known(reading, one), *_plainness(one))))
+    return ()
+
+
+def _plainness(substance: Substance) -> tuple[bool, bool, str]:
+    """Return what puts the neutral form of a substance before its ions, and then the one without stereochemistry."""
+    return not substance.key.endswith("-N"), not is_flat(substance.key), substance.key
 
 
 def _near(query: str, substances: Substances, tables: IdentityTables) -> Iterator[_Near]:
@@ -87,11 +102,13 @@ def _near(query: str, substances: Substances, tables: IdentityTables) -> Iterato
     cas = cas_in(query)
     if cas:
         for one in near_numbers(cas, substances):
-            yield _Near(f"CAS {', '.join(one.cas)}", one)
-    elif looks_like_a_key(query):
-        for one in near_keys(query, substances):
-            yield _Near("one slip away", one)
-    else:
+            yield _Near(f"CAS {', '.join(one.cas[:_NUMBERS])}", one)
+        return
+    key = key_in(query)
+    keys = near_keys(key, substances) if key else []
+    for one in keys:
+        yield _Near("one slip away", one)
+    if not keys:
         for name, one in near_names(query, substances, tables.substances):
             yield _Near(name, one)
 
@@ -133,7 +150,7 @@ class _Teller:
     def _rows(self, substance: Substance) -> Iterator[tuple[str, str]]:
         yield "InChIKey", substance.key
         yield "formula", substance.formula
-        yield "CAS", ", ".join(substance.cas)
+        yield "CAS", self._listed(substance.cas, _NUMBERS, ", ")
         yield "PubChem", ", ".join(map(str, substance.pubchem))
         yield "ChEBI", ", ".join(map(str, substance.chebi))
         yield "also called", self._listed(substance.names, _NAMES, "; ")
@@ -144,7 +161,7 @@ class _Teller:
 
     def _entry(self, substance: Substance) -> Mapping[str, Any]:
         return {
-            **substance._asdict(),
+            **{field: value for field, value in substance._asdict().items() if field != "well_known"},
             "parts": [{"skeleton": part, "name": self._part(part)} for part in substance.parts],
             "forms": [{"key": one.key, "name": one.name} for one in self._forms(substance)],
             "sources": [
@@ -158,10 +175,8 @@ class _Teller:
         return f"{separator.join(items[:most])}{separator}and {len(items) - most} more (--all)"
 
     def _part(self, skeleton: str) -> str:
-        """Return the name of a part of a salt: of its forms, the one without stereochemistry, else the first."""
-        forms = self._substances.with_skeleton(skeleton)
-        flat = (one for one in forms if one.key[15:].startswith("UHFFFAOYSA"))
-        form = next(flat, forms[0] if forms else None)
+        """Return the name of a part of a salt: that of its plainest form; its skeleton where none is known."""
+        form = min(self._substances.with_skeleton(skeleton), key=_plainness, default=None)
         return form.name if form else skeleton
 
     def _forms(self, substance: Substance) -> Sequence[Substance]:

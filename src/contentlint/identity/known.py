@@ -36,6 +36,10 @@ class Guarded:
         """Return the substances that have a CAS Registry Number."""
         return self._asked(lambda: self._table.registered(cas), ())
 
+    def is_class(self, name: str) -> bool:
+        """Tell whether a name stands for many substances."""
+        return self._asked(lambda: self._table.is_class(name), nothing=False)
+
     def _asked(self, question: Callable[[], _T], nothing: _T) -> _T:
         try:
             return question()

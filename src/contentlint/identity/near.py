@@ -1,7 +1,6 @@
 """What was perhaps meant by a key, a number or a name that no table knows."""
 
 import re
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from string import ascii_lowercase, ascii_uppercase, digits
 
@@ -11,6 +10,7 @@ from contentlint.identity.substance import Substance, Substances
 from contentlint.nearest import Names
 
 _LIKE_A_KEY = re.compile(r"[^\W_]{10,18}\W[^\W_]{7,13}(?:\W[^\W_]{0,3})?|[^\W_]{23,27}")
+_LABEL = re.compile(r"InChIKey\s*[=:]\s*", re.IGNORECASE)
 _CAS = re.compile(r"(?P<first>[0-9]{2,7})-(?P<second>[0-9]{2})-(?P<check>[0-9])")
 _MOST = 5
 """How many are told of what is near: nobody reads more."""
@@ -18,15 +18,16 @@ _SHORTEST = 4
 """Of fewer letters, every name is near another."""
 _LENGTHS = 0.25
 """By what part of its length a name that is searched for may be longer or shorter."""
-_LETTERS = 0.35
-"""What part of its letters may be others."""
-_EFFORT = 40_000_000
-"""Some two seconds, as `Names` counts it."""
+_LETTERS = 0.25
+"""What part of the letters that it is made of may be missing."""
+_EFFORT = 25_000_000
+"""About a second, as `Names` counts it."""
 
 
-def looks_like_a_key(text: str) -> bool:
-    """Tell whether a text is an InChIKey, or means to be one."""
-    return _LIKE_A_KEY.fullmatch(text.strip()) is not None
+def key_in(text: str) -> str | None:
+    """Return what of a text is an InChIKey, or may mean to be one; None where nothing is."""
+    key = _LABEL.sub("", text.strip(), count=1)
+    return key if _LIKE_A_KEY.fullmatch(key) else None
 
 
 def cas_in(text: str) -> str | None:
@@ -42,7 +43,7 @@ def check_digit(cas: str) -> str:
 
 def near_keys(text: str, substances: Substances) -> list[Substance]:
     """Return the substances whose InChIKeys are one slip away from a text."""
-    plain = latin(text.strip().upper()).removeprefix("INCHIKEY=")
+    plain = latin(text.upper())
     fault = fault_in(plain)
     certain = (fault.suggestion,) if fault and fault.suggestion else ()
     wanted = dict.fromkeys((*certain, plain, *_one_edit(plain, ascii_uppercase + "-")))
@@ -76,22 +77,18 @@ def near_names(
 
 
 def _alike(name: str, every: Iterable[Substance]) -> list[tuple[str, Substance]]:
-    wanted = name.casefold()
-    count, letters = len(wanted), Counter(wanted)
+    count, letters = len(name), frozenset(name.casefold())
+    most = len(letters) * _LETTERS
     lengths = range(int(count * (1 - _LENGTHS)), int(count * (1 + _LENGTHS)) + 2)
     bearers: dict[str, Substance] = {}
     for substance in every:
         for one in (substance.name, *substance.names):
-            if len(one) in lengths and one not in bearers and _has_letters(one, letters, count):
-                bearers[one] = substance
+            if len(one) in lengths and len(letters.difference(one.casefold())) <= most:
+                bearers.setdefault(one, substance)
     near: dict[str, tuple[str, Substance]] = {}
     for one in Names(bearers, _EFFORT).nearest(name, 2 * _MOST):
         near.setdefault(bearers[one].key, (one, bearers[one]))
     return [*near.values()][:_MOST]
-
-
-def _has_letters(name: str, letters: Counter[str], count: int) -> bool:
-    return (letters - Counter(name.casefold())).total() <= count * _LETTERS
 
 
 def _first(found: Iterable[Substance]) -> list[Substance]:

@@ -49,7 +49,7 @@ class OwnTable:
         for name, key in pairs:
             names[key][name] = None
         self._by_key = {
-            key: Substance(key, first, tuple(others), sources=(source,))
+            key: Substance(key, first, tuple(others), len(others), sources=(source,))
             for key, (first, *others) in sorted((key, [*said]) for key, said in names.items())
         }
 
@@ -68,6 +68,10 @@ class OwnTable:
     def registered(self, cas: str) -> tuple[Substance, ...]:  # noqa: ARG002  # of numbers it knows nothing
         """Return nothing: the table has names alone."""
         return ()
+
+    def is_class(self, name: str) -> bool:  # noqa: ARG002  # each of its names is that of a substance
+        """Tell that no name stands for a class of substances."""
+        return False
 
     @property
     def substances(self) -> tuple[Substance, ...]:
@@ -93,18 +97,18 @@ class OwnTable:
 class Layered:
     """Substances of the user's own over those of another table.
 
-    A name that the own table has means what that says, and is no name of anything else. A substance that both know has
-    the own names first, and of the other table all that the own one cannot say.
+    A name that the own table has means what that says: no other substance is found by it, nor has it where it is found
+    by its key. A substance that both know has the own names first, and of the other table all that the own cannot say.
     """
 
-    def __init__(self, own: Substances, other: Substances) -> None:
+    def __init__(self, own: OwnTable, other: Substances) -> None:
         self._own = own
         self._other = other
 
     def with_key(self, key: str) -> Substance | None:
         """Return the substance with exactly that InChIKey."""
         own, other = self._own.with_key(key), self._other.with_key(key)
-        return self._joined(own, other) if other else own
+        return _merged(own, self._with_free_names(other)) if other else own
 
     def with_skeleton(self, block: str) -> tuple[Substance, ...]:
         """Return the substances whose InChIKeys begin with a block of 14 letters."""
@@ -112,29 +116,50 @@ class Layered:
 
     def named(self, name: str) -> tuple[Substance, ...]:
         """Return the substances that bear a name: those of the own table alone, where it has that name."""
-        return self._all(self._own.named(name) or self._other.named(name))
+        own = self._own.named(name)
+        if not own:
+            return self._all((), self._other.named(name))
+        others = (self._other.with_key(substance.key) for substance in own)
+        return self._all(own, [other for other in others if other])
 
     def registered(self, cas: str) -> tuple[Substance, ...]:
         """Return the substances that have a CAS Registry Number."""
-        return self._all(self._own.registered(cas), self._other.registered(cas))
+        return self._all((), self._other.registered(cas))
 
-    def _all(self, *found: Sequence[Substance]) -> tuple[Substance, ...]:
-        keys = sorted({substance.key for substances in found for substance in substances})
-        return tuple(substance for substance in map(self.with_key, keys) if substance)
+    def is_class(self, name: str) -> bool:
+        """Tell whether a name stands for many substances, and the own table does not say for which of them."""
+        return not self._own.named(name) and self._other.is_class(name)
 
-    def _joined(self, own: Substance | None, other: Substance) -> Substance:
-        """Return what both say of a substance; the best name is a key where all names are another's."""
-        own_names = (own.name, *own.names) if own else ()
-        rest = (name for name in (other.name, *other.names) if own is None or name not in own_names)
-        free = (name for name in rest if self._means(name, other.key))
-        best, *names = (*own_names, *free) or (other.key,)
-        sources = (*(own.sources if own else ()), *other.sources)
-        return other._replace(name=best, names=tuple(names), sources=tuple(dict.fromkeys(sources)))
+    def _all(self, own: Sequence[Substance], others: Sequence[Substance]) -> tuple[Substance, ...]:
+        found = {substance.key: substance for substance in own}
+        for other in others:
+            found[other.key] = _merged(self._own.with_key(other.key), other)
+        return tuple(found[key] for key in sorted(found))
 
-    def _means(self, name: str, key: str) -> bool:
-        """Tell whether the own table lets a name mean a substance."""
+    def _with_free_names(self, other: Substance) -> Substance:
+        """Return a substance without names that the own table has for others; without any it is named by its key."""
+        certain = [name for name in (other.name, *other.names[: other.well_known]) if self._may_mean(name, other.key)]
+        rest = [name for name in other.names[other.well_known :] if self._may_mean(name, other.key)]
+        best, *names = (*certain, *rest) or (other.key,)
+        return other._replace(name=best, names=tuple(names), well_known=max(len(certain) - 1, 0))
+
+    def _may_mean(self, name: str, key: str) -> bool:
         meant = self._own.named(name)
         return not meant or any(substance.key == key for substance in meant)
+
+
+def _merged(own: Substance | None, other: Substance) -> Substance:
+    """Return what both say of a substance."""
+    if own is None:
+        return other
+    names = [name for name in (other.name, *other.names) if name not in (own.name, *own.names)]
+    well_known = sum(name in names for name in (other.name, *other.names[: other.well_known]))
+    return other._replace(
+        name=own.name,
+        names=(*own.names, *names),
+        well_known=len(own.names) + well_known,
+        sources=tuple(dict.fromkeys((*own.sources, *other.sources))),
+    )
 
 
 def own_table(text: str, source: str) -> OwnTable:
@@ -180,8 +205,13 @@ def _values(number: int, line: str, separator: str) -> Sequence[str]:
 
 def _pair(line: _Line, columns: Sequence[str]) -> tuple[str, str]:
     if len(line.values) != len(columns):
-        found = f"the line has {len(line.values)} values, expected {len(columns)}"
-        raise line.error(f"{found}: a name with the separator in it belongs between double quotes")
+        count = len(line.values)
+        found = f"the line has {count} value{'' if count == 1 else 's'}, expected {len(columns)}"
+        is_more = count > len(columns)
+        why = (
+            "a name with the separator in it belongs between double quotes" if is_more else "the name, and its InChIKey"
+        )
+        raise line.error(f"{found}: {why}")
     name, key = line.values[columns.index(_NAME)], line.values[columns.index(_KEY)]
     if not fold(name):
         raise line.error(f"'{key}' has no name", key)
