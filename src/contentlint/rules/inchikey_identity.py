@@ -19,6 +19,11 @@ class InchikeyIdentity(ReferenceRule):
 
     why = "A key that is well formed and another substance's sends every reader and every query to that substance."
     remedy = "Take the key of what the page is about: `contentlint identify NAME` says what is known of a substance."
+    certainty = (
+        "It speaks only where a name of the page is a well-known one of another substance in the identity table.",
+        "An unrelated substance is an error; another isomer, isotope, charge, salt or form is a warning.",
+        "What the table does not know is never a finding: `check --verbose` and `audit` count it as not verifiable.",
+    )
     severity = Severity.WARNING
     good = (Good(f"---\ntitle: Iron\ninchikey: {_IRON}\n---\n"),)
     bad = (Bad(f"---\ntitle: Iron\ninchikey: «{_ZINC}»\n---\n"),)
@@ -35,5 +40,5 @@ class InchikeyIdentity(ReferenceRule):
             key,
             f"the InChIKey of '{meant.name}' is '{meant.key}'" if meant else None,
             (Related(page.front_matter.value_span(said.pointer), "what the page is about"),) if said else (),
-            severity=Severity.ERROR if verdict.kind is Kind.OTHER else None,
+            severity=Severity.ERROR if verdict.is_certain else None,
         )

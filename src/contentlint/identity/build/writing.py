@@ -70,6 +70,8 @@ def _terms(substances: Iterable[Substance], classes: Iterable[SubstanceClass]) -
         terms |= {(layout.name_term(fold(name)), number) for name in (entry.name, *entry.names)}
         if isinstance(entry, Substance):
             terms |= {(layout.cas_term(cas), number) for cas in entry.cas}
+            terms |= {(layout.number_term("pubchem", cid), number) for cid in entry.pubchem}
+            terms |= {(layout.number_term("chebi", chebi), number) for chebi in entry.chebi}
     return terms
 
 
