@@ -30,7 +30,7 @@ redirects = [{ from = "/a", to = "/b" }, { from = ["/c"], to = "/b" }], routes =
 collections = [{ name = "all", files = ["docs/**"], exclude = ["x"], when = { tags = "x" }, schema = "own.json", \
 extra-keys = ["k"], reference-dialect = "numeric", forbidden-components = ["X"], sections = ["S"], \
 components = [{ name = "Y", prop = "p", equals = "x", section = "S" }], required-tags = ["x"], \
-entries = [{ section = "S", pattern = "x", message = "m" }], \
+entries = [{ section = "S", pattern = "x", message = "m" }], identifiers = { registry = "cas" }, \
 forbid = [{ pattern = "x", message = "m", in = "body", files = ["docs/**"] }] }]
 vocabularies = { tags = { file = "tags.yml" }, mechanisms = { pages = ["docs/**"], field = "title" }, \
 units = { values = ["g"] } }
