@@ -28,12 +28,13 @@ PREFIX = struct.Struct(">8sIQII")
 """Magic, version, bytes of the file, bytes of the directory, checksum of the directory."""
 COUNTS = struct.Struct(">7I")
 """`Counts`."""
-BLOCK = struct.Struct(">27sxII")
-"""The first key of a block (nothing, if it has classes alone), its end, its checksum."""
+BLOCK = struct.Struct(">14sII")
+"""The skeleton of the first key of a block (nothing, if it has classes alone), its end, its checksum."""
 PAGE = struct.Struct(">II")
 """The end of a page, its checksum."""
 
 SKELETON_LENGTH = 14
+_FLAT, _STANDARD, _NO_PROTONS = "UHFFFAOY", "SA", "N"
 BUCKETS = 64
 MOST_IN_BUCKET = 255
 NUMBER_SIZE = 3
@@ -96,11 +97,26 @@ def place_of(term: bytes, pages: int) -> tuple[int, int, int]:
     return checksum % pages, (checksum >> 16) % BUCKETS, checksum >> 24
 
 
+def short_key(key: str) -> str:
+    """Return the part of a standard InChIKey that cannot be guessed; ValueError where it is none."""
+    skeleton, second, protons = key.split("-")
+    if len(skeleton) != SKELETON_LENGTH or second[-2:] != _STANDARD or len(second) != len(_FLAT + _STANDARD):
+        raise ValueError(f"{key!r} is no standard InChIKey")
+    return skeleton + second[:-2].removesuffix(_FLAT) + protons.removesuffix(_NO_PROTONS)
+
+
+def long_key(short: str) -> str:
+    """Return the InChIKey of which `short_key` made that."""
+    skeleton, rest = short[:SKELETON_LENGTH], short[SKELETON_LENGTH:]
+    second, protons = (rest[: len(_FLAT)], rest[len(_FLAT) :]) if len(rest) >= len(_FLAT) else (_FLAT, rest)
+    return f"{skeleton}-{second}{_STANDARD}-{protons or _NO_PROTONS}"
+
+
 def substance_record(substance: Substance, sources: tuple[Source, ...]) -> str:
     """Return a substance as it is written; of its sources, the places among those of the table."""
     order = [source.name for source in sources]
     fields = (
-        (substance.key,),
+        (short_key(substance.key),),
         (substance.name, *substance.names),
         (substance.formula,),
         substance.cas,
@@ -117,7 +133,7 @@ def substance_of(record: str, sources: tuple[Source, ...]) -> Substance:
     key, names, formula, cas, pubchem, chebi, parts, origins = record.split(FIELD)
     name, *others = names.split(ITEM)
     return Substance(
-        key,
+        long_key(key),
         name,
         tuple(others),
         formula,

@@ -72,11 +72,11 @@ class Table(Substances):
 
     def with_key(self, key: str) -> Substance | None:
         """Return the substance with exactly that InChIKey."""
-        return next((substance for substance in self._from(key) if substance.key == key), None)
+        return next((one for one in self._with_skeleton(key[: layout.SKELETON_LENGTH]) if one.key == key), None)
 
     def with_skeleton(self, block: str) -> tuple[Substance, ...]:
         """Return the substances whose InChIKeys begin with a block of 14 letters."""
-        return tuple(self._from(block)) if len(block) == layout.SKELETON_LENGTH else ()
+        return tuple(self._with_skeleton(block))
 
     def named(self, name: str) -> tuple[Substance, ...]:
         """Return the substances that bear a name, however it is written (`names.fold`)."""
@@ -116,23 +116,23 @@ class Table(Substances):
         """Yield all classes, in the order of their names."""
         return map(self._class, range(self.count, self.count + self.class_count))
 
-    def _from(self, start: str) -> Iterator[Substance]:
-        """Yield the substances whose keys begin with `start`, which may come from anywhere."""
-        if not start.isascii():
+    def _with_skeleton(self, skeleton: str) -> Iterator[Substance]:
+        """Yield the substances with a skeleton, which may be any text."""
+        if len(skeleton) != layout.SKELETON_LENGTH or not skeleton.isascii():
             return
         blocks = range(-(-self.count // self._counts.per_block))
-        wanted = start.encode()
-        first = max(bisect_left(blocks, wanted, key=self._first_key) - 1, 0)
-        last = bisect_right(blocks, wanted + b"~", key=self._first_key)
+        wanted = skeleton.encode()
+        first = max(bisect_left(blocks, wanted, key=self._first_skeleton) - 1, 0)
+        last = bisect_right(blocks, wanted, key=self._first_skeleton)
         for block in blocks[first:last]:
-            here = self.count - block * self._counts.per_block
-            for index, record in enumerate(islice(self._unpacked(block), here)):
-                if record.startswith(start):
-                    yield self._substance(block * self._counts.per_block + index)
+            number = block * self._counts.per_block
+            for index, record in enumerate(islice(self._unpacked(block), self.count - number)):
+                if record.startswith(skeleton):
+                    yield self._substance(number + index)
 
-    def _first_key(self, block: int) -> bytes:
-        key: bytes = layout.BLOCK.unpack_from(self._content, self._blocks_at + block * layout.BLOCK.size)[0]
-        return key
+    def _first_skeleton(self, block: int) -> bytes:
+        skeleton: bytes = layout.BLOCK.unpack_from(self._content, self._blocks_at + block * layout.BLOCK.size)[0]
+        return skeleton
 
     def _candidates(self, term: bytes) -> list[int]:
         """Return the numbers of all records that have a term, and of a few others."""

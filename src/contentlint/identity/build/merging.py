@@ -8,7 +8,7 @@ from operator import attrgetter
 from contentlint.chemistry.inchi import inchikey_of
 from contentlint.chemistry.inchikey import fault_in
 from contentlint.identity.build.cas import is_cas
-from contentlint.identity.build.choice import chosen, least_bad
+from contentlint.identity.build.choice import chosen, is_written, least_bad, tidy
 from contentlint.identity.build.entry import Entry
 from contentlint.identity.build.structure import formula_of, parts_of
 from contentlint.identity.names import fold
@@ -28,7 +28,13 @@ def merged(entries: Iterable[Entry]) -> list[Substance]:
     for entry in entries:
         if _is_sound(entry):
             by_key.setdefault(entry.key, []).append(entry)
-    return list(_without_names_of_siblings([_substance(by_key[key]) for key in sorted(by_key)]))
+    known = [by_key[key] for key in sorted(by_key)]
+    return list(_without_names_of_siblings([_substance(group) for group in known if _is_called_something(group)]))
+
+
+def _is_called_something(entries: list[Entry]) -> bool:
+    """Tell whether people have looked at a substance, or it has a name that somebody may write."""
+    return any(entry.is_curated or any(map(is_written, map(tidy, entry.names))) for entry in entries)
 
 
 def _without_names_of_siblings(substances: list[Substance]) -> Iterator[Substance]:

@@ -13,6 +13,7 @@ from contentlint.identity.substance import Substance
 _PER_BLOCK = 64
 _PER_BUCKET = 8
 _DICTIONARY_SIZE = 32_000
+"""zlib looks back 32,768 bytes, of which the block itself needs some."""
 
 
 def table_bytes(
@@ -33,8 +34,8 @@ def table_bytes(
         _packed(layout.RECORD.join(records[start : start + per_block]), dictionary)
         for start in range(0, len(records), per_block)
     ]
-    first_keys = [substance.key.encode() for substance in substances[::per_block]]
-    first_keys += [b""] * (len(blocks) - len(first_keys))
+    skeletons = [substance.skeleton.encode() for substance in substances[::per_block]]
+    skeletons += [b""] * (len(blocks) - len(skeletons))
     pages = _pages(_terms(substances, classes))
     about = json.dumps(sources, ensure_ascii=False).encode()
     counts = Counts(
@@ -45,8 +46,8 @@ def table_bytes(
         (
             layout.COUNTS.pack(*counts),
             *(
-                layout.BLOCK.pack(key, end, zlib.crc32(block))
-                for key, end, block in zip(first_keys, ends, blocks, strict=False)
+                layout.BLOCK.pack(skeleton, end, zlib.crc32(block))
+                for skeleton, end, block in zip(skeletons, ends, blocks, strict=False)
             ),
             *(
                 layout.PAGE.pack(end, zlib.crc32(page))
@@ -111,6 +112,7 @@ def _packed(text: str, dictionary: bytes) -> bytes:
 
 
 def _dictionary(records: Sequence[str]) -> bytes:
-    """Return what is common in all records, the most common last, where zlib reaches it most cheaply."""
-    every = max(len(records) // 150, 1)
-    return layout.RECORD.join(records[::every]).encode()[-_DICTIONARY_SIZE:]
+    """Return a sample of all records, as much as zlib can look back upon."""
+    size = sum(map(len, records))
+    sample = records[:: size // _DICTIONARY_SIZE + 1]
+    return layout.RECORD.join(sample).encode()[-_DICTIONARY_SIZE:]

@@ -1,0 +1,157 @@
+"""What is said of a key and the names beside it."""
+
+import pytest
+
+from contentlint.identity.verdict import Claim, Kind, Said, Verdict, judge
+from tests.identity.few import TABLE
+
+
+def said(*texts: str, field: str = "title") -> tuple[Said, ...]:
+    return tuple(Said(text, f"/{field}") for text in texts)
+
+
+def verdict(key: str, *names: str, aliases: tuple[str, ...] = (), cas: str = "", **more: object) -> Verdict:
+    numbers = said(cas, field="cas") if cas else ()
+    return judge(Claim(key, said(*names), said(*aliases, field="aliases"), numbers, **more), TABLE)
+
+
+OLEIC, ELAIDIC = "ZQPPMHVWECSIRJ-KTKRTIGZSA-N", "ZQPPMHVWECSIRJ-MDZDMXLPSA-N"
+L_ALANINE, D_ALANINE, ALANINE = (f"QNAYBMKLOCPYGJ-{rest}" for rest in ("REOHCLBHSA-N", "UWTATZPHSA-N", "UHFFFAOYSA-N"))
+METAL, ION = "FYYHWMGAXLPEAU-UHFFFAOYSA-N", "JLVVSXFLKOJNIY-UHFFFAOYSA-N"
+CAFFEINE, ETHYL_CAPROATE = "RYYVLZVUVIJVGH-UHFFFAOYSA-N", "SHZIWNPUGXLXDT-UHFFFAOYSA-N"
+ASCORBIC_ACID, ASCORBATE = "CIWBSHSKHKDKBQ-JLAZNSOCSA-N", "PPASLZSBLFJQEF-UHFFFAOYSA-M"
+DHA, Q10 = "MBMBGCFOFBJSGT-KUBAVDMBSA-N", "ACTIUHUUMQJHFO-UPTCCGCDSA-N"
+CREATINE, HYDRATE = "CVSVTCORWBXHQV-UHFFFAOYSA-N", "MEJYXFHCRXAUIL-UHFFFAOYSA-N"
+
+
+@pytest.mark.parametrize(
+    ("key", "names", "aliases"),
+    [
+        (CAFFEINE, ["Caffeine"], ()),
+        (ION, ["Magnesium"], ()),  # the nutrient is the ion, and every page on it bears the element's name
+        (METAL, ["Magnesium"], ()),
+        (ION, ["Magnesium ion"], ()),
+        ("XMBWDFGMSWQBCA-UHFFFAOYSA-M", ["Iodine"], ()),
+        ("VTLYFUHAOXGGBS-UHFFFAOYSA-N", ["Iron"], ()),
+        (ASCORBATE, ["Sodium ascorbate"], ()),
+        (ASCORBATE, ["Ascorbic acid"], ("Sodium ascorbate",)),
+        (ASCORBIC_ACID, ["Vitamin C"], ()),
+        ("FERIUCNNQQJTOY-UHFFFAOYSA-M", ["Butyric acid"], ()),
+        ("FERIUCNNQQJTOY-UHFFFAOYSA-N", ["Butyrate"], ()),
+        ("FERIUCNNQQJTOY-UHFFFAOYSA-O", ["Butyrate"], ()),
+        ("ZIUSSTSXXLLKKK-KOBPDPAPSA-N", ["Curcumin"], ()),
+        ("VFLDPWHFBUODDF-FCXRPNKRSA-N", ["Curcumin"], ()),
+        ("GVJHHUAWPYXKBD-IEOSBIPESA-N", ["Vitamin E"], ()),
+        ("VFLDPWHFBUODDF-UHFFFAOYSA-N", ["Curcumin"], ()),  # flat
+        (ALANINE, ["Alanine"], ()),
+        (ALANINE, ["DL-Alanine"], ()),
+        (L_ALANINE, ["Alanine"], ()),
+        (DHA, ["DHA (Docosahexaenoic Acid)"], ()),
+        (DHA, ["Docosahexaenoic acid (DHA)"], ()),
+        (DHA, ["DHA"], ()),
+        (Q10, ["CoQ10"], ()),
+        (Q10, ["Coenzyme Q-10: what it is"], ()),
+        (HYDRATE, ["Creatine"], ()),
+        (CREATINE, ["Creatine monohydrate"], ()),
+        (HYDRATE, ["Creatine (monohydrate)"], ()),
+        ("PLSARIKBYIPYPF-UHFFFAOYSA-H", ["Magnesium citrate"], ()),  # the same parts in other proportions
+        ("WQZGKKKJIJFFOK-VFUOTHLCSA-N", ["Glucose"], ()),
+    ],
+)
+def test_right_keys_are_confirmed(key: str, names: list[str], aliases: tuple[str, ...]) -> None:
+    assert verdict(key, *names, aliases=aliases).kind is Kind.CONFIRMED
+
+
+@pytest.mark.parametrize(
+    ("key", "name"),
+    [
+        ("AAAAAAAAAAAAAA-UHFFFAOYSA-N", "Nothing that anybody knows"),
+        ("AAAAAAAAAAAAAA-UHFFFAOYSA-N", "Caffeine"),  # it may be another form, or the table may be wrong
+        (CAFFEINE, "Ginkgo biloba"),
+        (CAFFEINE, "ALA"),
+        (CAFFEINE, "DHA"),  # an abbreviation of several substances
+        ("QUEDXNHFTDJVIY-DQCZWYHMSA-N", "Vitamin E"),  # a class, and one of it
+        (CAFFEINE, "Omega-3 fatty acid"),
+        ("GZCGUPFRVQAUEE-SLPGGIOYSA-N", "Glucose"),  # an open chain of what is a ring in the table
+        ("WQZGKKKJIJFFOK-DVKNGEFBSA-N", "Glucose"),  # the other anomer
+        ("QNAYBMKLOCPYGJ-AAAAAAAASA-N", "L-Alanine"),  # an isomer that nobody knows
+    ],
+)
+def test_what_is_not_sure_is_not_said(key: str, name: str) -> None:
+    assert verdict(key, name).kind is Kind.NOT_VERIFIABLE
+
+
+@pytest.mark.parametrize(
+    ("key", "name", "kind", "is_certain", "meant", "found"),
+    [
+        (ETHYL_CAPROATE, "Caprylic triglyceride", Kind.OTHER, True, "tricaprylin", "ethyl caproate"),
+        (CAFFEINE, "DHA (Docosahexaenoic Acid)", Kind.OTHER, True, "docosahexaenoic acid", "caffeine"),
+        (CAFFEINE, "Coenzyme Q10", Kind.OTHER, True, "coenzyme Q10", "caffeine"),
+        # Isomers may be tautomers, which have one name and two keys.
+        ("UCMIRNVEIXFBKS-UHFFFAOYSA-N", "L-Alanine", Kind.OTHER, False, "L-alanine", "beta-alanine"),
+        (ELAIDIC, "Oleic acid", Kind.STEREO, False, "oleic acid", "elaidic acid"),
+        (OLEIC, "trans-9-Octadecenoic acid", Kind.STEREO, False, "elaidic acid", "oleic acid"),
+        (D_ALANINE, "L-Alanine", Kind.STEREO, False, "L-alanine", "D-alanine"),
+        (ALANINE, "L-Alanine", Kind.STEREO, False, "L-alanine", "alanine"),
+        ("LUKBXSAWLPMMSZ-UHFFFAOYSA-N", "trans-Resveratrol", Kind.STEREO, False, "trans-resveratrol", None),
+        ("WQZGKKKJIJFFOK-DVKNGEFBSA-N", "beta-D-Glucose", Kind.STEREO, False, "beta-D-glucose", "alpha-D-glucose"),
+        ("YXFVVABEGXRONW-JGUCLWPXSA-N", "Toluene", Kind.ISOTOPE, False, "toluene", "toluene-d8"),
+        (METAL, "Magnesium ion", Kind.CHARGE, False, "magnesium(2+)", "magnesium"),
+        (METAL, "Mg²⁺", Kind.CHARGE, False, "magnesium(2+)", "magnesium"),
+        ("PNDPGZBMCMUPRI-UHFFFAOYSA-N", "Iodide", Kind.CHARGE, False, "iodide", "diiodine"),
+        ("VTLYFUHAOXGGBS-UHFFFAOYSA-N", "Ferrous ion", Kind.CHARGE, False, "iron(2+)", "iron(3+)"),
+        (ASCORBATE, "Ascorbic acid", Kind.PART, False, "L-ascorbic acid", "sodium ascorbate"),
+        (ASCORBIC_ACID, "Sodium ascorbate", Kind.PART, False, "sodium ascorbate", "L-ascorbic acid"),
+        ("DIXGJWCZQHXZNR-UHFFFAOYSA-L", "Magnesium", Kind.PART, False, "magnesium", "magnesium citrate"),
+        ("RYYVLZVUVIJVGX-UHFFFAOYSA-N", "Caffeine", Kind.SLIP, True, "caffeine", None),
+        ("RYYVLZVUIVJVGH-UHFFFAOYSA-N", "Caffeine", Kind.SLIP, True, "caffeine", None),
+        ("ZQPPMHVWECSIRJ-KTKRTIGASA-N", "Oleic acid", Kind.SLIP, True, "oleic acid", None),
+        ("QNAYBMKLOCPYGJ-REOHCLBASA-N", "Alanine", Kind.SLIP, True, "L-alanine", None),
+    ],
+)
+def test_wrong_keys_are_found(
+    key: str, name: str, kind: Kind, is_certain: bool, meant: str, found: str | None
+) -> None:
+    said_of_it = verdict(key, name)
+    assert (said_of_it.kind, said_of_it.is_certain) == (kind, is_certain)
+    assert said_of_it.meant is not None
+    assert said_of_it.meant.name == meant
+    assert (said_of_it.found.name if said_of_it.found else None) == found
+    assert said_of_it.said == Said(name, "/title")
+
+
+def test_a_class_that_says_so_is_not_judged() -> None:
+    assert verdict(CAFFEINE, "Coenzyme Q10", is_representative=True).kind is Kind.NOT_VERIFIABLE
+    assert verdict("RYYVLZVUVIJVGX-UHFFFAOYSA-N", "Caffeine", is_representative=True).kind is Kind.SLIP
+
+
+def test_an_alias_alone_confirms_and_does_not_contradict() -> None:
+    assert verdict(ETHYL_CAPROATE, "MCT oil", aliases=("Caprylic triglyceride",)).kind is Kind.NOT_VERIFIABLE
+    assert verdict(ETHYL_CAPROATE, "Coenzyme Q10", aliases=("Ethyl caproate",)).kind is Kind.CONFIRMED
+
+
+def test_a_slip_is_found_by_any_name_and_by_the_number() -> None:
+    slip = "RYYVLZVUVIJVGX-UHFFFAOYSA-N"
+    assert verdict(slip, "Coffee", aliases=("Caffeine",)).kind is Kind.SLIP
+    assert verdict(slip, "Coffee", cas="58-08-2").kind is Kind.SLIP
+    assert verdict(slip, "Coffee").kind is Kind.NOT_VERIFIABLE
+
+
+def test_a_number_or_formula_of_the_key_makes_it_less_certain() -> None:
+    by_number = verdict(ETHYL_CAPROATE, "Caprylic triglyceride", cas="123-66-0")
+    assert (by_number.kind, by_number.is_certain) == (Kind.OTHER, False)
+    assert by_number.supports == (Said("123-66-0", "/cas"),)
+    formula = Said("C8 H16 O2", "/formula")
+    assert verdict(ETHYL_CAPROATE, "Caprylic triglyceride", formula=formula).is_certain is True
+    by_formula = verdict(ETHYL_CAPROATE, "Caprylic triglyceride", formula=Said("C₈H₁₆O₂", "/formula"))
+    assert (by_formula.is_certain, by_formula.supports) == (False, (Said("C₈H₁₆O₂", "/formula"),))
+
+
+def test_a_number_confirms_where_no_name_is_known() -> None:
+    assert verdict(CAFFEINE, "Coffee", cas="58-08-2").kind is Kind.CONFIRMED
+    assert verdict(CAFFEINE, "Coffee", cas="123-66-0").kind is Kind.NOT_VERIFIABLE
+
+
+def test_the_mildest_of_several_names_counts() -> None:
+    assert verdict(ELAIDIC, "Coenzyme Q10", "Oleic acid").kind is Kind.STEREO
+    assert verdict(CAFFEINE, "Coenzyme Q10", "Oleic acid").kind is Kind.OTHER
