@@ -62,7 +62,7 @@ class IdentifierMismatch(ReferenceRule):
             noun = _NOUNS[number.kind]
             yield Problem(
                 page.front_matter.value_span(number.pointer),
-                f"the {noun} {number.number} is that of {quoted(other.name)}, the InChIKey that of {quoted(found.name)}",
+                f"the {noun} {number.number} is of {quoted(other.name)}, and the InChIKey of {quoted(found.name)}",
                 number.written,
                 _help(number.kind, found),
                 (Related(page.front_matter.value_span("/inchikey"), "the page's InChIKey"),),
