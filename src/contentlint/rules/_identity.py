@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 _NAMES = ("title", "sidebar_label", "id")
 _ALIASES = ("aliases", "alias", "synonyms", "alternative_names", "other_names", "iupac_name")
 _FORMULA = ("formula", "molecular_formula", "chemical_formula")
-_REPRESENTATIVE = "representative"
 
 
 def verdict_on(page: PageFacts, site: Site) -> "Verdict | None":
@@ -49,8 +48,13 @@ def claim_of(page: PageFacts) -> "Claim | None":
         aliases=_said(front_matter, _ALIASES),
         cas=cas_in(page),
         formula=formulas[0] if formulas else None,
-        is_representative=front_matter.data.get(_REPRESENTATIVE) is True,
+        is_representative=is_representative(page),
     )
+
+
+def is_representative(page: PageFacts) -> bool:
+    """Tell whether a page says that it is about a class of substances, and its key is that of one of them."""
+    return page.data.get("representative") is True
 
 
 def substance_of(key: str, substances: "Substances") -> "Substance | None":

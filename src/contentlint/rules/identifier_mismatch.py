@@ -1,15 +1,17 @@
 """The rule identifier-mismatch."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from contentlint.facts.page import PageFacts
 from contentlint.finding import Problem, Related, Severity
 from contentlint.rules._identifiers import identifiers, slip_of
-from contentlint.rules._identity import claim_of, substance_of, verdict_on
+from contentlint.rules._identity import is_representative, substance_of, verdict_on
+from contentlint.rules._inchikey import key_of
 from contentlint.rules.base import Bad, Good, ReferenceRule
 from contentlint.site.site import Site
+from contentlint.words import quoted
 
 if TYPE_CHECKING:
     from contentlint.identity.substance import Substance, Substances
@@ -23,6 +25,7 @@ _NUMBER = re.compile(r"[0-9]+(?=/?\Z)")
 class _Number(NamedTuple):
     """A number of a register, as `written` in the value at a JSON pointer."""
 
+    kind: str
     number: str
     written: str
     pointer: str
@@ -48,24 +51,22 @@ class IdentifierMismatch(ReferenceRule):
 
     def check(self, page: PageFacts, site: Site) -> Iterator[Problem]:
         """Yield the numbers that are known to be another substance's; none where it is the key that is wrong."""
-        claim = claim_of(page)
-        if claim is None or page.front_matter is None or claim.is_representative:
+        key = key_of(page)
+        said = [one for one in identifiers(dict(page.data), {}) if one[0] in _NOUNS] if key else []
+        substances = site.substances if said else None
+        found = substance_of(key, substances) if key and substances else None
+        if page.front_matter is None or found is None or substances is None or is_representative(page):
             return
-        said = list(identifiers(dict(page.data), {}))
-        substances = site.substances if any(kind in _NOUNS for kind, _, _ in said) else None
-        found = substance_of(claim.key, substances) if substances else None
-        if found is None or substances is None or not _is_trusted(page, site):
-            return
-        for kind, noun in _NOUNS.items():
-            numbers = [_Number(*one) for each, *one in _numbers(said) if each == kind]
-            for number, other in _others(kind, numbers, found, substances):
-                yield Problem(
-                    page.front_matter.value_span(number.pointer),
-                    f"the {noun} {number.number} is that of '{other.name}', and the InChIKey that of '{found.name}'",
-                    number.written,
-                    _help(kind, noun, found),
-                    (Related(page.front_matter.value_span("/inchikey"), "the page's InChIKey"),),
-                )
+        others = [*_others(said, found, substances)]
+        for number, other in others if others and _is_trusted(page, site) else ():
+            noun = _NOUNS[number.kind]
+            yield Problem(
+                page.front_matter.value_span(number.pointer),
+                f"the {noun} {number.number} is of {quoted(other.name)}, and the InChIKey of {quoted(found.name)}",
+                number.written,
+                _help(number.kind, found),
+                (Related(page.front_matter.value_span("/inchikey"), "the page's InChIKey"),),
+            )
 
 
 def _is_trusted(page: PageFacts, site: Site) -> bool:
@@ -76,36 +77,37 @@ def _is_trusted(page: PageFacts, site: Site) -> bool:
     return verdict is not None and verdict.kind in (Kind.CONFIRMED, Kind.NOT_VERIFIABLE)
 
 
-def _numbers(said: Iterable[tuple[str, str, Any]]) -> Iterator[tuple[str, str, str, str]]:
-    """Yield the kinds, numbers, values and places of what has the form that it should have."""
-    for kind, pointer, value in said:
-        form = _CAS if kind == "cas" else _NUMBER
-        is_one = isinstance(value, str) or type(value) is int
-        for number in form.findall(str(value)) if is_one and slip_of(kind, value) is None else ():
-            yield kind, number, str(value), pointer
+def _numbers(kind: str, pointer: str, value: Any) -> Iterator[_Number]:
+    """Yield the numbers in a value that has the form that it should have."""
+    form = _CAS if kind == "cas" else _NUMBER
+    is_one = isinstance(value, str) or type(value) is int
+    for number in form.findall(str(value)) if is_one and slip_of(kind, value) is None else ():
+        yield _Number(kind, number, str(value), pointer)
 
 
 def _others(
-    kind: str, numbers: Sequence[_Number], found: "Substance", substances: "Substances"
+    said: Iterable[tuple[str, str, Any]], found: "Substance", substances: "Substances"
 ) -> "Iterator[tuple[_Number, Substance]]":
     """Yield the numbers that are another substance's than the one that was `found` by the key, with that.
 
     A page may say the numbers of several forms: where one is that of the key, or of a form of it, or where it is not
-    known whose it is, the others are no mistake.
+    known whose it is, the others of its kind are no mistake.
     """
     from contentlint.identity.relation import Relation, related
 
-    known = [(number, _with_number(kind, number.number, substances)) for number in numbers]
-    if all(bearers and all(related(one, found) is Relation.OTHER for one in bearers) for _, bearers in known):
-        yield from ((number, bearers[0]) for number, bearers in known)
+    numbers = [number for one in said for number in _numbers(*one)]
+    for kind in dict.fromkeys(number.kind for number in numbers):
+        known = [(one, _bearers(one, substances)) for one in numbers if one.kind == kind]
+        if all(bearers and all(related(one, found) is Relation.OTHER for one in bearers) for _, bearers in known):
+            yield from ((number, bearers[0]) for number, bearers in known)
 
 
-def _with_number(kind: str, number: str, substances: "Substances") -> "tuple[Substance, ...]":
-    if kind == "cas":
-        return substances.registered(number)
-    return substances.listed("pubchem" if kind == "pubchem" else "chebi", int(number))
+def _bearers(number: _Number, substances: "Substances") -> "tuple[Substance, ...]":
+    if number.kind == "cas":
+        return substances.registered(number.number)
+    return substances.listed("pubchem" if number.kind == "pubchem" else "chebi", int(number.number))
 
 
-def _help(kind: str, noun: str, found: "Substance") -> str | None:
+def _help(kind: str, found: "Substance") -> str | None:
     own = {"cas": found.cas, "pubchem": found.pubchem, "chebi": found.chebi}[kind]
-    return f"the {noun} of '{found.name}' is {own[0]}" if own else None
+    return f"the {_NOUNS[kind]} of {quoted(found.name)} is {own[0]}" if own else None
