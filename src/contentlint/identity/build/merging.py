@@ -14,12 +14,15 @@ from contentlint.identity.build.structure import formula_of, parts_of
 from contentlint.identity.names import fold
 from contentlint.identity.substance import Substance
 
-_WELL_KNOWN = 4
+_WELL_KNOWN = 8
 """How many names of a list that nobody has looked at are sure to be names of the substance."""
 _FLAT = "UHFFFAOYSA"
 """The second block of a key without stereochemistry or isotopes."""
 # "L-alanine", "(S)-alanine", "cis-…"; "DL-alanine", "(RS)-…", "(±)-…", "rac-…"
 _ONE_FORM = re.compile(r"(?<![a-z])(?:[dlrsez]|cis|trans|all-trans|\(\d*[rsez]\)|\([+-]\))-", re.I)
+# "zinc(2+)", "ni+", "osmium ion", "bismuth(iii)"
+_ION = re.compile(r"(?<![a-z])(?:cat|an)?ion(?![a-z])|\(\d*[+-]\)|[+-]\Z|\([ivx]+\)", re.I)
+_NEUTRAL_ELEMENT = re.compile(r"[A-Z][a-z]?\d*")
 _ALL_FORMS = re.compile(r"(?<![a-z])(?:d,?\s?l-|d/l-|\(?rs\)?-|rac-|racemic )|\(\+[/,]?-\)|\(±\)", re.I)
 
 
@@ -65,7 +68,8 @@ def _substance(entries: list[Entry]) -> Substance:
     curated = list(chain.from_iterable(entry.names for entry in entries if entry.is_curated))
     gathered = list(chain.from_iterable(entry.names for entry in entries if not entry.is_curated))
     all_names = curated + gathered
-    names = list(chosen(curated, gathered)) or [least_bad(all_names)]
+    formula = formula_of(entries[0].inchi)
+    names = [name for name in chosen(curated, gathered) if not _is_of_an_ion(name, formula)] or [least_bad(all_names)]
     certain = {fold(tidy(name)) for name in (*curated, *gathered[:_WELL_KNOWN])}
     cas = chain(chain.from_iterable(entry.cas for entry in entries), all_names)
     inchi = entries[0].inchi
@@ -74,10 +78,15 @@ def _substance(entries: list[Entry]) -> Substance:
         name=names[0],
         names=tuple(names[1:]),
         well_known=sum(fold(name) in certain for name in names[1:]),
-        formula=formula_of(inchi),
+        formula=formula,
         cas=tuple(dict.fromkeys(filter(is_cas, cas))),
         pubchem=tuple(dict.fromkeys(chain.from_iterable(entry.pubchem for entry in entries))),
         chebi=tuple(dict.fromkeys(chain.from_iterable(entry.chebi for entry in entries))),
         parts=parts_of(inchi),
         sources=tuple(sorted({entry.source for entry in entries})),
     )
+
+
+def _is_of_an_ion(name: str, formula: str) -> bool:
+    """Tell whether a name is that of an ion, and the substance an element without a charge, to which some give it."""
+    return _NEUTRAL_ELEMENT.fullmatch(formula) is not None and _ION.search(name) is not None
