@@ -75,7 +75,7 @@ ARROWS: dict[str, tuple[str, ...]] = {
         "configuration.model", "facts", "globs", "nearest", "parse.document", "read", "rules._headings", "rules._tags",
         "schema", "site", "words",
     ),
-    "engine": ("configuration.model", "facts", "finding", "globs", "rules", "site"),
+    "engine": ("configuration.model", "facts", "finding", "globs", "identity.verdict", "rules", "site"),
     "repair": ("atomic", "finding", "read"),
     "report": ("__init__", "finding", "span"),
 }  # fmt: skip

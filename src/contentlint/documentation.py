@@ -134,6 +134,9 @@ def _section(rule: type[Rule]) -> Iterator[str]:
     yield f"{rule.what()} {rule.why}"
     yield ""
     yield rule.remedy
+    if rule.certainty:
+        yield ""
+        yield " ".join(("How sure it is:", *rule.certainty))
     example = bad_example(rule)
     if example and example.findings:
         yield ""

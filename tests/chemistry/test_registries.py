@@ -66,6 +66,7 @@ def test_how_many_exchanges_of_one_digit_are_found(kind: str, least: float) -> N
             ("pubchem", text)
             for text in ("702", "CID 702", "CID:702", "CID702", "SID 134972158", "702; 703", "702 703")
         ),
+        ("doi", "10.1000/a–b"),
         ("pubchem", "https://pubchem.ncbi.nlm.nih.gov/compound/702"),
         *(("chebi", text) for text in ("15377", "CHEBI:15377", "chebi:15377", "CHEBI_15377", "none")),
         ("chebi", "http://purl.obolibrary.org/obo/CHEBI_15377"),

@@ -5,7 +5,7 @@ import pytest
 
 from contentlint.cli.main import main
 from contentlint.documentation import catalogue, rule_pages
-from contentlint.rules.registry import rule_ids
+from contentlint.rules.registry import load_rule, rule_ids
 
 EXPLANATION = """\
 tag-duplicate (warning)
@@ -66,6 +66,16 @@ def test_every_rule_can_be_explained(capsys: pytest.CaptureFixture[str], rule: s
     assert f"[{rule}] " in out or rule in ("file-unreadable", "page-too-complex")
     assert out.isprintable() or not set(out) & {"\x1b", "\r", "\t", "\u202e"}
     assert err == ""
+
+
+def test_how_sure_a_rule_is(capsys: pytest.CaptureFixture[str]) -> None:
+    rule = load_rule("inchikey-identity")
+    assert main(["explain", rule.id]) == 0
+    told = "".join(f"    {sentence}\n" for sentence in rule.certainty)
+    assert f"{rule.why}\n\nHow sure it is:\n{told}\nWrong:\n" in capsys.readouterr().out
+    assert f"{rule.remedy}\n\nHow sure it is: {' '.join(rule.certainty)}\n\n" in rule_pages()
+    assert main(["explain", "tag-duplicate"]) == 0
+    assert "How sure" not in capsys.readouterr().out
 
 
 OPTIONS_OF_TEXT_FORBIDDEN = """

@@ -30,6 +30,7 @@ redirects = [{ from = "/a", to = "/b" }, { from = ["/c"], to = "/b" }], routes =
 collections = [{ name = "all", files = ["docs/**"], exclude = ["x"], when = { tags = "x" }, schema = "own.json", \
 extra-keys = ["k"], reference-dialect = "numeric", forbidden-components = ["X"], sections = ["S"], \
 components = [{ name = "Y", prop = "p", equals = "x", section = "S" }], required-tags = ["x"], \
+identifiers = { number = "cas" }, \
 entries = [{ section = "S", pattern = "x", message = "m" }], \
 forbid = [{ pattern = "x", message = "m", in = "body", files = ["docs/**"] }] }]
 vocabularies = { tags = { file = "tags.yml" }, mechanisms = { pages = ["docs/**"], field = "title" }, \
@@ -38,6 +39,7 @@ bibliographies = [{ file = "r.bib", page = "/docs/r", hides-duplicates = true }]
 anchors = [{ page = "/docs/*", pattern = "x" }]
 props = [{ component = "Y", prop = "p", vocabulary = "units" }]
 assets = { fields = ["image"], max-size = "1 MB" }
+identity = { names = "own.csv", table = true }
 limits = { page-size = "1 MB", data-size = 9, depth = 1, expansion = 1, values = 1, work = 1, findings = 1 }
 forbid = [{ pattern = "x", message = "m", in = "body", files = ["docs/**"] }]
 """
@@ -84,7 +86,7 @@ def error(file: Path) -> str | None:
 @pytest.fixture(autouse=True)
 def _site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-    for file, text in {"tags.yml": "x:\n", "r.bib": "", "own.json": "{}"}.items():
+    for file, text in {"tags.yml": "x:\n", "r.bib": "", "own.json": "{}", "own.csv": ""}.items():
         Path(file).write_text(text, "utf-8")
 
 

@@ -32,8 +32,8 @@ SUBSTANCES = (
     Substance(CITRIC_ACID, "citric acid", (), 0, "C6H8O7", ("77-92-9",), (311,), (30769,), (), BOTH[1:]),
     Substance(CITRATE, "citrate(3-)", (), 0, "C6H5O7-3", (), (), (16947,), (), BOTH[1:]),
     Substance(
-        MAGNESIUM_CITRATE, "magnesium citrate", ("trimagnesium dicitrate",), 1, "C12H10Mg3O14", ("3344-18-1",), (6099959,),
-        (), (MAGNESIUM_ION[:14], CITRATE[:14]), BOTH[1:],
+        MAGNESIUM_CITRATE, "magnesium citrate", ("trimagnesium dicitrate",), 1, "C12H10Mg3O14", ("3344-18-1",),
+        (6099959,), (), (MAGNESIUM_ION[:14], CITRATE[:14]), BOTH[1:],
     ),
     Substance(
         CAFFEINE, "caffeine", ("guaranine", "methyltheobromine", "theine", "1,3,7-trimethylxanthine"), 4, "C8H10N4O2",

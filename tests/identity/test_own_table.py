@@ -54,8 +54,8 @@ WRONG = {
     "Magnesium\n": (1, 1, "the line has 1 value, expected 2: the name, and its InChIKey"),
     f" ,{MAGNESIUM_ION}\n": (1, 3, f"'{MAGNESIUM_ION}' has no name"),
     "# ours\nMagnesium,JLVVSXFLKOJNIY-UHFFFAOYSA\n": (
-        2, 11, "'JLVVSXFLKOJNIY-UHFFFAOYSA' cannot be an InChIKey: it has 24 letters in 2 blocks, an InChIKey has 25 in "
-               "three blocks of 14, 10 and 1"),
+        2, 11, "'JLVVSXFLKOJNIY-UHFFFAOYSA' cannot be an InChIKey: it has 24 letters in 2 blocks, an InChIKey has 25 "
+               "in three blocks of 14, 10 and 1"),
     f"name,value\nMagnesium,{MAGNESIUM_ION}\n": (1, 1, "the first line must name one column 'inchikey'"),
     f'"Magnesium,{MAGNESIUM_ION}\n': (1, 1, "the line cannot be read: unexpected end of data"),
 }  # fmt: skip

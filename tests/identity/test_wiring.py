@@ -90,7 +90,7 @@ WRONG = {
     ),
     '[identity]\nnames = "../own.csv"\n': "contentlint.toml:2:9: the table of names '../own.csv' is not looked at: ",
     '[identity]\nnames = "/own.csv"\n': "contentlint.toml:2:9: the table of names '/own.csv' is an absolute path",
-    "[identity]\ntable = 1\n": "contentlint.toml:2:9: 'table' in 'identity' must be true or false, but it is the number 1",
+    "[identity]\ntable = 1\n": "contentlint.toml:2:9: 'table' in 'identity' must be true or false, but it is",
 }
 
 

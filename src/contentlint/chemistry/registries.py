@@ -97,7 +97,8 @@ def _slip(kind: _Kind, written: str) -> Slip | None:
     message = _wrong_check(kind, bare)
     if message:
         return Slip(written, kind.noun, message)
-    message = _badly_written(written, plain, "" if kind.has_label else label)
+    # A name of a publisher's own may hold any character.
+    message = None if kind is KINDS["doi"] else _badly_written(written, plain, "" if kind.has_label else label)
     meant = f"{label}{bare}" if kind.has_label else bare
     return Slip(written, kind.noun, message, meant, is_safe=True) if message else None
 
@@ -124,7 +125,8 @@ def _wrong_check(kind: _Kind, bare: str) -> str | None:
 def _meant(kind: _Kind, bare: str) -> tuple[str | None, bool]:
     """Return the identifier that a text of the wrong form must be, as its check digit proves, and whether it is safe.
 
-    It is where hyphens stand in the right places but for white space, and letters that look like digits are no letters.
+    It is safe where the hyphens are in their places, and nothing but white space and letters that look like digits is
+    wrong.
     """
     if not kind.groups:
         return None, False

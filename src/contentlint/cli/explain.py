@@ -33,6 +33,10 @@ def _explanation(rule: type[Rule], style: Style) -> Iterator[str]:
     yield ""
     yield rule.what()
     yield rule.why
+    if rule.certainty:
+        yield ""
+        yield style.strong("How sure it is:")
+        yield from _indented(rule.certainty)
     yield from _example("Wrong:", bad_example(rule), style)
     yield from _example("Right:", good_example(rule), style)
     yield from _options(rule, style)

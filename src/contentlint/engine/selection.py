@@ -152,7 +152,7 @@ def _expectations(
         from contentlint.rules._schema import PageSchema  # needed where pages are judged, and have a schema
 
         schema, extra_keys = (first.schema, first.expects.get("extra-keys", ())) if first else (None, ())
-        merged["schema"] = PageSchema(schema, extra_keys, generator_schema)
+        merged["schema"] = PageSchema(schema, extra_keys, generator_schema, merged.get("identifiers"))
     merged["forbid"] = [*merged.get("forbid", []), *forbids]
     return merged
 

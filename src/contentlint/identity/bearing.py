@@ -1,9 +1,14 @@
 """Whether a substance bears a name, as it stands or loosely."""
 
+import re
 from collections.abc import Iterator
 
 from contentlint.identity.names import fold, loosened
 from contentlint.identity.substance import Substance
+
+# Places of atoms, and what tells atoms and ions of an element from the element.
+_TECHNICAL = re.compile(r"[0-9],[0-9]|[0-9]-[a-z]|\([0-9]+[+-]?\)|\(\.\)| atom\Z", re.IGNORECASE)
+_FAMILIAR = re.compile(r"[^\W\d_]{4,}(?: (?:acid|ion|[^\W\d_]{3,}))?|[^\W\d_]+[ -]?[A-Z]?[0-9]{1,2}")
 
 
 def all_names(substance: Substance) -> Iterator[str]:
@@ -31,3 +36,11 @@ def share_a_name(one: Substance, other: Substance) -> bool:
     """Tell whether two substances have a name in common, as tautomers do that are drawn in two ways."""
     names = {fold(name) for name in all_names(one)} - {""}
     return any(fold(name) in names for name in all_names(other))
+
+
+def familiar_name(substance: Substance) -> str:
+    """Return the name that people know a substance by: not one with locants, where a better known one has none."""
+    if not _TECHNICAL.search(substance.name):
+        return substance.name
+    well_known = substance.names[: substance.well_known]
+    return next((name for name in well_known if _FAMILIAR.fullmatch(name)), substance.name)

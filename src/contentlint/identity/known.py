@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TypeVar
 
-from contentlint.identity.substance import Substance, Substances
+from contentlint.identity.substance import Register, Substance, Substances
 
 _T = TypeVar("_T")
 
@@ -35,6 +35,10 @@ class Guarded:
     def registered(self, cas: str) -> tuple[Substance, ...]:
         """Return the substances that have a CAS Registry Number."""
         return self._asked(lambda: self._table.registered(cas), ())
+
+    def listed(self, register: Register, number: int) -> tuple[Substance, ...]:
+        """Return the substances that have a number in PubChem or ChEBI."""
+        return self._asked(lambda: self._table.listed(register, number), ())
 
     def is_class(self, name: str) -> bool:
         """Tell whether a name stands for many substances."""

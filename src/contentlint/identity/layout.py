@@ -8,7 +8,7 @@
     pages       of the terms whose hash falls on it, in 64 buckets: how many are in each bucket; the tags of all; the
                 numbers of the records that have them
 
-A term is a folded name or a CAS Registry Number; it is not kept on its page, so that it takes but four bytes: whoever
+A term is a folded name or a number of a register; it is not kept on its page, so that it takes but four bytes: whoever
 finds a tag looks at the record. All numbers are unsigned and big-endian; ends count from the end of the directory. All
 but the prefix is under a checksum: the directory is verified when the file is opened, and a block or a page when it is
 read, so that nothing is read that is not asked for.
@@ -18,7 +18,7 @@ import struct
 from typing import NamedTuple
 from zlib import crc32
 
-from contentlint.identity.substance import Substance
+from contentlint.identity.substance import Register, Substance
 
 MAGIC = b"\x89SUBST\r\n"
 """Begins like a PNG, for the same reason: what takes the file for a text breaks it here."""
@@ -84,6 +84,11 @@ def name_term(folded: str) -> bytes:
 def cas_term(number: str) -> bytes:
     """Return the term of a CAS Registry Number."""
     return b"c" + number.encode("utf-8", "surrogatepass")
+
+
+def number_term(register: Register, number: int) -> bytes:
+    """Return the term of a number in a register."""
+    return f"{register}{number}".encode()
 
 
 def place_of(term: bytes, pages: int) -> tuple[int, int, int]:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from contentlint.chemistry.inchikey import fault_in
 from contentlint.identity.names import fold
-from contentlint.identity.substance import Substance, Substances
+from contentlint.identity.substance import Register, Substance, Substances
 
 _NAME, _KEY = "name", "inchikey"
 # What the columns may be called in a first line; case does not count.
@@ -69,6 +69,10 @@ class OwnTable:
         """Return nothing: the table has names alone."""
         return ()
 
+    def listed(self, register: Register, number: int) -> tuple[Substance, ...]:  # noqa: ARG002
+        """Return nothing: the table has names alone."""
+        return ()
+
     def is_class(self, name: str) -> bool:  # noqa: ARG002  # each of its names is that of a substance
         """Tell that no name stands for a class of substances."""
         return False
@@ -125,6 +129,10 @@ class Layered:
     def registered(self, cas: str) -> tuple[Substance, ...]:
         """Return the substances that have a CAS Registry Number."""
         return self._all((), self._other.registered(cas))
+
+    def listed(self, register: Register, number: int) -> tuple[Substance, ...]:
+        """Return the substances that have a number in PubChem or ChEBI."""
+        return self._all((), self._other.listed(register, number))
 
     def is_class(self, name: str) -> bool:
         """Tell whether a name stands for many substances, and the own table does not say for which of them."""

@@ -1,6 +1,9 @@
 """What a table of substances knows, whatever it is kept in."""
 
-from typing import NamedTuple, Protocol
+from typing import Literal, NamedTuple, Protocol, TypeAlias
+
+Register: TypeAlias = Literal["pubchem", "chebi"]
+"""A register whose numbers a substance has, under this name."""
 
 
 class Substance(NamedTuple):
@@ -45,6 +48,9 @@ class Substances(Protocol):
 
     def registered(self, cas: str) -> tuple[Substance, ...]:
         """Return the substances that have a CAS Registry Number."""
+
+    def listed(self, register: Register, number: int) -> tuple[Substance, ...]:
+        """Return the substances that have a number in PubChem or ChEBI."""
 
     def is_class(self, name: str) -> bool:
         """Tell whether a name stands for many substances, as "flavonoid" does."""

@@ -14,7 +14,7 @@ from typing import Self
 from contentlint.identity import layout
 from contentlint.identity.layout import Counts, Source, SubstanceClass
 from contentlint.identity.names import fold
-from contentlint.identity.substance import Substance, Substances
+from contentlint.identity.substance import Register, Substance, Substances
 
 _KEPT = 16
 """How many unpacked blocks are kept: the next question is often about the same."""
@@ -90,6 +90,12 @@ class Table(Substances):
         numbers = self._candidates(layout.cas_term(cas))
         found = (self._substance(number) for number in numbers if number < self.count)
         return tuple(one for one in found if cas in one.cas)
+
+    def listed(self, register: Register, number: int) -> tuple[Substance, ...]:
+        """Return the substances that have a number in PubChem or ChEBI."""
+        numbers = self._candidates(layout.number_term(register, number))
+        found = (self._substance(each) for each in numbers if each < self.count)
+        return tuple(one for one in found if number in getattr(one, register))
 
     def classes_named(self, name: str) -> tuple[SubstanceClass, ...]:
         """Return the classes that bear a name, however it is written."""

@@ -31,13 +31,10 @@ def kind_of(field: str, own: Mapping[str, str]) -> str | None:
     return own.get(field) or _KIND_OF_FIELD.get(_NO_LETTER.sub("", field).lower())
 
 
-def has_slip(path: Sequence[str], value: Any) -> bool:
-    """Tell whether the value at a path of the front matter is an identifier that identifier-format speaks of.
-
-    Fields of the configuration's own are not among them.
-    """
+def has_slip(path: Sequence[str], value: Any, own: Mapping[str, str]) -> bool:
+    """Tell whether the value at a path of the front matter is an identifier that identifier-format speaks of."""
     field = path[-2] if len(path) > 1 and path[-1].isdecimal() else path[-1]
-    kind = kind_of(field, {})
+    kind = kind_of(field, own)
     return kind is not None and slip_of(kind, value) is not None
 
 

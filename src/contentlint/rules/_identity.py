@@ -4,17 +4,17 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from contentlint.facts.page import FrontMatter, PageFacts
+from contentlint.rules._identifiers import identifiers
 from contentlint.rules._inchikey import contradicting_keys, key_of
 from contentlint.site.site import Site
 
 if TYPE_CHECKING:
+    from contentlint.identity.substance import Substance, Substances
     from contentlint.identity.verdict import Claim, Said, Verdict
 
 _NAMES = ("title", "sidebar_label", "id")
 _ALIASES = ("aliases", "alias", "synonyms", "alternative_names", "other_names", "iupac_name")
-_CAS = ("cas", "cas_number", "cas_rn", "casrn", "cas_no")
 _FORMULA = ("formula", "molecular_formula", "chemical_formula")
-_REPRESENTATIVE = "representative"
 
 
 def verdict_on(page: PageFacts, site: Site) -> "Verdict | None":
@@ -46,15 +46,30 @@ def claim_of(page: PageFacts) -> "Claim | None":
         key=key,
         names=names,
         aliases=_said(front_matter, _ALIASES),
-        cas=cas_of(page),
+        cas=cas_in(page),
         formula=formulas[0] if formulas else None,
-        is_representative=front_matter.data.get(_REPRESENTATIVE) is True,
+        is_representative=is_representative(page),
     )
 
 
-def cas_of(page: PageFacts) -> "tuple[Said, ...]":
-    """Return the CAS Registry Numbers that a page says."""
-    return _said(page.front_matter, _CAS) if page.front_matter else ()
+def is_representative(page: PageFacts) -> bool:
+    """Tell whether a page says that it is about a class of substances, and its key is that of one of them."""
+    return page.data.get("representative") is True
+
+
+def substance_of(key: str, substances: "Substances") -> "Substance | None":
+    """Return the substance that a key is of, whatever its protons; None where it is not known."""
+    relatives = substances.with_skeleton(key[:14])
+    exact = (one for one in relatives if one.key == key)
+    return next(exact, None) or next((one for one in relatives if one.key[:25] == key[:25]), None)
+
+
+def cas_in(page: PageFacts) -> "tuple[Said, ...]":
+    """Return the CAS Registry Numbers that a page says, each as it stands."""
+    from contentlint.identity.verdict import Said
+
+    found = identifiers(dict(page.data), {})
+    return tuple(Said(value, pointer) for kind, pointer, value in found if kind == "cas" and isinstance(value, str))
 
 
 def _said(front_matter: FrontMatter, fields: Iterable[str]) -> "tuple[Said, ...]":

@@ -31,12 +31,20 @@ class SchemaVerdict:
     """What the schemas have against one front matter.
 
     `validator` checks the schema of the collection, `generator` that of the site's generator, each None where there is
-    none. What another rule says about the same mistake is left to that rule, but for what the generator rejects.
+    none; `identifiers` are the collection's own fields of identifiers, with their kinds. What another rule says about
+    the same mistake is left to that rule, but for what the generator rejects.
     There is nothing where the front matter is empty or broken.
     """
 
-    def __init__(self, front_matter: FrontMatter, validator: Validator | None, generator: Validator | None) -> None:
+    def __init__(
+        self,
+        front_matter: FrontMatter,
+        validator: Validator | None,
+        generator: Validator | None,
+        identifiers: Mapping[str, str] | None = None,
+    ) -> None:
         self._front_matter = front_matter
+        self._identifiers = identifiers or {}
         self._validator = validator
         self._generator = generator
         self._judged_again = 0
@@ -94,13 +102,18 @@ class SchemaVerdict:
         if path == ["inchikey"] and violation.keyword in _ABOUT_FORM:
             key = data["inchikey"]
             return isinstance(key, str) and fault_in(key) is not None
-        if violation.at == "value" and violation.keyword in (*_ABOUT_FORM, *_ABOUT_NUMBERS) and _has_slip(path, data):
+        if violation.at == "value" and violation.keyword in (*_ABOUT_FORM, *_ABOUT_NUMBERS) and self._has_slip(path):
             return True
         if path[:1] == ["tags"] and violation.keyword == "uniqueItems":
             return isinstance(value_at(data, path), str)
         if violation.at != "value":
             return False
         return any(self._allows(scalar) for scalar in self._ambiguous.get(violation.pointer, ()))
+
+    def _has_slip(self, path: Sequence[str]) -> bool:
+        from contentlint.rules._identifiers import has_slip  # few front matters have a text of the wrong form
+
+        return has_slip(path, value_at(self._front_matter.data, path), self._identifiers)
 
     @cached_property
     def _ambiguous(self) -> Mapping[str, Sequence[AmbiguousScalar]]:
@@ -131,12 +144,18 @@ class PageSchema:
     """The schemas of pages, made once for all rules and all pages that have the same.
 
     `schema` is that of their collection, None where it has none, and `generator` the name of the bundled schema that
-    the site's generator applies, None where it applies none.
+    the site's generator applies, None where it applies none; `identifiers` are the collection's own fields of
+    identifiers, with their kinds.
     """
 
     def __init__(
-        self, schema: Mapping[str, Any] | None, extra_keys: Iterable[str] = (), generator: str | None = None
+        self,
+        schema: Mapping[str, Any] | None,
+        extra_keys: Iterable[str] = (),
+        generator: str | None = None,
+        identifiers: Mapping[str, str] | None = None,
     ) -> None:
+        self._identifiers = identifiers
         self._schema = schema
         self._validator = None if schema is None else Validator(schema, extra_keys)
         self._generator = None if generator is None else Validator(bundled_schema(generator))
@@ -157,7 +176,7 @@ class PageSchema:
         """Return the verdict on a page's front matter, which is found once though several rules ask for it."""
         # The rules judge page by page, so that only the last verdict can be asked for again.
         if self._last is None or self._last[0] is not front_matter:
-            self._last = front_matter, SchemaVerdict(front_matter, self._validator, self._generator)
+            self._last = front_matter, SchemaVerdict(front_matter, self._validator, self._generator, self._identifiers)
         return self._last[1]
 
 
@@ -189,12 +208,6 @@ class SchemaOptions:
 
 def _is_missing(violation: Violation) -> bool:
     return violation.keyword == "required" and violation.at == "parent-key"
-
-
-def _has_slip(path: Sequence[str], data: Any) -> bool:
-    from contentlint.rules._identifiers import has_slip  # few front matters have a text of the wrong form
-
-    return has_slip(path, value_at(data, path))
 
 
 def seen_of(value: str) -> str:

@@ -47,13 +47,15 @@ class Rule:
     """What every rule has.
 
     The docstring's first sentence says what the rule finds, `why` in a sentence why that is wrong, and `remedy` how to
-    mend it. `id` is the file's name with hyphens. `options` is an instance of the class's `Options`, a frozen
+    mend it. `certainty` says, a sentence each, how sure the rule is, where that is a question; it is empty elsewhere.
+    `id` is the file's name with hyphens. `options` is an instance of the class's `Options`, a frozen
     dataclass whose fields are read from the collection of the page (`option` describes one).
     """
 
     id: ClassVar[str]
     why: ClassVar[str]
     remedy: ClassVar[str]
+    certainty: ClassVar[tuple[str, ...]] = ()
     severity: ClassVar[Severity] = Severity.ERROR
     good: ClassVar[tuple[Good, ...]]
     bad: ClassVar[tuple[Bad, ...]]

@@ -38,6 +38,11 @@ class IdentifierFormat(PageRule):
         Bad("---\nchebi: «CHEBI:0»\npubchem_cid: «0»\nkegg: «C0072»\npmid: «235975627»\n---\n"),
         Bad("---\nauthors:\n  - orcid: «0000-0002-1825-0098»\ndoi: «10.100/182»\n---\n"),
         Bad("---\nregistry: «7440-66-7»\n---\n", config=_CONFIG),
+        Bad(
+            "---\nregistry: «7440-66-7»\n---\n",
+            files={"own.json": '{"properties": {"registry": {"format": "cas"}}}'},
+            config=f'{_CONFIG}schema = "own.json"\n',
+        ),
     )
 
     @dataclass(frozen=True, slots=True)

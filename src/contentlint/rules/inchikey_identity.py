@@ -2,16 +2,21 @@
 
 from collections.abc import Iterator
 
-from contentlint.facts.page import PageFacts
-from contentlint.finding import Problem, Related, Severity
-from contentlint.identity.verdict import Kind
+from contentlint.facts.page import FrontMatter, PageFacts
+from contentlint.finding import Fix, Problem, Related, Safety, Severity
+from contentlint.identity.verdict import Kind, Verdict
 from contentlint.rules._identity import verdict_on
+from contentlint.rules._identity_words import advice, message
 from contentlint.rules._inchikey import key_of
+from contentlint.rules._replacement import replacement
 from contentlint.rules.base import Bad, Good, ReferenceRule
 from contentlint.site.site import Site
 
-_IRON = "XEEYBQQBJWHFJM-UHFFFAOYSA-N"
-_ZINC = "HCHKCACWOHOZIP-UHFFFAOYSA-N"
+_ETHYL_CAPROATE, _TRICAPRYLIN = "SHZIWNPUGXLXDT-UHFFFAOYSA-N", "VLPFTAMPNXLGLX-UHFFFAOYSA-N"
+_OLEIC_ACID, _ELAIDIC_ACID = "ZQPPMHVWECSIRJ-KTKRTIGZSA-N", "ZQPPMHVWECSIRJ-MDZDMXLPSA-N"
+_ION, _METAL = "JLVVSXFLKOJNIY-UHFFFAOYSA-N", "FYYHWMGAXLPEAU-UHFFFAOYSA-N"
+_CAFFEINE, _SLIP = "RYYVLZVUVIJVGH-UHFFFAOYSA-N", "RYYVLZVUVIJVGX-UHFFFAOYSA-N"
+_SODIUM_ASCORBATE = "PPASLZSBLFJQEF-UHFFFAOYSA-M"
 
 
 class InchikeyIdentity(ReferenceRule):
@@ -19,21 +24,63 @@ class InchikeyIdentity(ReferenceRule):
 
     why = "A key that is well formed and another substance's sends every reader and every query to that substance."
     remedy = "Take the key of what the page is about: `contentlint identify NAME` says what is known of a substance."
+    certainty = (
+        "It speaks only where a name of the page is a well-known one of another substance in the identity table.",
+        "An unrelated substance is an error; another isomer, isotope, charge, salt or form is a warning.",
+        "What the table does not know is never a finding: `check --verbose` and `audit` count it as not verifiable.",
+    )
     severity = Severity.WARNING
-    good = (Good(f"---\ntitle: Iron\ninchikey: {_IRON}\n---\n"),)
-    bad = (Bad(f"---\ntitle: Iron\ninchikey: «{_ZINC}»\n---\n"),)
+    good = (
+        Good(f"---\ntitle: Caffeine\ninchikey: {_CAFFEINE}\n---\n"),
+        Good(f"---\ntitle: Caprylic triglyceride (MCT)\ninchikey: {_TRICAPRYLIN}\n---\n"),
+        Good(f"---\ntitle: Magnesium\ninchikey: {_ION}\n---\n"),
+        Good(f"---\ntitle: Vitamin C\naliases: [Sodium ascorbate]\ninchikey: {_SODIUM_ASCORBATE}\n---\n"),
+        Good(f"---\ntitle: Energy drinks\nrepresentative: true\ninchikey: {_CAFFEINE}\n---\n"),
+        Good("---\ntitle: A substance that nobody knows\ninchikey: AAAAAAAAAAAAAA-AAAAAAAASA-N\n---\n"),
+        Good(
+            f"---\ntitle: Jitter\ninchikey: {_CAFFEINE}\n---\n",
+            files={"names.csv": f"name,inchikey\njitter,{_CAFFEINE}\n"},
+            config='[identity]\nnames = "names.csv"\n',
+        ),
+    )
+    bad = (
+        Bad(f"---\ntitle: Caprylic triglyceride\ninchikey: «{_ETHYL_CAPROATE}»\n---\n"),
+        Bad(f"---\ntitle: Oleic acid\ninchikey: «{_ELAIDIC_ACID}»\n---\n"),
+        Bad("---\ntitle: L-Alanine\ninchikey: «QNAYBMKLOCPYGJ-UHFFFAOYSA-N»\n---\n"),
+        Bad(f"---\ntitle: Magnesium ion\ninchikey: «{_METAL}»\n---\n"),
+        Bad(f"---\ntitle: Ascorbic acid\ninchikey: «{_SODIUM_ASCORBATE}»\n---\n"),
+        Bad("---\ntitle: L-Alanine\ninchikey: «UCMIRNVEIXFBKS-UHFFFAOYSA-N»\n---\n"),
+        Bad(f"---\ntitle: Caprylic triglyceride\ncas: 123-66-0\ninchikey: «{_ETHYL_CAPROATE}»\n---\n"),
+        Bad(
+            f"---\ntitle: Caffeine\ninchikey: «{_SLIP}»\n---\n",
+            fixed=f"---\ntitle: Caffeine\ninchikey: {_CAFFEINE}\n---\n",
+        ),
+        Bad(
+            f"---\ntitle: Jitter\ninchikey: «{_TRICAPRYLIN}»\n---\n",
+            files={"names.csv": f"name,inchikey\njitter,{_CAFFEINE}\n"},
+            config='[identity]\nnames = "names.csv"\n',
+        ),
+    )
 
     def check(self, page: PageFacts, site: Site) -> Iterator[Problem]:
         """Yield the key where it is known to be another substance's."""
         verdict = verdict_on(page, site)
         if verdict is None or verdict.kind in (Kind.CONFIRMED, Kind.NOT_VERIFIABLE) or page.front_matter is None:
             return
-        key, said, meant = key_of(page) or "", verdict.said, verdict.meant
+        key, said = key_of(page) or "", verdict.said
         yield Problem(
             page.front_matter.value_span("/inchikey"),
-            f"'{key}' is {verdict.kind}: '{verdict.found.name}'" if verdict.found else f"'{key}' is {verdict.kind}",
+            message(key, verdict),
             key,
-            f"the InChIKey of '{meant.name}' is '{meant.key}'" if meant else None,
-            (Related(page.front_matter.value_span(said.pointer), "what the page is about"),) if said else (),
-            severity=Severity.ERROR if verdict.kind is Kind.OTHER else None,
+            advice(verdict),
+            (Related(page.front_matter.value_span(said.pointer), "the name that it is judged by"),) if said else (),
+            _fix(page.front_matter, key, verdict),
+            severity=Severity.ERROR if verdict.is_certain else None,
         )
+
+
+def _fix(front_matter: FrontMatter, key: str, verdict: Verdict) -> Fix | None:
+    """Return the repair of a slip; whether another key or another name is wrong is for people to say."""
+    if verdict.kind is not Kind.SLIP or verdict.meant is None:
+        return None
+    return replacement(front_matter.text_at("/inchikey", key), verdict.meant.key, Safety.SAFE)

@@ -58,9 +58,7 @@ def _rule(rule: str, findings: Sequence[Finding], report: Report) -> RuleCount:
     brought = fixes(findings)
     files = len({finding.path for finding in findings})
     what = words.what if words else ""
-    return RuleCount(
-        rule, heaviest(findings), len(findings), files, brought[Safety.SAFE], brought[Safety.UNSAFE], what
-    )
+    return RuleCount(rule, heaviest(findings), len(findings), files, brought[Safety.SAFE], brought[Safety.UNSAFE], what)
 
 
 def folders(report: Report, pages: Sequence[str]) -> tuple[FolderCount, ...]:

@@ -127,6 +127,11 @@ def _take_parent(term: Term, value: str) -> None:
     term.parents.append(_number(value))
 
 
+def _take_relation(term: Term, value: str) -> None:
+    if value.startswith(_ROLE):
+        term.roles.append(_number(value.removeprefix(_ROLE)))
+
+
 def _take_end_of_use(term: Term, value: str) -> None:
     term.is_obsolete = value.strip() == "true"
 
@@ -169,6 +174,7 @@ _TAKERS = {
     "property_value": _take_property,
     "xref": _take_reference,
     "is_a": _take_parent,
+    "relationship": _take_relation,
     "is_obsolete": _take_end_of_use,
 }
 

@@ -60,6 +60,8 @@ def _terms(substances: Sequence[Substance], classes: Sequence[SubstanceClass]) -
     for number, entry in enumerate(substances):
         terms |= {(layout.name_term(fold(name)), number) for name in (entry.name, *entry.names)}
         terms |= {(layout.cas_term(cas), number) for cas in entry.cas}
+        terms |= {(layout.number_term("pubchem", cid), number) for cid in entry.pubchem}
+        terms |= {(layout.number_term("chebi", chebi), number) for chebi in entry.chebi}
     for number, kind in enumerate(classes, len(substances)):
         terms |= {(layout.name_term(fold(name)), number) for name in (kind.name, *kind.names)}
     return terms
