@@ -202,6 +202,19 @@ def test_the_parts_of_an_audit_lead_downward(part: str) -> None:
     assert wrong == []
 
 
+def test_no_run_makes_a_table() -> None:
+    """The table of substances is made once, and shipped: what makes it is no part of a run, and needs little of one."""
+    loading = [name for name in MODULES if any(is_in(target, ["identity.build"]) for target in imports(name))]
+    assert [name for name in loading if not is_in(name, ["identity.build"])] == []
+    allowed = ("chemistry", "identity.build", "identity.layout", "identity.names", "identity.substance")
+    needed = {target for name in MODULES if is_in(name, ["identity.build"]) for target in imports(name)}
+    assert [target for target in needed if target in MODULES and not is_in(target, allowed)] == []
+    read = {target for name in ("identity.layout", "identity.table") for target in imports(name)}
+    assert {target for target in read if target in MODULES} <= {
+        "identity.layout", "identity.names", "identity.substance",
+    }  # fmt: skip
+
+
 def test_rules_see_facts_only() -> None:
     """A rule judges what was read; it opens no file. `registry` finds the rules themselves, which are files."""
     for name in MODULES:

@@ -148,7 +148,8 @@ def test_formula_and_parts(inchi: str, formula: str, parts: tuple[str, ...]) -> 
         "magnesium ion", "zinc(2+)", "mg2+", "Mg++", "(+)-catechin", "l-alanine", "L-Alanine", "22:6(n-3)", "Mg", "As",
         "vitamin b12", "coq10", "omega-3", "e330", "ru-486", "gw501516", "mk-677", "fk506", "ly294002", "u-46619",
         "cis,cis-muconate", "beta,epsilon-carotene", "lambda-cyhalothrin", "d,l-alanine", "n,n-dimethyltryptamine",
-        "PC(16:0/18:1)", "(9z,12z)-octadeca-9,12-dienoic acid", "5-methyltetrahydrofolic acid", "coenzyme a", "o-phenanthroline",
+        "PC(16:0/18:1)",
+        "(9z,12z)-octadeca-9,12-dienoic acid", "5-methyltetrahydrofolic acid", "coenzyme a", "o-phenanthroline",
         "2-aminopropanoic acid", "eisen", "acide ascorbique", "kyselina askorbova", "sn-38", "milk sugar",
     ],
 )  # fmt: skip
@@ -196,6 +197,7 @@ def test_the_farther_down_the_plainer() -> None:
     words = [f"{letter}-word" for letter in "abcdefghijklmnopqrstuvwxyz"]
     assert list(chosen([], words)) == words[:24]
     assert list(chosen(words, ["more"])) == [*words, "more"]
+    assert list(chosen([], [*words, "e330", "vitamin b9", "1-more"])) == [*words[:24], "e330", "vitamin b9"]
     mixed = ["one", "1-two", "1-three 2-four", "five", "1-six 2-seven", "two words", "1-eight", "vitamin b12", "1-nine"]
     assert list(chosen([], mixed)) == ["one", "1-two", "five", "two words", "1-eight", "vitamin b12"]
 

@@ -154,7 +154,7 @@ def test_a_damaged_table_gives_right_answers_or_none() -> None:
     whole = small()
     right = everything(whole)
     assert None not in right
-    chance = random.Random(8)  # noqa: S311  # for variety, not for secrets
+    chance = random.Random(8)
     noticed = 0
     for place in range(len(whole)):
         damaged = bytearray(whole)

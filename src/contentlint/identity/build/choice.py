@@ -14,6 +14,7 @@ _LONGEST = 60
 _MOST_LOCANTS = 3
 _MOST_BRACKETS = 3
 _PLACES_BY_LOCANTS = (0, 5, 2, 1)
+_PLACES_OF_FOOD = 500
 _PLACES_OF_WORDS = 24
 _PLACES_OF_PHRASES = 12
 
@@ -98,8 +99,9 @@ _DROPPED = "|".join(
 _DROP = re.compile(_DROPPED, re.IGNORECASE)
 _NO_NAME = re.compile(rf"{_CODE}|;.*;|\A\Z", re.IGNORECASE)
 _LOCANTS = re.compile(r"\d(?:[\d,:'.]|[a-z](?![a-z]))*", re.IGNORECASE)
-# "vitamin b12", "coenzyme q10", "omega-3"
+# "coenzyme q10", "omega-3"
 _WORD_AND_NUMBER = re.compile(r"[a-z]{5,}[ -]?[a-z]?[0-9]{1,2}", re.IGNORECASE)
+_OF_FOOD = re.compile(r"(?:pro)?vitamin [a-z][0-9]{0,2}|e ?[1-9][0-9]{2}[a-z]?", re.IGNORECASE)
 
 
 def tidy(name: str) -> str:
@@ -158,6 +160,8 @@ def _new(name: str, seen: set[str]) -> Iterator[str]:
 
 def _places(name: str) -> int:
     """Return how many names may stand before one of that shape."""
+    if _OF_FOOD.fullmatch(name):
+        return _PLACES_OF_FOOD
     locants = len(_LOCANTS.findall(name))
     if locants == 0 or _WORD_AND_NUMBER.fullmatch(name):
         return _PLACES_OF_PHRASES if " " in name else _PLACES_OF_WORDS
