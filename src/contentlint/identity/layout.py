@@ -9,8 +9,8 @@
                 numbers of the records that have them
 
 A term is a folded name or a number of a register; it is not kept on its page, so that it takes but four bytes: whoever
-finds a tag looks at the record. All numbers are unsigned and big-endian; ends are offsets from the end of the directory.
-All but the prefix is under a checksum: the directory is verified when the file is opened, a block or a page when it is
+finds a tag looks at the record. All numbers are unsigned and big-endian; ends count from the end of the directory. All
+but the prefix is under a checksum: the directory is verified when the file is opened, and a block or a page when it is
 read, so that nothing is read that is not asked for.
 """
 
@@ -118,6 +118,7 @@ def substance_record(substance: Substance, sources: tuple[Source, ...]) -> str:
     fields = (
         (short_key(substance.key),),
         (substance.name, *substance.names),
+        (str(substance.well_known),),
         (substance.formula,),
         substance.cas,
         map(str, substance.pubchem),
@@ -130,18 +131,19 @@ def substance_record(substance: Substance, sources: tuple[Source, ...]) -> str:
 
 def substance_of(record: str, sources: tuple[Source, ...]) -> Substance:
     """Read what `substance_record` wrote; ValueError or IndexError: it did not."""
-    key, names, formula, cas, pubchem, chebi, parts, origins = record.split(FIELD)
+    key, names, well_known, formula, cas, pubchem, chebi, parts, origins = record.split(FIELD)
     name, *others = names.split(ITEM)
     return Substance(
-        long_key(key),
-        name,
-        tuple(others),
-        formula,
-        _items(cas),
-        tuple(map(int, _items(pubchem))),
-        tuple(map(int, _items(chebi))),
-        _items(parts),
-        tuple(sources[int(origin)].name for origin in _items(origins)),
+        key=long_key(key),
+        name=name,
+        names=tuple(others),
+        well_known=int(well_known),
+        formula=formula,
+        cas=_items(cas),
+        pubchem=tuple(map(int, _items(pubchem))),
+        chebi=tuple(map(int, _items(chebi))),
+        parts=_items(parts),
+        sources=tuple(sources[int(origin)].name for origin in _items(origins)),
     )
 
 

@@ -1,4 +1,4 @@
-"""The command that makes the table: `python -m contentlint.identity.build --chemicals DIR --chebi FILE --output FILE`."""
+"""Make the table of substances from the package chemicals and from ChEBI."""
 
 import argparse
 from collections.abc import Sequence
@@ -11,11 +11,14 @@ from contentlint.identity.build.writing import table_bytes
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
-    """Make the table."""
+    """Make the table; the same sources give the same bytes."""
     parser = argparse.ArgumentParser(prog="python -m contentlint.identity.build", description=__doc__)
-    parser.add_argument("--chemicals", type=Path, required=True, metavar="DIR", help="the folder of the package chemicals")
-    parser.add_argument("--chebi", type=Path, required=True, metavar="FILE", help="chebi.obo")
-    parser.add_argument("--output", type=Path, required=True, metavar="FILE", help="the table to write")
+    for option, metavar, what in (
+        ("--chemicals", "DIR", "the folder of the package chemicals"),
+        ("--chebi", "FILE", "chebi.obo"),
+        ("--output", "FILE", "the table to write"),
+    ):
+        parser.add_argument(option, type=Path, required=True, metavar=metavar, help=what)
     asked = parser.parse_args(arguments)
     terms = list(chebi_source.terms(asked.chebi))
     substances = merged(chain(chebi_source.entries(terms), chemicals_source.entries(asked.chemicals)))

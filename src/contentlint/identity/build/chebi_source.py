@@ -104,33 +104,36 @@ def classes(read: list[Term]) -> Iterator[SubstanceClass]:
     parents = {number for term in read for number in term.parents}
     for term in read:
         if "inchikey" not in term.structure and term.number in parents:
-            name, *others = dict.fromkeys((term.name, *chosen(term.synonyms)))
+            name, *others = chosen((term.name, *term.synonyms))
             yield SubstanceClass(name, tuple(others), term.number)
 
 
 def _take(term: Term, tag: str, value: str) -> None:
     """Take what one line says."""
-    if tag == "id":
-        match = _NUMBER.match(value)
-        term.number = int(match[1]) if match else 0
-    elif tag == "name":
-        term.name = value
-    elif tag == "synonym":
-        _take_synonym(term, value)
-    elif tag == "property_value":
-        _take_property(term, value)
-    elif tag == "xref":
-        _take_reference(term, value)
-    elif tag == "is_a":
-        match = _NUMBER.match(value)
-        if match:
-            term.parents.append(int(match[1]))
-    elif tag == "relationship" and value.startswith(_ROLE):
-        match = _NUMBER.match(value.removeprefix(_ROLE))
-        if match:
-            term.roles.append(int(match[1]))
-    elif tag == "is_obsolete":
-        term.is_obsolete = value.strip() == "true"
+    taker = _TAKERS.get(tag)
+    if taker is not None:
+        taker(term, value)
+
+
+def _take_number(term: Term, value: str) -> None:
+    term.number = _number(value)
+
+
+def _take_name(term: Term, value: str) -> None:
+    term.name = _unescaped(value)
+
+
+def _take_parent(term: Term, value: str) -> None:
+    term.parents.append(_number(value))
+
+
+def _take_relation(term: Term, value: str) -> None:
+    if value.startswith(_ROLE):
+        term.roles.append(_number(value.removeprefix(_ROLE)))
+
+
+def _take_end_of_use(term: Term, value: str) -> None:
+    term.is_obsolete = value.strip() == "true"
 
 
 def _take_synonym(term: Term, value: str) -> None:
@@ -138,7 +141,7 @@ def _take_synonym(term: Term, value: str) -> None:
     quoted = _QUOTED.match(value)
     if quoted is None:
         return
-    text = _ESCAPE.sub(r"\1", quoted["text"])
+    text = _unescaped(quoted["text"])
     kind = quoted["rest"].partition("[")[0].split()[1:]
     structure = _STRUCTURES.get(kind[0].lower()) if kind else None
     if structure is None:
@@ -154,7 +157,7 @@ def _take_property(term: Term, value: str) -> None:
     structure = _STRUCTURES.get(re.split("[/#:]", name)[-1])
     quoted = _QUOTED.match(rest)
     if structure is not None and quoted is not None:
-        term.structure.setdefault(structure, _ESCAPE.sub(r"\1", quoted["text"]))
+        term.structure.setdefault(structure, _unescaped(quoted["text"]))
 
 
 def _take_reference(term: Term, value: str) -> None:
@@ -162,3 +165,24 @@ def _take_reference(term: Term, value: str) -> None:
     match = _CAS.match(value)
     if match:
         term.cas.append(match["new"] or match["old"])
+
+
+_TAKERS = {
+    "id": _take_number,
+    "name": _take_name,
+    "synonym": _take_synonym,
+    "property_value": _take_property,
+    "xref": _take_reference,
+    "is_a": _take_parent,
+    "relationship": _take_relation,
+    "is_obsolete": _take_end_of_use,
+}
+
+
+def _number(value: str) -> int:
+    match = _NUMBER.match(value)
+    return int(match[1]) if match else 0
+
+
+def _unescaped(value: str) -> str:
+    return _ESCAPE.sub(r"\1", value)

@@ -7,7 +7,8 @@ class Entry(NamedTuple):
     """One row of a source, as it stands there.
 
     `names` begins with the one that the source prefers, and has the better known before the others where the source
-    knows which they are; `is_curated` says that people have looked at each. `inchi` and `smiles` are empty where the source has none.
+    knows which they are; `is_curated` says that people have looked at each. `inchi` and `smiles` are empty where the
+    source has none.
     """
 
     source: str

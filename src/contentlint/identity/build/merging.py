@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from itertools import chain, groupby
+from itertools import chain, compress, groupby
 from operator import attrgetter
 
 from contentlint.chemistry.inchi import inchikey_of
@@ -14,7 +14,8 @@ from contentlint.identity.build.structure import formula_of, parts_of
 from contentlint.identity.names import fold
 from contentlint.identity.substance import Substance
 
-
+_WELL_KNOWN = 4
+"""How many names of a list that nobody has looked at are sure to be names of the substance."""
 _FLAT = "UHFFFAOYSA"
 """The second block of a key without stereochemistry or isotopes."""
 # "L-alanine", "(S)-alanine", "cis-…"; "DL-alanine", "(RS)-…", "(±)-…", "rac-…"
@@ -29,7 +30,13 @@ def merged(entries: Iterable[Entry]) -> list[Substance]:
         if _is_sound(entry):
             by_key.setdefault(entry.key, []).append(entry)
     known = [by_key[key] for key in sorted(by_key)]
-    return list(_without_names_of_siblings([_substance(group) for group in known if _is_called_something(group)]))
+    called = (sorted(group, key=_is_zwitterion) for group in known if _is_called_something(group))
+    return list(_without_names_of_siblings(map(_substance, called)))
+
+
+def _is_zwitterion(entry: Entry) -> bool:
+    """Tell whether an entry is of the form with inner charges, which has the key of the plain one."""
+    return "zwitterion" in entry.names[0]
 
 
 def _is_called_something(entries: list[Entry]) -> bool:
@@ -37,7 +44,7 @@ def _is_called_something(entries: list[Entry]) -> bool:
     return any(entry.is_curated or any(map(is_written, map(tidy, entry.names))) for entry in entries)
 
 
-def _without_names_of_siblings(substances: list[Substance]) -> Iterator[Substance]:
+def _without_names_of_siblings(substances: Iterable[Substance]) -> Iterator[Substance]:
     """Take from substances the names that say another form of theirs, where that form has the name itself."""
     for _, group in groupby(substances, attrgetter("skeleton")):
         siblings = list(group)
@@ -45,8 +52,8 @@ def _without_names_of_siblings(substances: list[Substance]) -> Iterator[Substanc
         formed = {fold(name) for one in siblings if one.key[15:25] != _FLAT for name in (one.name, *one.names)}
         for one in siblings:
             foreign, others = (_ONE_FORM, formed) if one.key[15:25] == _FLAT else (_ALL_FORMS, flat)
-            names = (name for name in one.names if not (foreign.search(name) and fold(name) in others))
-            yield one._replace(names=tuple(names))
+            own = [not (foreign.search(name) and fold(name) in others) for name in one.names]
+            yield one._replace(names=tuple(compress(one.names, own)), well_known=sum(own[: one.well_known]))
 
 
 def _is_sound(entry: Entry) -> bool:
@@ -59,12 +66,14 @@ def _substance(entries: list[Entry]) -> Substance:
     gathered = list(chain.from_iterable(entry.names for entry in entries if not entry.is_curated))
     all_names = curated + gathered
     names = list(chosen(curated, gathered)) or [least_bad(all_names)]
+    certain = {fold(tidy(name)) for name in (*curated, *gathered[:_WELL_KNOWN])}
     cas = chain(chain.from_iterable(entry.cas for entry in entries), all_names)
     inchi = entries[0].inchi
     return Substance(
         key=entries[0].key,
         name=names[0],
         names=tuple(names[1:]),
+        well_known=sum(fold(name) in certain for name in names[1:]),
         formula=formula_of(inchi),
         cas=tuple(dict.fromkeys(filter(is_cas, cas))),
         pubchem=tuple(dict.fromkeys(chain.from_iterable(entry.pubchem for entry in entries))),

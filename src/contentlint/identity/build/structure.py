@@ -24,16 +24,15 @@ def parts_of(inchi: str) -> tuple[str, ...]:
     formulas = list(_formulas(inchi))
     if len(formulas) < 2:
         return ()
-    layers = {name: _repeated(text) for name, text in _layers(inchi).items() if name in _HASHED}
-    if any(len(texts) != len(formulas) for texts in layers.values()):
+    layers = [(name, _repeated(text)) for name, text in _layers(inchi).items() if name in _HASHED]
+    if any(len(texts) != len(formulas) for _, texts in layers):
         raise ValueError(f"{inchi}: not all layers have as many components")
-    blocks = set()
-    for index, formula in enumerate(formulas):
-        own = "".join(f"/{name}{layers[name][index]}" for name in _HASHED if layers.get(name, [""] * (index + 1))[index])
-        key = inchikey_of(f"{_PREFIX}{formula}{own}")
-        if key is not None:
-            blocks.add(key[:_SKELETON_LENGTH])
-    return tuple(sorted(blocks))
+    components = (
+        formula + "".join(f"/{name}{texts[index]}" for name, texts in layers if texts[index])
+        for index, formula in enumerate(formulas)
+    )
+    keys = {inchikey_of(_PREFIX + component) for component in components}
+    return tuple(sorted(key[:_SKELETON_LENGTH] for key in keys if key is not None))
 
 
 def formula_of(inchi: str) -> str:
@@ -52,7 +51,8 @@ def formula_of(inchi: str) -> str:
 def _hill(atoms: Counter[str]) -> str:
     first = ["C", "H"] if atoms["C"] else []
     order = first + sorted(atoms.keys() - set(first))
-    return "".join(f"{element}{atoms[element] if atoms[element] > 1 else ''}" for element in order if atoms[element] > 0)
+    counts = ((element, atoms[element]) for element in order)
+    return "".join(f"{element}{count if count > 1 else ''}" for element, count in counts if count > 0)
 
 
 def _charge(charge: int) -> str:
@@ -73,7 +73,9 @@ def _formulas(inchi: str) -> Iterator[str]:
 def _layers(inchi: str) -> dict[str, str]:
     """Return the layers behind the formula that the first block is made of, and that of the protons."""
     layers: dict[str, str] = {}
-    for layer in inchi.removeprefix(_PREFIX).split("/")[1:]:
+    formula, *behind = inchi.removeprefix(_PREFIX).split("/")
+    # A bare proton has no formula, and no slash in the place of it.
+    for layer in [formula, *behind] if formula.startswith("p") else behind:
         if layer[:1] not in _HASHED and layer[:1] != "p":
             break
         layers[layer[:1]] = layer[1:]

@@ -38,21 +38,13 @@ def table_bytes(
     skeletons += [b""] * (len(blocks) - len(skeletons))
     pages = _pages(_terms(substances, classes))
     about = json.dumps(sources, ensure_ascii=False).encode()
-    counts = Counts(
-        per_block, len(substances), len(classes), len(blocks), len(pages), len(dictionary), len(about)
-    )
+    counts = Counts(per_block, len(substances), len(classes), len(blocks), len(pages), len(dictionary), len(about))
     ends = _ends(blocks + pages)
     directory = b"".join(
         (
             layout.COUNTS.pack(*counts),
-            *(
-                layout.BLOCK.pack(skeleton, end, zlib.crc32(block))
-                for skeleton, end, block in zip(skeletons, ends, blocks, strict=False)
-            ),
-            *(
-                layout.PAGE.pack(end, zlib.crc32(page))
-                for end, page in zip(ends[len(blocks) :], pages, strict=True)
-            ),
+            *map(layout.BLOCK.pack, skeletons, ends, map(zlib.crc32, blocks)),
+            *map(layout.PAGE.pack, ends[len(blocks) :], map(zlib.crc32, pages)),
             dictionary,
             about,
         )
@@ -62,16 +54,16 @@ def table_bytes(
     return b"".join((prefix, directory, *blocks, *pages))
 
 
-def _terms(substances: Iterable[Substance], classes: Iterable[SubstanceClass]) -> set[tuple[bytes, int]]:
+def _terms(substances: Sequence[Substance], classes: Sequence[SubstanceClass]) -> set[tuple[bytes, int]]:
     """Return each term with the number of a record that has it."""
     terms = set()
-    number = 0
-    for number, entry in enumerate([*substances, *classes]):
+    for number, entry in enumerate(substances):
         terms |= {(layout.name_term(fold(name)), number) for name in (entry.name, *entry.names)}
-        if isinstance(entry, Substance):
-            terms |= {(layout.cas_term(cas), number) for cas in entry.cas}
-            terms |= {(layout.number_term("pubchem", cid), number) for cid in entry.pubchem}
-            terms |= {(layout.number_term("chebi", chebi), number) for chebi in entry.chebi}
+        terms |= {(layout.cas_term(cas), number) for cas in entry.cas}
+        terms |= {(layout.number_term("pubchem", cid), number) for cid in entry.pubchem}
+        terms |= {(layout.number_term("chebi", chebi), number) for chebi in entry.chebi}
+    for number, kind in enumerate(classes, len(substances)):
+        terms |= {(layout.name_term(fold(name)), number) for name in (kind.name, *kind.names)}
     return terms
 
 
