@@ -55,7 +55,8 @@ def _require_references(audit: Audit) -> None:
     assert uses[ReferenceStatus.RESOLVED] == verdict.resolved
     assert uses[ReferenceStatus.BROKEN] == verdict.broken == sum(page.broken for page in audit.pages)
     assert uses[ReferenceStatus.UNKNOWN] == verdict.unknown == sum(page.unknown for page in audit.pages)
-    assert verdict.unknown == sum(one.number or 0 for one in audit.unchecked)
+    references = (one for one in audit.unchecked if not one.what.startswith("InChIKey"))
+    assert verdict.unknown == sum(one.number or 0 for one in references)
     assert sources.entries == sources.cited + sources.uncited + sources.listed
     statuses = Counter(one.status for one in audit.references)
     assert statuses[ReferenceStatus.UNCITED] + statuses[ReferenceStatus.LISTED] == sources.uncited + sources.listed

@@ -73,6 +73,7 @@ def test_what_a_clean_and_cached_page_loads(tmp_path: Path) -> None:
     first, second = (loaded(tmp_path, "page.md", "--cache-dir", "cache") for _ in range(2))
     assert {module for module in second if module.startswith("contentlint.")} == set(_modules(OURS))
     assert set(second) <= set(first)
+    assert not {"contentlint.identity.known", "contentlint.identity.table", "mmap"} & set(first)
     if sys.platform == "linux":
         of_version = STANDARD_SINCE_3_13 if sys.version_info >= (3, 13) else STANDARD_BEFORE_3_13
         assert _standard(second) == {*STANDARD.split(), *of_version}

@@ -35,11 +35,18 @@ def known(key: str, *names: str, formula: str = "", cas: str = "", parts: tuple[
     return Substance(key, name, tuple(others), len(others), formula, (cas,) if cas else (), parts=parts)
 
 
-WATER, HYDROGEN_CHLORIDE, SODIUM_ION, MAGNESIUM_ION = "XLYOFNOQVPJJNP", "VEXZGXHMUGYJMC", "FKNQFGJONOIPTF", "JLVVSXFLKOJNIY"
+WATER, HYDROGEN_CHLORIDE, SODIUM_ION, MAGNESIUM_ION = (
+    "XLYOFNOQVPJJNP",
+    "VEXZGXHMUGYJMC",
+    "FKNQFGJONOIPTF",
+    "JLVVSXFLKOJNIY",
+)
 
 TABLE = Few(
     [
-        known("VLPFTAMPNXLGLX-UHFFFAOYSA-N", "tricaprylin", "caprylic triglyceride", formula="C27H50O6", cas="538-23-8"),
+        known(
+            "VLPFTAMPNXLGLX-UHFFFAOYSA-N", "tricaprylin", "caprylic triglyceride", formula="C27H50O6", cas="538-23-8"
+        ),
         known("SHZIWNPUGXLXDT-UHFFFAOYSA-N", "ethyl caproate", formula="C8H16O2", cas="123-66-0"),
         known("ZQPPMHVWECSIRJ-KTKRTIGZSA-N", "oleic acid", "cis-9-octadecenoic acid", formula="C18H34O2"),
         known("ZQPPMHVWECSIRJ-MDZDMXLPSA-N", "elaidic acid", "trans-9-octadecenoic acid", formula="C18H34O2"),
@@ -60,7 +67,10 @@ TABLE = Few(
         ),
         known("KRKNYBCHXYNGOX-UHFFFAOYSA-N", "citric acid", formula="C6H8O7"),
         known(
-            "DIXGJWCZQHXZNR-UHFFFAOYSA-L", "magnesium citrate", formula="C6H6MgO7", parts=(MAGNESIUM_ION, "KRKNYBCHXYNGOX")
+            "DIXGJWCZQHXZNR-UHFFFAOYSA-L",
+            "magnesium citrate",
+            formula="C6H6MgO7",
+            parts=(MAGNESIUM_ION, "KRKNYBCHXYNGOX"),
         ),
         known(
             "PLSARIKBYIPYPF-UHFFFAOYSA-H",

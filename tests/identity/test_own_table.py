@@ -4,6 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from contentlint.identity.build.writing import table_bytes
+from contentlint.identity.layout import SubstanceClass
 from contentlint.identity.own import Layered, OwnTableError, own_table
 from contentlint.identity.substance import Substance
 from contentlint.identity.table import Table
@@ -15,6 +17,7 @@ from tests.identity.tables import (
     MAGNESIUM,
     MAGNESIUM_CITRATE,
     MAGNESIUM_ION,
+    SOURCES,
     SUBSTANCES,
     THEOBROMINE,
     small_table,
@@ -128,3 +131,10 @@ def test_forms_come_from_both_tables(layered: Layered) -> None:
 
 def keys(substances: tuple[Substance, ...]) -> list[str]:
     return [substance.key for substance in substances]
+
+
+def test_a_name_of_many_substances_may_be_an_own_one(tmp_path: Path) -> None:
+    place = tmp_path / "classes.table"
+    place.write_bytes(table_bytes(SUBSTANCES, [SubstanceClass("purine alkaloid", ("xanthines",), 26385)], SOURCES))
+    layered = Layered(own_table(f"Xanthines,{CAFFEINE}\n", "own.csv"), Table.open(place))
+    assert [layered.is_class(name) for name in ("Purine alkaloid", "xanthines", "caffeine")] == [True, False, False]

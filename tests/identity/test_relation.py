@@ -38,7 +38,9 @@ def test_relation(one: str, other: str, relation: Relation) -> None:
 
 
 def test_two_salts_of_one_metal_have_nothing_in_common() -> None:
-    chloride = known("FAPWRFPIFSIZLT-UHFFFAOYSA-M", "sodium chloride", formula="ClNa", parts=(few.SODIUM_ION, few.HYDROGEN_CHLORIDE))
+    chloride = known(
+        "FAPWRFPIFSIZLT-UHFFFAOYSA-M", "sodium chloride", formula="ClNa", parts=(few.SODIUM_ION, few.HYDROGEN_CHLORIDE)
+    )
     assert related(chloride, by_name("sodium ascorbate")) is Relation.OTHER
 
 
@@ -71,7 +73,8 @@ def test_formulas(one: str, other: str, same: bool) -> None:
 
 
 @pytest.mark.parametrize(
-    ("formula", "element"), [("Mg+2", ("Mg", 1, "+2")), ("I-", ("I", 1, "-")), ("O2", ("O", 2, "")), ("H2O", None), ("", None)]
+    ("formula", "element"),
+    [("Mg+2", ("Mg", 1, "+2")), ("I-", ("I", 1, "-")), ("O2", ("O", 2, "")), ("H2O", None), ("", None)],
 )
 def test_elements(formula: str, element: tuple | None) -> None:
     assert element_of(known("AAAAAAAAAAAAAA-UHFFFAOYSA-N", "x", formula=formula)) == element
@@ -79,7 +82,14 @@ def test_elements(formula: str, element: tuple | None) -> None:
 
 @pytest.mark.parametrize(
     ("name", "is_one"),
-    [("toluene-d8", True), ("[2H8]toluene", True), ("(13C)methane", True), ("vitamin D3", False), ("vitamin-D3", False), ("L-dopa", False)],
+    [
+        ("toluene-d8", True),
+        ("[2H8]toluene", True),
+        ("(13C)methane", True),
+        ("vitamin D3", False),
+        ("vitamin-D3", False),
+        ("L-dopa", False),
+    ],
 )
 def test_isotopes(name: str, is_one: bool) -> None:
     assert is_isotopic(known("YXFVVABEGXRONW-JGUCLWPXSA-N", name)) is is_one

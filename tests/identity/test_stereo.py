@@ -9,7 +9,10 @@ ALANINE = TABLE.with_skeleton("QNAYBMKLOCPYGJ")
 RESVERATROL = TABLE.with_skeleton("LUKBXSAWLPMMSZ")
 OLEIC = TABLE.with_skeleton("ZQPPMHVWECSIRJ")
 GLUCOSE = TABLE.with_skeleton("WQZGKKKJIJFFOK")
-LIPOIC = (known("AGBQKNBQESQNJD-SSDOTTSWSA-N", "(R)-lipoic acid"), known("AGBQKNBQESQNJD-UHFFFAOYSA-N", "alpha-lipoic acid"))
+LIPOIC = (
+    known("AGBQKNBQESQNJD-SSDOTTSWSA-N", "(R)-lipoic acid"),
+    known("AGBQKNBQESQNJD-UHFFFAOYSA-N", "alpha-lipoic acid"),
+)
 THEANINE = (known("DATAGRPVKZEWHA-YFKPBYRVSA-N", "L-theanine"),)
 FLAT, L, D = "UHFFFAOYSA-N", "REOHCLBHSA-N", "UWTATZPHSA-N"
 

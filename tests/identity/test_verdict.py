@@ -109,9 +109,7 @@ def test_what_is_not_sure_is_not_said(key: str, name: str) -> None:
         ("QNAYBMKLOCPYGJ-REOHCLBASA-N", "Alanine", Kind.SLIP, True, "L-alanine", None),
     ],
 )
-def test_wrong_keys_are_found(
-    key: str, name: str, kind: Kind, is_certain: bool, meant: str, found: str | None
-) -> None:
+def test_wrong_keys_are_found(key: str, name: str, kind: Kind, is_certain: bool, meant: str, found: str | None) -> None:
     said_of_it = verdict(key, name)
     assert (said_of_it.kind, said_of_it.is_certain) == (kind, is_certain)
     assert said_of_it.meant is not None

@@ -249,3 +249,33 @@ def test_no_table_is_opened_for_pages_without_a_key(
     page("b.md", "Caffeine", "x")
     assert found(capsys) == ["b.md error inchikey-format"]
     assert notes(capsys) == []
+
+
+def test_a_page_without_a_title_is_about_its_first_heading(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    small_table(tmp_path, monkeypatch)
+    text = f"---\ninchikey: {THEOBROMINE}\n---\n\n## Contents\n\n# Caffeine\n\n# L-Alanine\n"
+    Path("a.md").write_text(text, "utf-8")
+    main(["check", "--format", "json"])
+    (finding,) = json.loads(capsys.readouterr().out)["findings"]
+    assert (finding["rule"], finding["line"], finding["column"]) == (RULE, 2, 11)
+    assert [(one["line"], one["column"]) for one in finding["related"]] == [(7, 3)]
+
+
+def test_other_names_confirm_a_key_wherever_they_stand(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    small_table(tmp_path, monkeypatch)
+    confirmed = [f"1 InChIKey checked against {ORIGIN}: 1 confirmed, 0 not verifiable"]
+    for said in (
+        "aliases: [x, Theine]",
+        "alias: Theine",
+        "synonyms: [1, Theine]",
+        "sidebar_label: Theine",
+        "id: theine",
+    ):
+        Path("a.md").write_text(f"---\ntitle: House blend\n{said}\ninchikey: {CAFFEINE}\n---\n", "utf-8")
+        assert notes(capsys) == confirmed, said
+    Path("a.md").write_text(f"---\ntitle: House blend\naliases: {{a: Theine}}\ninchikey: {CAFFEINE}\n---\n", "utf-8")
+    assert notes(capsys) == [confirmed[0].replace("1 confirmed, 0", "0 confirmed, 1")]

@@ -7,6 +7,7 @@ from contentlint.facts.page import FrontMatter, PageFacts
 from contentlint.rules._identifiers import identifiers
 from contentlint.rules._inchikey import contradicting_keys, key_of
 from contentlint.site.site import Site
+from contentlint.span import Span
 
 if TYPE_CHECKING:
     from contentlint.identity.substance import Substance, Substances
@@ -31,7 +32,10 @@ def verdict_on(page: PageFacts, site: Site) -> "Verdict | None":
 
 
 def claim_of(page: PageFacts) -> "Claim | None":
-    """Return what a page says of its substance; None where it has no InChIKey, or one that cannot be one."""
+    """Return what a page says of its substance; None where it has no InChIKey, or one that cannot be one.
+
+    Of a page without a title in its front matter, the first heading is its name; the pointer of that is empty.
+    """
     key, front_matter = key_of(page), page.front_matter
     if key is None or front_matter is None:
         return None
@@ -50,6 +54,13 @@ def claim_of(page: PageFacts) -> "Claim | None":
         formula=formulas[0] if formulas else None,
         is_representative=is_representative(page),
     )
+
+
+def place_of(said: "Said", page: PageFacts) -> Span:
+    """Return where a page says something: in its front matter, else in its first heading."""
+    headings = (heading.span for heading in page.headings if heading.text == said.text)
+    in_front_matter = page.front_matter.value_span(said.pointer) if page.front_matter else Span.at(1, 1)
+    return in_front_matter if said.pointer else next(headings, in_front_matter)
 
 
 def is_representative(page: PageFacts) -> bool:

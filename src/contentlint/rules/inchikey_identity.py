@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contentlint.facts.page import FrontMatter, PageFacts
 from contentlint.finding import Fix, Problem, Related, Safety, Severity
 from contentlint.identity.verdict import Kind, Verdict
-from contentlint.rules._identity import verdict_on
+from contentlint.rules._identity import place_of, verdict_on
 from contentlint.rules._identity_words import advice, message
 from contentlint.rules._inchikey import key_of
 from contentlint.rules._replacement import replacement
@@ -73,7 +73,7 @@ class InchikeyIdentity(ReferenceRule):
             message(key, verdict),
             key,
             advice(verdict),
-            (Related(page.front_matter.value_span(said.pointer), "the name that it is judged by"),) if said else (),
+            (Related(place_of(said, page), "the name that it is judged by"),) if said else (),
             _fix(page.front_matter, key, verdict),
             severity=Severity.ERROR if verdict.is_certain else None,
         )

@@ -86,7 +86,9 @@ def test_readings(text: str, expected: list[str]) -> None:
     assert [reading for reading in readings(text) if reading != text or len(expected) < 2] == expected
 
 
-@pytest.mark.parametrize("name", ["ALA", "PS", "DPA", "EGCG", "NAD+", "K2", "Vitamin E", "vitamin b-12", "Omega-3", "tea"])
+@pytest.mark.parametrize(
+    "name", ["ALA", "PS", "DPA", "EGCG", "NAD+", "K2", "Vitamin E", "vitamin b-12", "Omega-3", "tea"]
+)
 def test_ambiguous(name: str) -> None:
     assert is_ambiguous(name)
 
@@ -116,7 +118,9 @@ def test_anomers_are_loosely_the_same_where_they_are_asked_for() -> None:
     assert loosened("beta-alanine") != loosened("alanine")
 
 
-@pytest.mark.parametrize("name", ["Sodium butyrate", "Thiamine hydrochloride", "Magnesium citrate", "Iron(2+)", "Choline chloride"])
+@pytest.mark.parametrize(
+    "name", ["Sodium butyrate", "Thiamine hydrochloride", "Magnesium citrate", "Iron(2+)", "Choline chloride"]
+)
 def test_a_salt_by_its_name(name: str) -> None:
     assert names_salt(name)
 
