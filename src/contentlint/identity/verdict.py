@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from contentlint.chemistry.inchikey import one_edit_apart
 from contentlint.identity.bearing import bears_loosely, is_well_known, share_a_name
-from contentlint.identity.names import is_ambiguous, names_salt, readings
+from contentlint.identity.names import fold, is_ambiguous, names_salt, readings
 from contentlint.identity.relation import Relation, parts, related, same_formula
 from contentlint.identity.stereo import contradicts
 from contentlint.identity.substance import Substance, Substances
@@ -191,13 +191,18 @@ def _against(claim: Claim, certain: Iterable[_Known], numbers: Iterable[_Known],
     pairs = [(related(one, key.own), known, one) for known in certain for one in known.substances]
     if not pairs or found is None or claim.is_representative:
         return None
-    relation, known, meant = min(pairs, key=lambda pair: pair[0])
+    relation, known, meant = min(pairs, key=lambda pair: (pair[0], *_rank(pair[2], pair[1].reading)))
     if relation is Relation.SAME or _is_form(known.reading, meant, found, relation):
         return None
     supports = [number.said for number in numbers if any(_is_same(one, key.own) for one in number.substances)]
     if claim.formula and same_formula(claim.formula.text, found.formula):
         supports.append(claim.formula)
     return Verdict(_AGAINST[relation], known.said, meant, found, tuple(supports))
+
+
+def _rank(one: Substance, name: str) -> tuple[bool, int, int]:
+    """Return what sorts substances with one name: first that which is called so, then that which most is said of."""
+    return fold(one.name) != fold(name), -len(one.sources), -len(one.names)
 
 
 def _is_form(name: str, meant: Substance, found: Substance, relation: Relation) -> bool:

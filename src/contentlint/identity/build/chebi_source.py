@@ -15,6 +15,7 @@ from pathlib import Path
 from contentlint.identity.build.choice import chosen
 from contentlint.identity.build.entry import Entry
 from contentlint.identity.layout import Source, SubstanceClass
+from contentlint.identity.names import fold
 
 _NAME = "ChEBI"
 _QUOTED = re.compile(r'"(?P<text>(?:[^"\\]|\\.)*)"\s*(?P<rest>.*)')
@@ -100,12 +101,17 @@ def entries(read: list[Term]) -> Iterator[Entry]:
 
 
 def classes(read: list[Term]) -> Iterator[SubstanceClass]:
-    """Yield the terms that have no InChIKey of their own, but kinds of substances below them."""
+    """Yield the terms that have no InChIKey of their own, but kinds of substances below them.
+
+    Names are left out that a substance goes by, too: "ascorbic acid" is a class in ChEBI, and a synonym of one of it.
+    """
     parents = {number for term in read for number in term.parents}
+    taken = {fold(name) for term in read if "inchikey" in term.structure for name in (term.name, *term.synonyms)}
     for term in read:
         if "inchikey" not in term.structure and term.number in parents:
-            name, *others = chosen((term.name, *term.synonyms))
-            yield SubstanceClass(name, tuple(others), term.number)
+            names = [name for name in chosen((term.name, *term.synonyms)) if fold(name) not in taken]
+            if names:
+                yield SubstanceClass(names[0], tuple(names[1:]), term.number)
 
 
 def _take(term: Term, tag: str, value: str) -> None:

@@ -15,8 +15,8 @@ _MOST_LOCANTS = 3
 _MOST_BRACKETS = 3
 _PLACES_BY_LOCANTS = (0, 5, 2, 1)
 _PLACES_OF_FOOD = 500
-_PLACES_OF_WORDS = 24
-_PLACES_OF_PHRASES = 12
+_PLACES_OF_WORDS = 80
+_PLACES_OF_PHRASES = 80
 
 _NOTES = (
     "acd/index name|acgih|acs|ansi|as specified|ban|bsi|czech|danish|dcf|dcit|dutch|e.p|ep|epmar|ester|fcc|fhfi|french|"
