@@ -75,7 +75,7 @@ def test_the_table_of_both(tmp_path: Path) -> None:
         # "l-alanine" is not its name: the other one has it.
         ("QNAYBMKLOCPYGJ-UHFFFAOYSA-N", "dl-alanine", ("alanine",), 1, ("chemicals",)),
         (
-            "QNAYBMKLOCPYGJ-REOHCLBHSA-N", "L-alanine", ("(2S)-2-aminopropanoic acid", "alanine", "ala"), 2,
+            "QNAYBMKLOCPYGJ-REOHCLBHSA-N", "L-alanine", ("(2S)-2-aminopropanoic acid", "alanine", "ala"), 3,
             ("ChEBI", "chemicals"),
         ),
     }  # fmt: skip

@@ -87,6 +87,9 @@ def test_it_answers_as_a_list_does(known: list[Substance], kinds: list[Substance
         folded = fold(name)
         assert table.named(name) == tuple(one for one in known if folded in map(fold, (one.name, *one.names)))
         assert table.is_class(name) == any(folded in map(fold, (one.name, *one.names)) for one in kinds)
+    for number in {0, *(number for one in known for number in (*one.pubchem, *one.chebi))}:
+        assert table.listed("pubchem", number) == tuple(one for one in known if number in one.pubchem)
+        assert table.listed("chebi", number) == tuple(one for one in known if number in one.chebi)
     for cas in ("56-41-7", "7439-95-4", "302-72-7", "50-00-0", "zinc", "é\ud800"):
         assert table.registered(cas) == tuple(one for one in known if cas in one.cas)
 
