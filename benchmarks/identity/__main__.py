@@ -2,16 +2,18 @@
 
     python -m benchmarks.identity --chemicals DIR --chebi FILE
 
-`DIR` is the folder of the package `chemicals`, `FILE` ChEBI's chebi.obo: what the identity table is built from. Pages
-are drawn by chance, with a fixed seed, from amino acids, fatty acids, vitamins, nutrients, polyphenols and drugs that
-both sources know. A page has the names that one of the sources gives, and while it is judged, that source's entry for
-its substance is left out of the table: it can be confirmed by what the other source says alone. Wrong keys of each kind
-are then planted into as many pages.
+`DIR` is the folder of the package `chemicals`, `FILE` ChEBI's chebi.obo: what the identity table is made from. Pages
+are drawn by chance, with a fixed seed, about amino acids, fatty acids, vitamins, nutrients, polyphenols and drugs that
+both sources know. A page has the names that one of them gives, and while it is judged, that source's entry for its
+substance is left out of the table: only what the other source says can confirm or contradict it. Then wrong keys of
+each kind are planted into as many pages.
+
+Of pages with wrong keys, those count in particular whose name the table knows without the entry that is left out: no
+tool can tell that a key is wrong for a name that it does not know.
 """
 
 import argparse
-from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from random import Random
 from typing import NamedTuple
@@ -21,13 +23,24 @@ from benchmarks.identity.pages import Page, common, drawn
 from benchmarks.identity.planting import Planter, next_to_it
 from contentlint.identity.build import chebi_source, chemicals_source
 from contentlint.identity.relation import element_of
-from contentlint.identity.verdict import Kind, Verdict, judge
+from contentlint.identity.substance import Substance
+from contentlint.identity.verdict import Verdict, judge
 
-_SILENT = (Kind.CONFIRMED, Kind.NOT_VERIFIABLE)
+_HEADINGS = (
+    "pages",
+    "all",
+    "errors",
+    "warnings",
+    "name known",
+    "of these found",
+    "recall",
+    "confirmed",
+    "not verifiable",
+)
 
 
 class Outcome(NamedTuple):
-    """What was said of a page, and whether the table knows its names without its own entry."""
+    """What was said of a page with a key, and whether the table knows its name without the entry that is left out."""
 
     page: Page
     key: str
@@ -35,78 +48,91 @@ class Outcome(NamedTuple):
     is_named: bool
 
 
+class Cases(NamedTuple):
+    """Pages of a kind, each with the key that it gets."""
+
+    kind: str
+    pages: Sequence[tuple[Page, str]]
+
+
 def main() -> None:
     """Draw pages, plant errors, and print what was found."""
     options = _parser().parse_args()
     terms = list(chebi_source.terms(options.chebi))
-    table = HeldOut(
-        [*chebi_source.entries(terms), *chemicals_source.entries(options.chemicals)], chebi_source.classes(terms)
-    )
-    chance = Random(options.seed)
-    wanted = common(terms)
-    both = [one for one in table.substances.values() if len(one.sources) > 1 and any(n in wanted for n in one.chebi)]
-    pages = drawn(table, both, options.pages, chance)
+    entries = [*chebi_source.entries(terms), *chemicals_source.entries(options.chemicals)]
+    table = HeldOut(entries, chebi_source.classes(terms))
+    numbers = common(terms)
+    able = [one for one in table.substances.values() if len(one.sources) > 1 and numbers.intersection(one.chebi)]
+    print(f"{len(table.substances)} substances, of which {len(able)} are common and known to both sources\n")
+    print("| " + " | ".join(_HEADINGS) + " |\n|" + "---|" * len(_HEADINGS))
+    for cases in _cases(table, able, options.pages, Random(options.seed)):
+        outcomes = [_judged(table, page, key, options.leave_nothing_out) for page, key in cases.pages]
+        print(_row(cases.kind, outcomes))
+        for outcome in _surprises(cases.kind, outcomes)[: options.show]:
+            print(f"    {_told(outcome)}")
+
+
+def _cases(table: HeldOut, able: Sequence[Substance], count: int, chance: Random) -> Iterable[Cases]:
     planter = Planter(table, chance)
-    print(f"{len(table.substances)} substances, {len(both)} common ones that both sources know, {len(pages)} pages")
-    _report("true", _judged(table, [(page, page.substance.key) for page in pages]), options.show)
-    _report("true, all sources left out", _judged(table, [(page, page.substance.key) for page in pages], True), options.show)
-    planted = {
-        "neighbour in the table": [(page, planter.neighbour(page)) for page in pages],
-        "key of the next page": list(next_to_it(pages)),
-        "other stereoisomer": [(page, planter.isomer(page)) for page in _repeated(table, both, planter.isomer, options.pages, chance)],
-        "salt for acid or base": [(page, planter.salt(page)) for page in _repeated(table, both, planter.salt, options.pages, chance)],
-        "element for ion": [(page, planter.element(page)) for page in _ions(table, options.pages, chance)],
-        "one letter": [(page, planter.slip(page)) for page in pages],
-    }
-    for kind, cases in planted.items():
-        _report(kind, _judged(table, [(page, key) for page, key in cases if key]), options.show)
+    pages = drawn(table, able, count, chance)
+    ions = [one for one in table.substances.values() if (element := element_of(one)) and element.charge]
+
+    def planted(kind: str, among: Sequence[Substance], wrong: Callable[[Page], str | None]) -> Cases:
+        """Draw pages of which a wrong key is known, and give it to them."""
+        chosen = drawn(table, [one for one in among if wrong(Page(one, "", (one.name,)))], count, chance)
+        return Cases(kind, [(page, key) for page in chosen if (key := wrong(page))])
+
+    yield Cases("true", [(page, page.substance.key) for page in pages])
+    yield Cases("neighbour in the table", [(page, key) for page in pages if (key := planter.neighbour(page))])
+    yield Cases("key of the next page", list(next_to_it(pages)))
+    yield planted("other stereoisomer", able, planter.isomer)
+    yield planted("salt for acid or base", able, planter.salt)
+    yield planted("element for ion", ions, planter.element)
+    yield Cases("one letter, still legal", [(page, key) for page in pages if (key := planter.slip(page))])
 
 
-def _repeated(table, both, wrong_key, count, chance):
-    able = [one for one in both if wrong_key(Page(one, "", (one.name,)))]
-    pages: list[Page] = []
-    while able and len(pages) < count:
-        pages += drawn(table, able, count - len(pages), chance)
-    return pages
+def _judged(table: HeldOut, page: Page, key: str, leave_nothing_out: bool) -> Outcome:
+    with table.without(page.substance.key, "" if leave_nothing_out else page.source):
+        is_named = any(one.skeleton == page.substance.skeleton for one in table.named(page.names[0]))
+        return Outcome(page, key, judge(page.claim(key), table), is_named)
 
 
-def _ions(table, count, chance):
-    able = [one for one in table.substances.values() if (element := element_of(one)) and element.charge]
-    pages: list[Page] = []
-    while able and len(pages) < count:
-        pages += drawn(table, able, count - len(pages), chance)
-    return pages
-
-
-def _judged(table: HeldOut, cases: Iterable[tuple[Page, str]], is_strict: bool = False) -> list[Outcome]:
-    outcomes = []
-    for page, key in cases:
-        sources = page.substance.sources if is_strict else (page.source,)
-        with table.without(page.substance.key, sources):
-            is_named = any(one.skeleton == page.substance.skeleton for one in table.named(page.names[0]))
-            outcomes.append(Outcome(page, key, judge(page.claim(key), table), is_named))
-    return outcomes
-
-
-def _report(kind: str, outcomes: list[Outcome], show: int) -> None:
-    found = [one for one in outcomes if one.verdict.kind not in _SILENT]
+def _row(kind: str, outcomes: Sequence[Outcome]) -> str:
+    against = [one for one in outcomes if one.verdict.is_against]
+    errors = sum(one.verdict.is_certain for one in against)
     named = [one for one in outcomes if one.is_named]
-    hit = [one for one in named if one.verdict.kind not in _SILENT]
-    errors = sum(one.verdict.is_certain for one in found)
-    kinds = Counter(one.verdict.kind.value for one in outcomes)
-    print(f"\n{kind}: {len(outcomes)} pages; {len(found)} found, {errors} of them errors; name known {len(named)}, found {len(hit)} ({len(hit) / max(len(named), 1):.3f}); {dict(kinds)}")
-    chosen = found if kind.startswith("true") else [one for one in named if one.verdict.kind in _SILENT]
-    for one in chosen[:show]:
-        v = one.verdict
-        print("   ", one.page.names, one.page.substance.key, one.key, v.kind.value, v.meant and v.meant.name, "|", v.found and v.found.name)
+    found = [one for one in named if one.verdict.is_against]
+    silent = [one.verdict.kind.value for one in outcomes if not one.verdict.is_against]
+    recall = "" if kind == "true" else f"{len(found) / max(len(named), 1):.3f}"
+    counts = (len(outcomes), errors, len(against) - errors, len(named), len(found))
+    cells = (kind, *map(str, counts), recall, *(str(silent.count(one)) for one in _HEADINGS[-2:]))
+    return "| " + " | ".join(cells) + " |"
+
+
+def _surprises(kind: str, outcomes: Sequence[Outcome]) -> list[Outcome]:
+    if kind == "true":
+        return [one for one in outcomes if one.verdict.is_against]
+    return [one for one in outcomes if one.is_named and not one.verdict.is_against]
+
+
+def _told(outcome: Outcome) -> str:
+    verdict = outcome.verdict
+    meant, found = (one.name if one else "-" for one in (verdict.meant, verdict.found))
+    names = "; ".join(outcome.page.names)
+    return f"{names}: {outcome.page.substance.key}, has {outcome.key}: {verdict.kind.value}: {meant} / {found}"
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="python -m benchmarks.identity", description=__doc__.partition("\n")[0])
-    parser.add_argument("--chemicals", type=Path, required=True, metavar="DIR")
-    parser.add_argument("--chebi", type=Path, required=True, metavar="FILE")
-    parser.add_argument("--pages", type=int, default=2000)
-    parser.add_argument("--seed", type=int, default=20261127)
+    parser = argparse.ArgumentParser(
+        prog="python -m benchmarks.identity", description=(__doc__ or "").partition("\n")[0]
+    )
+    parser.add_argument(
+        "--chemicals", type=Path, required=True, metavar="DIR", help="the folder of the package chemicals"
+    )
+    parser.add_argument("--chebi", type=Path, required=True, metavar="FILE", help="chebi.obo")
+    parser.add_argument("--pages", type=int, default=2000, metavar="N", help="how many pages of each kind")
+    parser.add_argument("--seed", type=int, default=20261127, metavar="N")
+    parser.add_argument("--leave-nothing-out", action="store_true", help="judge by the table as it is")
     parser.add_argument("--show", type=int, default=0, metavar="N", help="print N pages of each kind that went wrong")
     return parser
 

@@ -1,14 +1,14 @@
 """A table of substances in memory, of which single entries can be left out."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 
 from contentlint.identity.build.entry import Entry
 from contentlint.identity.build.merging import merged
 from contentlint.identity.layout import SubstanceClass
 from contentlint.identity.names import fold
-from contentlint.identity.substance import Substance
+from contentlint.identity.substance import Register, Substance
 
 
 class HeldOut:
@@ -37,10 +37,10 @@ class HeldOut:
         return next(iter(merged(one for one in self._entries[key] if one.source == source)), None)
 
     @contextmanager
-    def without(self, key: str, sources: Sequence[str]) -> Iterator[None]:
-        """Leave out what some sources say of a key."""
+    def without(self, key: str, source: str) -> Iterator[None]:
+        """Leave out what one source says of a key."""
         self._out = key
-        self._rest = next(iter(merged(one for one in self._entries[key] if one.source not in sources)), None)
+        self._rest = next(iter(merged(one for one in self._entries[key] if one.source != source)), None)
         yield
         self._out = self._rest = None
 
@@ -62,9 +62,18 @@ class HeldOut:
         """Return the substances that have a CAS Registry Number."""
         return tuple(one for one in self._all(sorted(self._by_cas.get(cas, ()))) if cas in one.cas)
 
+    def listed(self, register: Register, number: int) -> tuple[Substance, ...]:
+        """Return the substances that have a number in PubChem or ChEBI."""
+        numbered = (one for one in self.substances.values() if number in getattr(one, register))
+        return self._all(one.key for one in numbered)
+
     def is_class(self, name: str) -> bool:
         """Tell whether a name stands for many substances."""
         return fold(name) in self._classes
+
+    def is_settled(self, name: str) -> bool:  # noqa: ARG002  # nobody has said what names mean here
+        """Tell that nothing is settled."""
+        return False
 
     def _all(self, keys: Iterable[str]) -> tuple[Substance, ...]:
         return tuple(one for one in map(self.with_key, keys) if one)

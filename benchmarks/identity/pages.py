@@ -38,17 +38,13 @@ class Page(NamedTuple):
         )
 
 
-def common(terms: Sequence[Term]) -> dict[int, str]:
-    """Return the numbers of ChEBI's common substances, each with its kind."""
+def common(terms: Sequence[Term]) -> frozenset[int]:
+    """Return the numbers of ChEBI's common substances."""
     children: defaultdict[int, list[int]] = defaultdict(list)
     for term in terms:
         for parent in (*term.parents, *term.roles):
             children[parent].append(term.number)
-    found: dict[int, str] = {}
-    for kind, roots in _KINDS.items():
-        for number in _below(roots, children):
-            found.setdefault(number, kind)
-    return found
+    return frozenset(number for roots in _KINDS.values() for number in _below(roots, children))
 
 
 def _below(roots: Sequence[int], children: dict[int, list[int]]) -> Iterator[int]:
@@ -63,9 +59,15 @@ def _below(roots: Sequence[int], children: dict[int, list[int]]) -> Iterator[int
 
 
 def drawn(table: HeldOut, substances: Sequence[Substance], count: int, chance: Random) -> list[Page]:
-    """Draw pages by chance: half of them have their names from one source of their substance, half from another."""
-    chosen = chance.sample(substances, min(count, len(substances)))
-    return [page for substance in chosen if (page := _page(table, substance, chance))]
+    """Draw pages by chance, on all substances before one comes a second time.
+
+    One half of them has its names from one source of its substance, the other half from another.
+    """
+    pages: list[Page] = []
+    while substances and len(pages) < count:
+        chosen = chance.sample(substances, min(count - len(pages), len(substances)))
+        pages += [page for substance in chosen if (page := _page(table, substance, chance))]
+    return pages
 
 
 def _page(table: HeldOut, substance: Substance, chance: Random) -> Page | None:

@@ -11,6 +11,8 @@ from contentlint.chemistry.inchikey import fault_in
 from contentlint.identity.relation import Relation, element_of, is_flat, is_isotopic, related
 from contentlint.identity.substance import Substance
 
+_FARTHEST = 20
+"""How many pages or names farther down it is looked for one about something else."""
 _LETTERS = (*range(14), *range(15, 25), 26)
 
 
@@ -35,7 +37,7 @@ class Planter:
     def neighbour(self, page: Page) -> str | None:
         """Return the key of the next substance in the table, by name, that has nothing to do with the page's."""
         place = bisect_right(self._names, page.substance.name.casefold())
-        for one in self._substances[place : place + 50]:
+        for one in self._substances[place : place + _FARTHEST]:
             if related(page.substance, one) is Relation.OTHER:
                 return one.key
         return None
@@ -73,8 +75,11 @@ class Planter:
 
 
 def next_to_it(pages: Sequence[Page]) -> Iterator[tuple[Page, str]]:
-    """Yield pages with the key of the page that follows by title, where that is of something else."""
+    """Yield pages with the key of the next page, by title, that is about something else."""
     ordered = sorted(pages, key=lambda page: page.names[0].casefold())
-    for page, after in zip(ordered, (*ordered[1:], ordered[0]), strict=True):
-        if related(page.substance, after.substance) is Relation.OTHER:
-            yield page, after.substance.key
+    for place, page in enumerate(ordered):
+        following = (*ordered[place + 1 : place + _FARTHEST], *ordered[:_FARTHEST])
+        yield (
+            page,
+            next(one.substance.key for one in following if related(page.substance, one.substance) is Relation.OTHER),
+        )

@@ -9,8 +9,11 @@ from contentlint.identity.substance import Substance
 class Few:
     """A table of given substances and names of classes."""
 
-    def __init__(self, substances: Iterable[Substance], classes: Iterable[str] = ()) -> None:
+    def __init__(
+        self, substances: Iterable[Substance], classes: Iterable[str] = (), settled: Iterable[str] = ()
+    ) -> None:
         self._substances = sorted(substances)
+        self._settled = {fold(name) for name in settled}
         self._classes = {fold(name) for name in classes}
 
     def with_key(self, key: str) -> Substance | None:
@@ -24,6 +27,12 @@ class Few:
 
     def registered(self, cas: str) -> tuple[Substance, ...]:
         return tuple(one for one in self._substances if cas in one.cas)
+
+    def listed(self, register: str, number: int) -> tuple[Substance, ...]:
+        return tuple(one for one in self._substances if number in getattr(one, register))
+
+    def is_settled(self, name: str) -> bool:
+        return fold(name) in self._settled
 
     def is_class(self, name: str) -> bool:
         return fold(name) in self._classes

@@ -78,6 +78,8 @@ def test_a_long_text_is_no_name_and_takes_no_time() -> None:
         ("Vitamin D3 / Cholecalciferol", ["Vitamin D3", "Cholecalciferol"]),
         ("Melatonin: what it does", ["Melatonin", "what it does"]),
         ("Iron(2+)", ["Iron(2+)"]),
+        ("Magnesium (Mg2+)", ["Mg2+", "Magnesium Mg2+"]),
+        ("Iron (3+)", ["3+", "Iron 3+"]),
         ("(+)-Catechin", ["(+)-Catechin"]),
         ("", []),
     ],

@@ -3,7 +3,7 @@
 import pytest
 
 from contentlint.identity.verdict import Claim, Kind, Said, Verdict, judge
-from tests.identity.few import TABLE
+from tests.identity.few import TABLE, Few, known
 
 
 def said(*texts: str, field: str = "title") -> tuple[Said, ...]:
@@ -97,6 +97,7 @@ def test_what_is_not_sure_is_not_said(key: str, name: str) -> None:
         ("WQZGKKKJIJFFOK-DVKNGEFBSA-N", "beta-D-Glucose", Kind.STEREO, False, "beta-D-glucose", "alpha-D-glucose"),
         ("YXFVVABEGXRONW-JGUCLWPXSA-N", "Toluene", Kind.ISOTOPE, False, "toluene", "toluene-d8"),
         (METAL, "Magnesium ion", Kind.CHARGE, False, "magnesium(2+)", "magnesium"),
+        (METAL, "Magnesium (Mg²⁺)", Kind.CHARGE, False, "magnesium(2+)", "magnesium"),
         (METAL, "Mg²⁺", Kind.CHARGE, False, "magnesium(2+)", "magnesium"),
         ("PNDPGZBMCMUPRI-UHFFFAOYSA-N", "Iodide", Kind.CHARGE, False, "iodide", "diiodine"),
         ("VTLYFUHAOXGGBS-UHFFFAOYSA-N", "Ferrous ion", Kind.CHARGE, False, "iron(2+)", "iron(3+)"),
@@ -153,3 +154,24 @@ def test_a_number_confirms_where_no_name_is_known() -> None:
 def test_the_mildest_of_several_names_counts() -> None:
     assert verdict(ELAIDIC, "Coenzyme Q10", "Oleic acid").kind is Kind.STEREO
     assert verdict(CAFFEINE, "Coenzyme Q10", "Oleic acid").kind is Kind.OTHER
+
+
+def test_an_inchi_of_the_key_makes_it_no_slip_and_less_certain() -> None:
+    inchi = (Said("InChI=1S/C8H16O2/c1-3-5-6-7-8(9)10-4-2/h3-7H2,1-2H3", "/inchi"),)
+    judged = verdict(ETHYL_CAPROATE, "Caprylic triglyceride", computed=inchi)
+    assert (judged.kind, judged.is_certain, judged.supports) == (Kind.OTHER, False, inchi)
+    assert verdict("RYYVLZVUVIJVGX-UHFFFAOYSA-N", "Caffeine", computed=inchi).kind is Kind.NOT_VERIFIABLE
+
+
+def test_what_the_user_has_settled_is_certain() -> None:
+    names = [known(DHA, "DHA"), known(CAFFEINE, "Coffee"), known(METAL, "Magnesium")]
+    table = Few(names, settled=["DHA", "Coffee", "Magnesium"])
+
+    def judged(key: str, name: str) -> tuple[Kind, bool]:
+        of_it = judge(Claim(key, said(name)), table)
+        return of_it.kind, of_it.is_certain
+
+    assert judged(DHA, "DHA") == (Kind.CONFIRMED, False)
+    assert judged(CAFFEINE, "DHA") == (Kind.OTHER, True)
+    assert judged(Q10, "Coffee") == (Kind.OTHER, True)
+    assert judged(f"{CAFFEINE[:15]}AAAAAAAASA-N", "Coffee") == (Kind.CONFIRMED, False)  # the own one is flat

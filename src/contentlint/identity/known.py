@@ -40,6 +40,10 @@ class Guarded:
         """Return the substances that have a number in PubChem or ChEBI."""
         return self._asked(lambda: self._table.listed(register, number), ())
 
+    def is_settled(self, name: str) -> bool:
+        """Tell whether the user has said what a name means."""
+        return self._asked(lambda: self._table.is_settled(name), nothing=False)
+
     def is_class(self, name: str) -> bool:
         """Tell whether a name stands for many substances."""
         return self._asked(lambda: self._table.is_class(name), nothing=False)

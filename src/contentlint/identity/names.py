@@ -32,6 +32,7 @@ _SPELLINGS = (("sulph", "sulf"), ("aluminium", "aluminum"), ("caesium", "cesium"
 _BRACKETED = re.compile(r"(?P<outside>.*\S)\s+[(\[](?P<inside>[^()\[\]]+)[)\]]\s*(?P<rest>.*)", re.DOTALL)
 _JOINED = re.compile(r"\s+(?:/|\||=|–|—|-|or|aka|a\.k\.a\.|alias)\s+|:\s+", re.IGNORECASE)
 _ABBREVIATION = re.compile(r"[A-Z0-9α-ωΑ-Ω+-]{1,6}s?")
+_CHARGED = re.compile(r"[a-z]{0,2}\(?[0-9]*[+~]+\)?")
 _AMBIGUOUS_LENGTH = 4
 # Retinol and its esters, the tocopherols, folic acid and its derivatives: any of them may stand for all.
 _FAMILY = re.compile(r"(?:vitamins?)?(?:a|b|b3|b6|b9|b12|d|e|k|k2)(?:complex)?|omega[369](?:fattyacids?)?s?")
@@ -117,7 +118,8 @@ def _readings(text: str) -> Iterator[str]:
     bracketed = _BRACKETED.fullmatch(text)
     if bracketed:
         outside, inside, rest = bracketed["outside"], bracketed["inside"], bracketed["rest"]
-        yield " ".join(filter(None, (outside, rest)))
+        if not _CHARGED.fullmatch(fold(inside)):  # "Magnesium (Mg2+)" is not the metal
+            yield " ".join(filter(None, (outside, rest)))
         yield inside
         yield " ".join(filter(None, (outside, inside, rest)))
     parts = _JOINED.split(text)

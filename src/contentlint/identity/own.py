@@ -77,6 +77,10 @@ class OwnTable:
         """Tell that no name stands for a class of substances."""
         return False
 
+    def is_settled(self, name: str) -> bool:
+        """Tell whether the table has a name."""
+        return fold(name) in self._by_name
+
     @property
     def substances(self) -> tuple[Substance, ...]:
         """All substances, in the order of their keys."""
@@ -137,6 +141,10 @@ class Layered:
     def is_class(self, name: str) -> bool:
         """Tell whether a name stands for many substances, and the own table does not say for which of them."""
         return not self._own.named(name) and self._other.is_class(name)
+
+    def is_settled(self, name: str) -> bool:
+        """Tell whether the own table has a name."""
+        return self._own.is_settled(name)
 
     def _all(self, own: Sequence[Substance], others: Sequence[Substance]) -> tuple[Substance, ...]:
         found = {substance.key: substance for substance in own}

@@ -39,7 +39,7 @@ _FORMULA = re.compile(r"(?P<atoms>(?:[A-Z][a-z]?[0-9]*)+)(?P<charge>[+-][0-9]*)?
 _ELEMENT = re.compile(r"(?P<symbol>[A-Z][a-z]?)(?P<count>[0-9]*)")
 _MOST_DIGITS = 9
 _ISOTOPIC = re.compile(
-    r"deuter|triti|(?<!vitamin)-d[0-9]{1,2}(?![a-z0-9])|[(\[][23]h[0-9]*[)\]]|[(\[]1[1345][cn][0-9]*[)\]]", re.IGNORECASE
+    r"deuter|triti|(?<!vitamin)-d[0-9]{1,2}(?![a-z0-9])|[(\[](?:[23]h|1[1345][cn])[0-9]*[)\]]", re.IGNORECASE
 )
 _HEAVY_HYDROGEN = re.compile(r"[DT](?![a-z])")
 _WATER = "InChI=1S/H2O/h1H2"

@@ -54,3 +54,6 @@ class Substances(Protocol):
 
     def is_class(self, name: str) -> bool:
         """Tell whether a name stands for many substances, as "flavonoid" does."""
+
+    def is_settled(self, name: str) -> bool:
+        """Tell whether the user has said what a name means, so that no doubt is left."""

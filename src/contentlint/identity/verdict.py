@@ -22,8 +22,9 @@ class Said(NamedTuple):
 class Claim(NamedTuple):
     """An InChIKey, and what the page that has it says of its substance.
 
-    `names` are those that the page goes by (title, id), `aliases` are other ones. `is_representative` tells that the
-    page is about a class of substances, and the key is that of one of them.
+    `names` are those that the page goes by (title, id), `aliases` are other ones. `computed` are the InChIs of the page
+    from which just this key is computed. `is_representative` tells that the page is about a class of substances, and
+    the key is that of one of them.
     """
 
     key: str
@@ -31,6 +32,7 @@ class Claim(NamedTuple):
     aliases: tuple[Said, ...] = ()
     cas: tuple[Said, ...] = ()
     formula: Said | None = None
+    computed: tuple[Said, ...] = ()
     is_representative: bool = False
 
 
@@ -60,8 +62,8 @@ class Verdict(NamedTuple):
     """What is said of a claim.
 
     `said` is the name on the page that is judged by, `meant` the substance that bears it, and `found` the one that the
-    key is of; each None where it is not known, or does not count. `supports` are the numbers and formulas on the page
-    that are those of the key all the same.
+    key is of; each None where it is not known, or does not count. `supports` are the InChIs, numbers and formulas on
+    the page that are those of the key all the same.
     """
 
     kind: Kind
@@ -69,26 +71,33 @@ class Verdict(NamedTuple):
     meant: Substance | None = None
     found: Substance | None = None
     supports: tuple[Said, ...] = ()
+    is_sure_of_name: bool = True
+
+    @property
+    def is_against(self) -> bool:
+        """Whether something is said against the key."""
+        return self.kind not in (Kind.CONFIRMED, Kind.NOT_VERIFIABLE)
 
     @property
     def is_certain(self) -> bool:
         """Whether the key is surely wrong.
 
-        It may be right where the two are isomers, as tautomers have one name and two keys, and where the page gives
-        another number or formula of the same substance.
+        It may be right where the two are isomers, as tautomers have one name and two keys, and where the page has a
+        number, a formula or an InChI of the same substance; and few may call a substance by the name that the page has.
         """
         if self.kind is Kind.SLIP:
             return True
         is_isomer = self.meant and self.found and same_formula(self.meant.formula, self.found.formula)
-        return self.kind is Kind.OTHER and not is_isomer and not self.supports
+        return self.kind is Kind.OTHER and self.is_sure_of_name and not is_isomer and not self.supports
 
 
 class _Known(NamedTuple):
-    """A name of the page that the table knows, and the substances that bear it."""
+    """A name of the page that the table knows, and the substances that bear it; whether the user has said so."""
 
     said: Said
     reading: str
     substances: tuple[Substance, ...]
+    is_settled: bool = False
 
 
 class _Key(NamedTuple):
@@ -107,7 +116,7 @@ def judge(claim: Claim, substances: Substances) -> Verdict:
     return (
         _of_another_isomer(claim.names, key)
         or _confirmed((*names, *aliases), key, _has_key)
-        or _slip((*names, *aliases, *numbers), key)
+        or (None if claim.computed else _slip((*names, *aliases, *numbers), key))
         or _against(claim, [known for known in names if _is_certain(known, substances)], numbers, key)
         or _confirmed((*names, *aliases, *numbers), key, _is_same)
         or Verdict(Kind.NOT_VERIFIABLE, found=key.bearer)
@@ -126,7 +135,7 @@ def _known(said: Iterable[Said], substances: Substances) -> Iterator[_Known]:
         for reading in readings(one.text):
             bearers = substances.named(reading)
             if bearers:
-                yield _Known(one, reading, bearers)
+                yield _Known(one, reading, bearers, substances.is_settled(reading))
 
 
 def _registered(said: Iterable[Said], substances: Substances) -> Iterator[_Known]:
@@ -175,29 +184,38 @@ def _slip(known: Iterable[_Known], key: _Key) -> Verdict | None:
 
 
 def _is_certain(known: _Known, substances: Substances) -> bool:
-    """Tell whether a name may speak against a key: it is a well-known one of one substance, or of forms of one."""
+    """Tell whether a name may speak against a key: it is that of one substance, or of forms of one."""
     first, *others = known.substances
-    return (
+    return known.is_settled or (
         not is_ambiguous(known.reading)
         and not substances.is_class(known.reading)
         and all(related(first, one) is not Relation.OTHER or same_formula(first.formula, one.formula) for one in others)
-        and any(is_well_known(known.reading, one) for one in known.substances)
     )
 
 
 def _against(claim: Claim, certain: Iterable[_Known], numbers: Iterable[_Known], key: _Key) -> Verdict | None:
     """Return what names say against a key: the mildest of it, as one of them may be meant loosely."""
     found = key.bearer
+    # Of a key that nobody knows, only what the user has said can tell whose it is not.
+    certain = [known for known in certain if found or known.is_settled]
     pairs = [(related(one, key.own), known, one) for known in certain for one in known.substances]
-    if not pairs or found is None or claim.is_representative:
+    if not pairs or claim.is_representative:
         return None
     relation, known, meant = min(pairs, key=lambda pair: (pair[0], *_rank(pair[2], pair[1].reading)))
-    if relation is Relation.SAME or _is_form(known.reading, meant, found, relation):
+    if relation is Relation.SAME or (found and _is_form(known.reading, meant, found, relation)):
         return None
-    supports = [number.said for number in numbers if any(_is_same(one, key.own) for one in number.substances)]
-    if claim.formula and same_formula(claim.formula.text, found.formula):
-        supports.append(claim.formula)
-    return Verdict(_AGAINST[relation], known.said, meant, found, tuple(supports))
+    is_sure = known.is_settled or is_well_known(known.reading, meant)
+    return Verdict(_AGAINST[relation], known.said, meant, found, tuple(_supports(claim, numbers, key)), is_sure)
+
+
+def _supports(claim: Claim, numbers: Iterable[_Known], key: _Key) -> Iterator[Said]:
+    """Yield the numbers, the formula and the InChIs of a page that are those of the key."""
+    yield from claim.computed
+    for number in numbers:
+        if any(_is_same(one, key.own) for one in number.substances):
+            yield number.said
+    if claim.formula and key.bearer and same_formula(claim.formula.text, key.bearer.formula):
+        yield claim.formula
 
 
 def _rank(one: Substance, name: str) -> tuple[bool, int, int]:

@@ -31,8 +31,10 @@ def message(key: str, verdict: Verdict) -> str:
             f"{quoted(key)} says nothing of the arrangement in space (the stereochemistry) that {quoted(said.text)} "
             f"names, expected the InChIKey of {familiar_name(meant)}"
         )
-    whose = f"{quoted(key)} is the InChIKey of {described(found)}" if found else quoted(key)
-    if verdict.kind is Kind.PART and found:
+    if found is None:
+        return f"{quoted(key)} is not the InChIKey of {_named(said, meant)}"
+    whose = f"{quoted(key)} is the InChIKey of {described(found)}"
+    if verdict.kind is Kind.PART:
         alone = "alone" if found.parts else "as a whole"
         return f"{whose}, expected that of {_named(said, meant)} {alone}"
     difference = _DIFFERENCES.get(verdict.kind)

@@ -65,15 +65,6 @@ def is_of_another(page: PageFacts, other: PageFacts) -> bool:
     return key is not None and others is not None and key[_FIRST_BLOCK] != others[_FIRST_BLOCK]
 
 
-def stands_by_its_key(page: PageFacts) -> bool:
-    """Tell whether a page stands by its key.
-
-    A draft, which readers do not see, may be the next form of another page; and of a key that the page itself
-    contradicts, as one that was copied from another page, the rule inchikey-mismatch speaks.
-    """
-    return page.data.get("draft") is not True and not contradicting_keys(page)
-
-
 def key_in_image(page: PageFacts, field: str) -> str | None:
     """Return what the file name of an image has in the place of a key; None where it does not look like one."""
     image = page.front_matter.text(field) if page.front_matter else None

@@ -71,10 +71,8 @@ class IdentifierMismatch(ReferenceRule):
 
 def _is_trusted(page: PageFacts, site: Site) -> bool:
     """Tell whether nothing is known to be wrong with the key of a page."""
-    from contentlint.identity.verdict import Kind
-
     verdict = verdict_on(page, site)
-    return verdict is not None and verdict.kind in (Kind.CONFIRMED, Kind.NOT_VERIFIABLE)
+    return verdict is not None and not verdict.is_against
 
 
 def _numbers(kind: str, pointer: str, value: Any) -> Iterator[_Number]:

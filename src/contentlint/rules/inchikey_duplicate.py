@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from contentlint.facts.page import PageFacts
 from contentlint.finding import Problem, Related, Severity
-from contentlint.rules._inchikey import key_of, stands_by_its_key
+from contentlint.rules._identity import stands_by_its_key
+from contentlint.rules._inchikey import key_of
 from contentlint.rules.base import Bad, Good, ReferenceRule
 from contentlint.site.editions import edition
 from contentlint.site.site import Site
@@ -42,14 +43,14 @@ class InchikeyDuplicate(ReferenceRule):
         paths = site.claimants(key) if key else ()
         if not paths or paths[0] == page.path:
             return
-        if key is None or page.front_matter is None or not stands_by_its_key(page):
+        if key is None or page.front_matter is None or not stands_by_its_key(page, site):
             return
         own = edition(page.path)
         for path in paths:
             if path == page.path:
                 return
             first = site.page(path)
-            if first.front_matter and edition(path) == own and stands_by_its_key(first):
+            if first.front_matter and edition(path) == own and stands_by_its_key(first, site):
                 yield Problem(
                     page.front_matter.value_span("/inchikey"),
                     f"'{key}' is the InChIKey of {path} already, expected one page for it",

@@ -1,6 +1,7 @@
 """The rule inchikey-identity."""
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from contentlint.facts.page import FrontMatter, PageFacts
 from contentlint.finding import Fix, Problem, Related, Safety, Severity
@@ -11,6 +12,9 @@ from contentlint.rules._inchikey import key_of
 from contentlint.rules._replacement import replacement
 from contentlint.rules.base import Bad, Good, ReferenceRule
 from contentlint.site.site import Site
+
+if TYPE_CHECKING:
+    from contentlint.identity.verdict import Verdict
 
 _ETHYL_CAPROATE, _TRICAPRYLIN = "SHZIWNPUGXLXDT-UHFFFAOYSA-N", "VLPFTAMPNXLGLX-UHFFFAOYSA-N"
 _OLEIC_ACID, _ELAIDIC_ACID = "ZQPPMHVWECSIRJ-KTKRTIGZSA-N", "ZQPPMHVWECSIRJ-MDZDMXLPSA-N"
@@ -65,8 +69,9 @@ class InchikeyIdentity(ReferenceRule):
     def check(self, page: PageFacts, site: Site) -> Iterator[Problem]:
         """Yield the key where it is known to be another substance's."""
         verdict = verdict_on(page, site)
-        if verdict is None or verdict.kind in (Kind.CONFIRMED, Kind.NOT_VERIFIABLE) or page.front_matter is None:
+        if verdict is None or not verdict.is_against or page.front_matter is None:
             return
+
         key, said = key_of(page) or "", verdict.said
         yield Problem(
             page.front_matter.value_span("/inchikey"),
@@ -79,7 +84,7 @@ class InchikeyIdentity(ReferenceRule):
         )
 
 
-def _fix(front_matter: FrontMatter, key: str, verdict: Verdict) -> Fix | None:
+def _fix(front_matter: FrontMatter, key: str, verdict: "Verdict") -> Fix | None:
     """Return the repair of a slip; whether another key or another name is wrong is for people to say."""
     if verdict.kind is not Kind.SLIP or verdict.meant is None:
         return None

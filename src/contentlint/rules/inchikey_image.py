@@ -7,6 +7,7 @@ from pathlib import PurePosixPath
 from contentlint.facts.page import FrontMatter, Link, LinkKind, PageFacts, Text
 from contentlint.finding import Fix, Problem, Related, Safety
 from contentlint.parse.document import pointer_to
+from contentlint.rules._identity import stands_by_its_key
 from contentlint.rules._inchikey import (
     IMAGES,
     computed_keys,
@@ -14,7 +15,6 @@ from contentlint.rules._inchikey import (
     is_of_another,
     key_in_image,
     key_of,
-    stands_by_its_key,
 )
 from contentlint.rules._replacement import replacement
 from contentlint.rules.base import Bad, Good, ReferenceRule
@@ -104,14 +104,15 @@ def _shown_by_another(page: PageFacts, front_matter: FrontMatter, site: Site) ->
     named after, else the later one, in the order of paths.
     """
     image = front_matter.text(IMAGES[0])
-    if image is None or _STANDS_IN.search(image.lower()) or not stands_by_its_key(page):
+    if image is None or _STANDS_IN.search(image.lower()):
         return
     own = edition(page.path)
     others = [path for path in site.showing(page.path, image) if path != page.path and edition(path) == own]
     other = site.page(others[0]) if len(others) == 1 else None
-    if other is None or other.front_matter is None or not is_of_another(page, other) or not stands_by_its_key(other):
+    if other is None or other.front_matter is None or not is_of_another(page, other):
         return
-    if _order(image, other.path) < _order(image, page.path):
+    is_ours = _order(image, other.path) < _order(image, page.path)
+    if is_ours and all(stands_by_its_key(one, site) for one in (page, other)):
         yield Problem(
             front_matter.value_span(pointer_to("", IMAGES[0])),
             f"{quoted(image)} is the structure of {other.path} already, which has another InChIKey",

@@ -61,7 +61,7 @@ def source(file: Path) -> Source:
         _NAME,
         version,
         "https://www.ebi.ac.uk/chebi/",
-        "CC-BY-4.0",
+        "CC-BY-3.0",
         "ChEBI, European Bioinformatics Institute (EMBL-EBI)",
     )
 

@@ -14,7 +14,7 @@ from contentlint.identity.build.structure import formula_of, parts_of
 from contentlint.identity.names import fold
 from contentlint.identity.substance import Substance
 
-_WELL_KNOWN = 8
+_WELL_KNOWN = 40
 """How many names of a list that nobody has looked at are sure to be names of the substance."""
 _FLAT = "UHFFFAOYSA"
 """The second block of a key without stereochemistry or isotopes."""
