@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from contentlint.chemistry.registries import is_cas_number
 from contentlint.identity.build import chebi_source, chemicals_source
 from contentlint.identity.build.__main__ import main
-from contentlint.identity.build.cas import is_cas
 from contentlint.identity.build.choice import chosen, is_written, least_bad, tidy
 from contentlint.identity.build.entry import Entry
 from contentlint.identity.build.merging import merged
@@ -222,4 +222,4 @@ def test_rather_a_long_name_than_a_code() -> None:
     ],
 )
 def test_registry_numbers(text: str, answer: bool) -> None:
-    assert is_cas(text) is answer
+    assert is_cas_number(text) is answer

@@ -8,7 +8,7 @@ import pytest
 
 import contentlint
 from contentlint.chemistry.inchikey import fault_in
-from contentlint.identity.build.cas import is_cas
+from contentlint.chemistry.registries import is_cas_number
 from contentlint.identity.substance import Substance
 from contentlint.identity.table import Table
 from contentlint.resources import identity_table
@@ -40,7 +40,7 @@ def test_each_substance_is_found_by_all_that_it_is_called() -> None:
         assert table().with_key(one.key) == one
         assert one in table().with_skeleton(one.skeleton)
         assert all(one in table().named(name) for name in (one.name, *one.names))
-        assert all(is_cas(cas) and one in table().registered(cas) for cas in one.cas)
+        assert all(is_cas_number(cas) and one in table().registered(cas) for cas in one.cas)
         assert 0 <= one.well_known <= len(one.names)
 
 

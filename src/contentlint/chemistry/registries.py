@@ -85,6 +85,16 @@ def slip_in(kind: str, text: str) -> Slip | None:
     return None
 
 
+def is_cas_number(text: str) -> bool:
+    """Tell whether a text is nothing but a CAS Registry Number, with the right check digit."""
+    return KINDS["cas"].form.fullmatch(text) is not None and text[-1] == cas_check_digit(text)
+
+
+def cas_check_digit(number: str) -> str:
+    """Return the digit in which a CAS Registry Number has to end, given with any such digit."""
+    return _check_of_cas(number)[1]
+
+
 def _slip(kind: _Kind, written: str) -> Slip | None:
     plain = written.translate(_UNSEEN).translate(_DASHES).translate(_SPACES).strip()
     attempt = kind.attempt.fullmatch(plain)

@@ -7,7 +7,7 @@ from operator import attrgetter
 
 from contentlint.chemistry.inchi import inchikey_of
 from contentlint.chemistry.inchikey import fault_in
-from contentlint.identity.build.cas import is_cas
+from contentlint.chemistry.registries import is_cas_number
 from contentlint.identity.build.choice import chosen, is_written, least_bad, tidy
 from contentlint.identity.build.entry import Entry
 from contentlint.identity.build.structure import formula_of, parts_of
@@ -79,7 +79,7 @@ def _substance(entries: list[Entry]) -> Substance:
         names=tuple(names[1:]),
         well_known=sum(fold(name) in certain for name in names[1:]),
         formula=formula,
-        cas=tuple(dict.fromkeys(filter(is_cas, cas))),
+        cas=tuple(dict.fromkeys(filter(is_cas_number, cas))),
         pubchem=tuple(dict.fromkeys(chain.from_iterable(entry.pubchem for entry in entries))),
         chebi=tuple(dict.fromkeys(chain.from_iterable(entry.chebi for entry in entries))),
         parts=parts_of(inchi),
