@@ -62,6 +62,16 @@ def advice(verdict: Verdict) -> str | None:
     return f"{ask} If the page is about {found}, name that in its title or aliases"
 
 
+def doubt(verdict: Verdict, *, is_class: bool) -> str:
+    """Return why it is not known whether a key is that of what the page is about."""
+    if verdict.found is None:
+        return "its InChIKey is not known"
+    whose = f"its InChIKey is that of {described(verdict.found)}"
+    if is_class:
+        return f"{whose}, and it is about a class of substances ('representative')"
+    return f"{whose}, and its names are not known, or too vague to tell"
+
+
 def _field(said: Said) -> str:
     """Return the name of the field of the front matter that says something."""
     return next(part for part in reversed(said.pointer.split("/")) if not part.isdecimal())
