@@ -88,6 +88,7 @@ def test_what_speaks_for_the_key_is_named_by_its_field() -> None:
 
 def test_the_familiar_name_is_the_one_that_most_others_contain() -> None:
     assert familiar_name(METAL) == "potassium"
+    assert familiar_name(known(POTASSIUM, "sulfur atom", "theion", "16S", "sulphur")) == "sulphur"
     assert familiar_name(known(OLEIC, "oleic acid", "red oil")) == "oleic acid"
     assert familiar_name(known(EPA, "icosa-5,8-pentaenoic acid", "icosapent", "5,8-EPA acid")) == "icosapent"
     assert familiar_name(known(EPA, "icosa-5,8-pentaenoic acid", "EPA")) == "icosa-5,8-pentaenoic acid"

@@ -42,14 +42,20 @@ def share_a_name(one: Substance, other: Substance) -> bool:
 def familiar_name(substance: Substance) -> str:
     """Return the name that people know a substance by: not one with locants, where a better known one has none.
 
-    Of several it is the one whose words are in most of the others: "potassium" rather than "potasio" or "kalium".
+    Of several it is the one whose words are in most of the others, then one that begins the technical name: "potassium"
+    rather than "potasio", and "sulphur" rather than "theion", as a sulfur atom is called, too.
     """
     if not _TECHNICAL.search(substance.name):
         return substance.name
     well_known = substance.names[: substance.well_known]
     words = [_words(name) for name in (substance.name, *well_known)]
     familiar = [name for name in well_known if _FAMILIAR.fullmatch(name)]
-    return max(familiar, key=lambda name: sum(_words(name) <= others for others in words), default=substance.name)
+    plain = fold(substance.name)
+
+    def weight(name: str) -> tuple[int, bool]:
+        return sum(_words(name) <= others for others in words), plain.startswith(fold(name))
+
+    return max(familiar, key=weight, default=substance.name)
 
 
 def _words(name: str) -> frozenset[str]:

@@ -34,10 +34,11 @@ def verdict_on(page: PageFacts, site: Site) -> "Verdict | None":
 def stands_by_its_key(page: PageFacts, site: Site) -> bool:
     """Tell whether a page stands by its key.
 
-    A draft, which readers do not see, may be the next form of another page; and of a key that the page itself or its
-    name contradicts, as one that was copied from another page, the rules inchikey-mismatch and inchikey-identity speak.
+    A draft, which readers do not see, may be the next form of another page, and a page about a class says that it has
+    the key of another page's substance. Of a key that the page itself or its name contradicts, as one that was copied
+    from another page, the rules inchikey-mismatch and inchikey-identity speak.
     """
-    if page.data.get("draft") is True or contradicting_keys(page):
+    if page.data.get("draft") is True or is_representative(page) or contradicting_keys(page):
         return False
     verdict = verdict_on(page, site)
     return verdict is None or not verdict.is_against
