@@ -7,7 +7,7 @@ from contentlint.identity.names import fold, loosened
 from contentlint.identity.substance import Substance
 
 # Places of atoms, and what tells atoms and ions of an element from the element.
-_TECHNICAL = re.compile(r"[0-9],[0-9]|[0-9]-[a-z]|\([0-9]+[+-]?\)|\(\.\)| atom\Z", re.IGNORECASE)
+_TECHNICAL = re.compile(r"[0-9],[0-9]|[0-9]-[a-z(]|\([0-9]+[+-]?\)|\(\.\)| atom\Z", re.IGNORECASE)
 _FAMILIAR = re.compile(r"[^\W\d_]{4,}(?: (?:acid|ion|[^\W\d_]{3,}))?|[^\W\d_]+[ -]?[A-Z]?[0-9]{1,2}")
 _WORD = re.compile(r"[^\W_]+")
 
