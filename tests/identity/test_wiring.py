@@ -220,7 +220,7 @@ def test_the_audit_counts_what_is_not_verifiable(
     page("a.md", "Caffeine", CAFFEINE)
     page("b.md", "Nobody knows", MAGNESIUM_ION)
     cached = ("--cache-dir", str(tmp_path / "cache"))
-    why = "not verifiable: too little is known of the key, or of what the page says"
+    why = "not verifiable: too little is known of them or of their pages (`check --verbose` tells which)"
     for _ in range(2):
         assert unchecked(capsys, *cached) == [{"what": "InChIKey", "why": why, "number": 1}]
     use(tmp_path / "no.table", monkeypatch)
