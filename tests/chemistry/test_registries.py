@@ -12,7 +12,7 @@ _LINES = (Path(__file__).parent / "identifiers.tsv").read_text("utf-8").splitlin
 REAL = [tuple(line.split("\t")) for line in _LINES if not line.startswith("#")]
 BY_KIND = {kind: [text for _, text in pairs] for kind, pairs in groupby(REAL, key=lambda pair: pair[0])}
 CAS = "two to seven digits, two digits and a check digit, joined by hyphens"
-DOI = "10., a number of at least four digits, a slash, and a name"
+DOI = "'10.', a number of at least four digits, a slash, and a name"
 ALONE = "the number alone is expected"
 
 

@@ -6,7 +6,10 @@ from pathlib import Path
 import pytest
 
 from contentlint.cli.main import main
-from tests.identity.tables import CAFFEINE, CITRIC_ACID, L_ALANINE, MAGNESIUM, THEOBROMINE, small_table, use
+from contentlint.identity.build.writing import table_bytes
+from contentlint.identity.layout import SubstanceClass
+from contentlint.identity.substance import Substance
+from tests.identity.tables import CAFFEINE, CITRIC_ACID, L_ALANINE, MAGNESIUM, SOURCES, THEOBROMINE, small_table, use
 
 
 @pytest.fixture(autouse=True)
@@ -16,6 +19,7 @@ def _folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path / "site")
 
 
+OWN = "A table of your own can say what it is: 'names' in [identity] of contentlint.toml"
 CITRATE = """\
 magnesium citrate
   InChIKey     PLSARIKBYIPYPF-UHFFFAOYSA-H
@@ -24,7 +28,7 @@ magnesium citrate
   PubChem      6099959
   also called  trimagnesium dicitrate
   made of      magnesium(2+), citric acid
-  says         Drinks 7 (CC0-1.0)
+  source       Drinks 7 (CC0-1.0)
 """
 ALANINE = """\
 L-alanine
@@ -35,7 +39,7 @@ L-alanine
   ChEBI        16977
   also called  alanine
   other forms  D-alanine (QNAYBMKLOCPYGJ-UWTATZPHSA-N)
-  says         Drinks 7 (CC0-1.0)
+  source       Drinks 7 (CC0-1.0)
 """
 
 
@@ -87,7 +91,41 @@ def test_what_is_near_is_told_with_the_reason(capsys: pytest.CaptureFixture[str]
     )
     assert main(["identify", "guaranin"]) == 1
     assert capsys.readouterr().out == (
-        f"'guaranin' is not known\n\nPerhaps you mean:\n  {CAFFEINE}  caffeine (guaranine)\n"
+        f"'guaranin' is not known\n\nPerhaps you mean:\n  {CAFFEINE}  caffeine (guaranine)\n\n{OWN}\n"
+    )
+
+
+def test_a_name_that_proves_nothing_says_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    caffeine = Substance(CAFFEINE, "caffeine", ("CFF",), 1)
+    (tmp_path / "vague.table").write_bytes(table_bytes([caffeine], [SubstanceClass("purines", (), 0)], SOURCES))
+    use(tmp_path / "vague.table", monkeypatch)
+    vague = "may stand for several substances, so that it proves no InChIKey wrong"
+    assert main(["identify", "CFF"]) == 0
+    assert capsys.readouterr().out == f"caffeine\n  InChIKey     {CAFFEINE}\n  also called  CFF\n\n'CFF' {vague}\n"
+    assert main(["identify", "Purines"]) == 1
+    assert capsys.readouterr().out == f"'Purines' is not known\n\n'Purines' {vague}\n"
+    assert main(["identify", "CFF (caffeine)"]) == 0
+    assert vague not in capsys.readouterr().out
+    Path("own.csv").write_text(f"CFF,{CAFFEINE}\n", "utf-8")
+    Path("contentlint.toml").write_text('[identity]\nnames = "own.csv"\n', "utf-8")
+    assert main(["identify", "CFF"]) == 0
+    assert vague not in capsys.readouterr().out
+
+
+def test_the_plainest_form_of_a_name_comes_first(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    hydrate = Substance("AAAAAAAAAAAAAA-UHFFFAOYSA-N", "xanthine dihydrate", ("thein",), 1, parts=("LOST", "GONE"))
+    anhydrous = Substance(CAFFEINE, "1,3,7-trimethylxanthine", ("caffeine", "thein"), 2)
+    (tmp_path / "two.table").write_bytes(table_bytes([hydrate, anhydrous], [], SOURCES))
+    use(tmp_path / "two.table", monkeypatch)
+    assert main(["identify", "thein"]) == 0
+    assert capsys.readouterr().out == (
+        f"caffeine\n  InChIKey     {CAFFEINE}\n  also called  1,3,7-trimethylxanthine; thein\n\n"
+        f"xanthine dihydrate\n  InChIKey     {hydrate.key}\n  also called  thein\n"
+        "  made of      a part that has no name here (LOST), a part that has no name here (GONE)\n"
     )
 
 
@@ -123,9 +161,9 @@ def test_the_own_table_is_asked_too(capsys: pytest.CaptureFixture[str]) -> None:
     told = capsys.readouterr().out
     assert told.startswith(f"House blend\n  InChIKey     {CITRIC_ACID}\n")
     assert "  also called  citric acid\n" in told
-    assert told.endswith("  says         own.csv, Drinks 7 (CC0-1.0)\n")
+    assert told.endswith("  source       own.csv, Drinks 7 (CC0-1.0)\n")
     assert main(["identify", "House bland"]) == 1
-    assert capsys.readouterr().out.endswith(f"  {CITRIC_ACID}  House blend\n")
+    assert capsys.readouterr().out.endswith(f"  {CITRIC_ACID}  House blend\n\n{OWN}\n")
     assert main(["identify", "word 3"]) == 0
     assert "; Word 8; and 3 more (--all)\n" in capsys.readouterr().out
     assert main(["identify", "--all", "word 3"]) == 0
@@ -143,7 +181,7 @@ def test_without_a_table_nothing_can_be_said(
     Path("contentlint.toml").write_text('[identity]\nnames = "own.csv"\n', "utf-8")
     assert main(["identify", "caffeine"]) == 0
     assert capsys.readouterr() == (
-        f"Caffeine\n  InChIKey  {CAFFEINE}\n  says      own.csv\n",
+        f"Caffeine\n  InChIKey  {CAFFEINE}\n  source    own.csv\n",
         f"contentlint: note: {missing}\n",
     )
 

@@ -128,16 +128,42 @@ def test_it_is_counted_what_is_known(
     page("c.md", "Nobody knows", MAGNESIUM_ION)
     page("d.md", "Not a key", "x")
     Path("e.md").write_text("# Text\n", "utf-8")
-    said = [f"3 InChIKeys checked against {ORIGIN}: 1 confirmed, 1 not verifiable"]
+    said = [
+        f"3 InChIKeys checked against {ORIGIN}: 1 confirmed, 1 contradicted, 1 not verifiable",
+        "not verifiable: c.md: its InChIKey is that of magnesium(2+) (Mg²⁺), and its names are not known, "
+        "or too vague to tell",
+    ]
     cached = ("--cache-dir", str(tmp_path / "cache"))
     assert notes(capsys, *cached) == notes(capsys, *cached) == notes(capsys, "--no-cache") == said
     assert notes(capsys, "a.md") == [f"1 InChIKey checked against {ORIGIN}: 1 confirmed, 0 not verifiable"]
     assert notes(capsys, "d.md", "e.md") == []
     assert notes(capsys, "--ignore", RULE) == []
     configure(OWN, f"Nobody knows,{MAGNESIUM_ION}\n")
-    assert notes(capsys) == [f"3 InChIKeys checked against own.csv and {ORIGIN}: 2 confirmed, 0 not verifiable"]
+    assert notes(capsys) == [
+        f"3 InChIKeys checked against own.csv and {ORIGIN}: 2 confirmed, 1 contradicted, 0 not verifiable"
+    ]
     configure(f'[per-file-ignores]\n"c.md" = ["{RULE}"]\n')
-    assert notes(capsys) == [f"2 InChIKeys checked against {ORIGIN}: 1 confirmed, 0 not verifiable"]
+    counted = f"2 InChIKeys checked against {ORIGIN}: 1 confirmed, 1 contradicted, 0 not verifiable"
+    assert notes(capsys) == [counted]
+
+
+def test_it_is_told_why_a_key_is_not_verifiable(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    small_table(tmp_path, monkeypatch)
+    Path("class.md").write_text(f"---\ntitle: Teas\nrepresentative: true\ninchikey: {CAFFEINE}\n---\n", "utf-8")
+    page("unknown.md", "Caffeine", "AAAAAAAAAAAAAA-UHFFFAOYSA-N")
+    for number in range(20):
+        page(f"vague-{number:02}.md", "ALA", L_ALANINE)
+    told = notes(capsys)
+    assert told[0] == f"22 InChIKeys checked against {ORIGIN}: 0 confirmed, 22 not verifiable"
+    caffeine = "its InChIKey is that of caffeine (C8H10N4O2), and it is about a class of substances ('representative')"
+    assert told[1:3] == [
+        f"not verifiable: class.md: {caffeine}",
+        "not verifiable: unknown.md: its InChIKey is not known",
+    ]
+    assert len(told) == 22
+    assert told[-1] == "not verifiable: 2 more InChIKeys"
 
 
 LACKING = {
@@ -160,8 +186,8 @@ def test_without_the_table_all_else_is_checked(
     told = f"not checked: whether 1 InChIKey belongs to what the page is about: {LACKING[content]}"
     assert notes(capsys) == [told]
     configure(OWN, f"Caffeine,{CAFFEINE}\n")
-    checked = "1 InChIKey checked against own.csv: 0 confirmed, 0 not verifiable"
-    assert notes(capsys) in ([checked, told], [checked.replace("0 not", "1 not"), told])
+    checked = "1 InChIKey checked against own.csv: 0 confirmed, 1 contradicted, 0 not verifiable"
+    assert notes(capsys) == [checked, told]
 
 
 def test_a_table_damaged_within_knows_nothing_there(
@@ -174,7 +200,7 @@ def test_a_table_damaged_within_knows_nothing_there(
     page("a.md", "Caffeine", THEOBROMINE)
     page("b.md", "Caffeine", "x")
     assert found(capsys) == ["b.md error inchikey-format"]
-    _, told = notes(capsys)
+    _, _, told = notes(capsys)
     assert told.startswith("not checked: whether 1 InChIKey belongs to what the page is about: the table of substances")
 
 
@@ -194,7 +220,7 @@ def test_the_audit_counts_what_is_not_verifiable(
     page("a.md", "Caffeine", CAFFEINE)
     page("b.md", "Nobody knows", MAGNESIUM_ION)
     cached = ("--cache-dir", str(tmp_path / "cache"))
-    why = "not verifiable: too little is known of the key, or of what the page says"
+    why = "not verifiable: too little is known of them or of their pages (`check --verbose` tells which)"
     for _ in range(2):
         assert unchecked(capsys, *cached) == [{"what": "InChIKey", "why": why, "number": 1}]
     use(tmp_path / "no.table", monkeypatch)
@@ -278,4 +304,5 @@ def test_other_names_confirm_a_key_wherever_they_stand(
         Path("a.md").write_text(f"---\ntitle: House blend\n{said}\ninchikey: {CAFFEINE}\n---\n", "utf-8")
         assert notes(capsys) == confirmed, said
     Path("a.md").write_text(f"---\ntitle: House blend\naliases: {{a: Theine}}\ninchikey: {CAFFEINE}\n---\n", "utf-8")
-    assert notes(capsys) == [confirmed[0].replace("1 confirmed, 0", "0 confirmed, 1")]
+    doubt = "its InChIKey is that of caffeine (C8H10N4O2), and its names are not known, or too vague to tell"
+    assert notes(capsys) == [confirmed[0].replace("1 confirmed, 0", "0 confirmed, 1"), f"not verifiable: a.md: {doubt}"]

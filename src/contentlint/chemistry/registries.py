@@ -255,7 +255,7 @@ KINDS: Mapping[str, _Kind] = {
     ),
     "doi": _Kind(
         "DOI",
-        "10., a number of at least four digits, a slash, and a name",
+        "'10.', a number of at least four digits, a slash, and a name",
         _attempt(r"(?:doi[: ]\s*|https?://(?:dx\.|www\.)?doi\.org/)+", r"[1Il][0Oo][.,][0-9].*"),
         re.compile(r"10\.[0-9]{4,9}(?:\.[0-9]+)*(?:/|%2F).+", re.IGNORECASE),
         has_several=False,

@@ -40,8 +40,14 @@ def _describe_identity(subject: Subject) -> None:
     identified.count_all(subject.pages)
     if identified.checked:
         keys = counted(identified.checked, "InChIKey")
-        known = f"{identified.confirmed} confirmed, {identified.not_verifiable} not verifiable"
+        against = f"{identified.contradicted} contradicted, " if identified.contradicted else ""
+        known = f"{identified.confirmed} confirmed, {against}{identified.not_verifiable} not verifiable"
         complain("note", f"{keys} checked against {identified.origin}: {known}")
+        for path, why in identified.doubts:
+            complain("note", f"not verifiable: {path}: {why}")
+        more = identified.not_verifiable - len(identified.doubts)
+        if more:
+            complain("note", f"not verifiable: {counted(more, 'more InChIKey')}")
     if identified.lack:
         keys = counted(identified.keys, "InChIKey") + (" belongs" if identified.keys == 1 else " belong")
         complain("note", f"not checked: whether {keys} to what the page is about: {identified.lack}")

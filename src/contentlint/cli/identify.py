@@ -12,8 +12,8 @@ from contentlint.cli.arguments import Parser, UsageError
 from contentlint.cli.output import complain, in_colour, write
 from contentlint.configuration.load import default, find, load
 from contentlint.configuration.model import Configuration
-from contentlint.identity.bearing import is_well_known
-from contentlint.identity.names import readings
+from contentlint.identity.bearing import all_names, familiar_name, is_well_known
+from contentlint.identity.names import is_ambiguous, readings
 from contentlint.identity.near import cas_in, check_digit, key_in, near_keys, near_names, near_numbers
 from contentlint.identity.relation import is_flat
 from contentlint.identity.substance import Substance, Substances
@@ -26,6 +26,7 @@ _FORMS = 8
 """How many forms of a skeleton, likewise."""
 _NUMBERS = 3
 """How many CAS Registry Numbers, likewise."""
+_OWN = "A table of your own can say what it is: 'names' in [identity] of contentlint.toml"
 _EPILOG = """\
 exit status:
   0  the substance is known
@@ -44,7 +45,7 @@ def main(arguments: Sequence[str]) -> int:
     """Run the command and return its exit status."""
     parser = Parser("identify", "Say what is known of a substance: its InChIKey, names and numbers.", _EPILOG)
     parser.add_argument(
-        "words", metavar="NAME|KEY|CAS", nargs="+", help="a name, an InChIKey, or a CAS Registry Number"
+        "words", metavar="NAME|KEY|CAS", nargs="+", help="one name (of several words, too), InChIKey or CAS number"
     )
     parser.add_argument("--all", action="store_true", help="tell all names and forms, not the first few")
     parser.add_argument("--format", choices=("text", "json"), default="text", help="default: text")
@@ -85,16 +86,16 @@ def _found(query: str, substances: Substances) -> tuple[Substance, ...]:
     numbered = substances.registered(cas) if cas else ()
     if numbered:
         return numbered
-    for reading in readings(query):
+    for reading in sorted(readings(query), key=is_ambiguous):  # "DHA (docosahexaenoic acid)" is sure of the second
         named = substances.named(reading)
         if named:
             return tuple(sorted(named, key=lambda one: (not is_well_known(reading, one), *_plainness(one))))
     return ()
 
 
-def _plainness(substance: Substance) -> tuple[bool, bool, str]:
-    """Return what puts the neutral form of a substance before its ions, and then the one without stereochemistry."""
-    return not substance.key.endswith("-N"), not is_flat(substance.key), substance.key
+def _plainness(substance: Substance) -> tuple[int, bool, bool, str]:
+    """Return what puts a substance before its hydrates and salts, its ions, and then what has stereochemistry."""
+    return len(substance.parts), not substance.key.endswith("-N"), not is_flat(substance.key), substance.key
 
 
 def _near(query: str, substances: Substances, tables: IdentityTables) -> Iterator[_Near]:
@@ -126,7 +127,7 @@ class _Teller:
         for number, substance in enumerate(found):
             if number:
                 yield ""
-            yield style.strong(visible(substance.name))
+            yield style.strong(visible(familiar_name(substance)))
             rows = [(label, visible(text)) for label, text in self._rows(substance) if text]
             width = max(len(label) for label, _ in rows)
             yield from (f"  {label:<{width}}  {text}" for label, text in rows)
@@ -138,6 +139,26 @@ class _Teller:
             for why, one in near:
                 more = "" if why == one.name else f" ({why})"
                 yield visible(f"  {one.key}  {one.name}{more}")
+        for note in self._notes(query, found):
+            yield ""
+            yield visible(note)
+
+    def _notes(self, query: str, found: Sequence[Substance]) -> Iterator[str]:
+        """Yield what else there is to know of a name, and what can be done for what is not known."""
+        if self._is_vague(query, found):
+            yield f"'{query}' may stand for several substances, so that it proves no InChIKey wrong"
+        elif not found and cas_in(query) is None:
+            yield _OWN
+
+    def _is_vague(self, query: str, found: Sequence[Substance]) -> bool:
+        """Tell whether a query is a name that is too short, or that of a class, to tell against a key."""
+        if key_in(query) or cas_in(query):
+            return False
+        known = self._substances
+        classes = [one for one in readings(query) if known.is_class(one)]
+        return bool(found or classes) and all(
+            not known.is_settled(one) and (one in classes or is_ambiguous(one)) for one in readings(query)
+        )
 
     def object(self, query: str, found: Sequence[Substance], near: Sequence[_Near]) -> Mapping[str, Any]:
         """Return what is told to programs."""
@@ -153,11 +174,12 @@ class _Teller:
         yield "CAS", self._listed(substance.cas, _NUMBERS, ", ")
         yield "PubChem", ", ".join(map(str, substance.pubchem))
         yield "ChEBI", ", ".join(map(str, substance.chebi))
-        yield "also called", self._listed(substance.names, _NAMES, "; ")
+        names = [name for name in all_names(substance) if name != familiar_name(substance)]
+        yield "also called", self._listed(names, _NAMES, "; ")
         yield "made of", ", ".join(map(self._part, substance.parts))
         forms = [f"{one.name} ({one.key})" for one in self._forms(substance)]
         yield "other forms", self._listed(forms, _FORMS, "; ")
-        yield "says", ", ".join(map(self._source, substance.sources))
+        yield "source", ", ".join(map(self._source, substance.sources))
 
     def _entry(self, substance: Substance) -> Mapping[str, Any]:
         return {
@@ -175,9 +197,9 @@ class _Teller:
         return f"{separator.join(items[:most])}{separator}and {len(items) - most} more (--all)"
 
     def _part(self, skeleton: str) -> str:
-        """Return the name of a part of a salt: that of its plainest form; its skeleton where none is known."""
+        """Return the name of a part of a salt: that of its plainest form; where none is known, how its key begins."""
         form = min(self._substances.with_skeleton(skeleton), key=_plainness, default=None)
-        return form.name if form else skeleton
+        return form.name if form else f"a part that has no name here ({skeleton})"
 
     def _forms(self, substance: Substance) -> Sequence[Substance]:
         return [one for one in self._substances.with_skeleton(substance.skeleton) if one.key != substance.key]

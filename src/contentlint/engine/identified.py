@@ -5,11 +5,13 @@ from collections.abc import Iterable
 
 from contentlint.engine.selection import Selection
 from contentlint.facts.page import PageFacts
-from contentlint.rules._identity import verdict_on
+from contentlint.rules._identity import is_representative, verdict_on
 from contentlint.rules._inchikey import key_of
 from contentlint.site.site import Site
 
 _RULE = "inchikey-identity"
+_MOST = 20
+"""How many of the keys that are not verifiable are told with the reason."""
 
 
 class Identified:
@@ -25,6 +27,8 @@ class Identified:
         self._kinds: Counter[str] = Counter()
         self.keys = 0
         """How many pages have an InChIKey that can be one."""
+        self.doubts: list[tuple[str, str]] = []
+        """The paths of the first pages whose keys are not verifiable, each with the reason."""
 
     def count(self, page: PageFacts) -> None:
         """Take one more page into account."""
@@ -32,8 +36,13 @@ class Identified:
             return
         self.keys += 1
         verdict = verdict_on(page, self._site)
-        if verdict is not None:
-            self._kinds[verdict.kind] += 1
+        if verdict is None:
+            return
+        self._kinds[verdict.kind] += 1
+        if verdict.kind == "not verifiable" and len(self.doubts) < _MOST:
+            from contentlint.rules._identity_words import doubt  # few pages have a key
+
+            self.doubts.append((page.path, doubt(verdict, is_class=is_representative(page))))
 
     def count_all(self, paths: Iterable[str]) -> None:
         """Take pages into account."""
@@ -58,6 +67,11 @@ class Identified:
         from contentlint.identity.verdict import Kind
 
         return self._kinds[Kind.NOT_VERIFIABLE]
+
+    @property
+    def contradicted(self) -> int:
+        """How many keys are not, or may not be, those of what their pages are about."""
+        return self.checked - self.confirmed - self.not_verifiable
 
     @property
     def origin(self) -> str:

@@ -6,11 +6,10 @@ from collections.abc import Iterator
 from contentlint.identity.names import fold, loosened
 from contentlint.identity.substance import Substance
 
-# What ChEBI tells an atom of a metal by from the metal.
-_ELEMENTAL = re.compile(r"(?<=[a-z])(?:\(0\)| atom)\Z")
-# Places of atoms, and charges.
-_TECHNICAL = re.compile(r"[0-9],[0-9]|[0-9]-[a-z]|\([0-9]+[+-]?\)|\(\.\)", re.IGNORECASE)
+# Places of atoms, and what tells atoms and ions of an element from the element.
+_TECHNICAL = re.compile(r"[0-9],[0-9]|[0-9]-[a-z(]|\([0-9]+[+-]?\)|\(\.\)| atom\Z", re.IGNORECASE)
 _FAMILIAR = re.compile(r"[^\W\d_]{4,}(?: (?:acid|ion|[^\W\d_]{3,}))?|[^\W\d_]+[ -]?[A-Z]?[0-9]{1,2}")
+_WORD = re.compile(r"[^\W_]+")
 
 
 def all_names(substance: Substance) -> Iterator[str]:
@@ -41,9 +40,23 @@ def share_a_name(one: Substance, other: Substance) -> bool:
 
 
 def familiar_name(substance: Substance) -> str:
-    """Return the name that people know a substance by: not one with locants, where a better known one has none."""
-    plain = _ELEMENTAL.sub("", substance.name)
-    if not _TECHNICAL.search(plain):
-        return plain
+    """Return the name that people know a substance by: not one with locants, where a better known one has none.
+
+    Of several it is the one whose words are in most of the others, then one that begins the technical name: "potassium"
+    rather than "potasio", and "sulphur" rather than "theion", as a sulfur atom is called, too.
+    """
+    if not _TECHNICAL.search(substance.name):
+        return substance.name
     well_known = substance.names[: substance.well_known]
-    return next((name for name in well_known if _FAMILIAR.fullmatch(name)), substance.name)
+    words = [_words(name) for name in (substance.name, *well_known)]
+    familiar = [name for name in well_known if _FAMILIAR.fullmatch(name)]
+    plain = fold(substance.name)
+
+    def weight(name: str) -> tuple[int, bool]:
+        return sum(_words(name) <= others for others in words), plain.startswith(fold(name))
+
+    return max(familiar, key=weight, default=substance.name)
+
+
+def _words(name: str) -> frozenset[str]:
+    return frozenset(_WORD.findall(name.casefold()))

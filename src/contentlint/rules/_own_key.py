@@ -1,7 +1,7 @@
 """Whether the InChIKey of a page is its own, or may have come from another page."""
 
 from contentlint.facts.page import PageFacts
-from contentlint.rules._identity import verdict_on
+from contentlint.rules._identity import is_representative, verdict_on
 from contentlint.rules._inchikey import contradicting_keys
 from contentlint.rules._registered import foreign_numbers
 from contentlint.site.site import Site
@@ -10,11 +10,11 @@ from contentlint.site.site import Site
 def stands_by_its_key(page: PageFacts, site: Site) -> bool:
     """Tell whether a page stands by its key.
 
-    A draft, which readers do not see, may be the next form of another page; and of a key that the page itself, its name
-    or its numbers contradict, as one that was copied from another page, the rules inchikey-mismatch, inchikey-identity
-    and identifier-mismatch speak.
+    A draft, which readers do not see, may be the next form of another page, and a page about a class says that it has
+    the key of another page's substance. Of a key that the page itself, its name or its numbers contradict, as one that
+    was copied from another page, the rules inchikey-mismatch, inchikey-identity and identifier-mismatch speak.
     """
-    if page.data.get("draft") is True or contradicting_keys(page):
+    if page.data.get("draft") is True or is_representative(page) or contradicting_keys(page):
         return False
     verdict = verdict_on(page, site)
     return not (verdict and verdict.is_against) and not foreign_numbers(page, site)

@@ -13,6 +13,7 @@ from contentlint.site.site import Site
 _PAGE = "---\ninchikey: JLVVSXFLKOJNIY-UHFFFAOYSA-N\n---\n"
 _MARKED = "---\ninchikey: «JLVVSXFLKOJNIY-UHFFFAOYSA-N»\n---\n"
 _OTHER = "---\ninchikey: JLVVSXFLKOJNIY-UHFFFAOYSA-N\ninchi: InChI=1S/Zn\n---\n"
+_CLASS = "---\ninchikey: JLVVSXFLKOJNIY-UHFFFAOYSA-N\nrepresentative: true\n---\n"
 _DRAFT = "---\ninchikey: JLVVSXFLKOJNIY-UHFFFAOYSA-N\ndraft: true\n---\n"
 
 
@@ -29,6 +30,8 @@ class InchikeyDuplicate(ReferenceRule):
         Good(_DRAFT, files={"draft.md": _PAGE}),
         Good(_PAGE, files={"copied-from-it.md": _OTHER}),
         Good(_OTHER, files={"copied.md": _PAGE}),
+        Good(_PAGE, files={"minerals.md": _CLASS}),
+        Good(_CLASS, files={"magnesium.md": _PAGE}),
         Good(_PAGE, "versioned_docs/version-1.0/zinc.md", {"docs/zinc.md": _PAGE}),
     )
     bad = (

@@ -29,9 +29,11 @@ class InchikeyIdentity(ReferenceRule):
     why = "A key that is well formed and another substance's sends every reader and every query to that substance."
     remedy = "Take the key of what the page is about: `contentlint identify NAME` says what is known of a substance."
     certainty = (
-        "It speaks only where a name of the page is a well-known one of another substance in the identity table.",
-        "An unrelated substance is an error; another isomer, isotope, charge, salt or form is a warning.",
-        "What the table does not know is never a finding: `check --verbose` and `audit` count it as not verifiable.",
+        "It speaks only where a name of the page is known, in the table or your own, as that of another substance.",
+        "An unrelated substance is an error, or a warning where few use the name or a number of the page is the key's.",
+        "Another isomer, isotope, charge, salt or form is a warning: it may be meant.",
+        "An unknown key one slip away from the right one is an error, which `--fix` repairs.",
+        "What is not known is never a finding: `check --verbose` says which keys are not verifiable, and why.",
     )
     severity = Severity.WARNING
     good = (

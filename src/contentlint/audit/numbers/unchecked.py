@@ -54,7 +54,7 @@ def _identity(identified: Identified) -> Iterator[Unchecked]:
     """Yield the InChIKeys of which nobody knows whether they are those of what their pages are about."""
     if identified.not_verifiable:
         keys = plural(identified.not_verifiable, "InChIKey")
-        why = "not verifiable: too little is known of the key, or of what the page says"
+        why = "not verifiable: too little is known of them or of their pages (`check --verbose` tells which)"
         yield Unchecked(keys, why, identified.not_verifiable)
     if identified.lack:
         why = f"not compared with what the page is about: {identified.lack}"
