@@ -82,7 +82,7 @@ def test_one_mistake_is_one_finding(capsys: pytest.CaptureFixture[str]) -> None:
 def test_what_is_said(capsys: pytest.CaptureFixture[str]) -> None:
     Path("a.md").write_text(f"---\ntitle: Caffeine\ninchikey: {CAFFEINE}\ncas: 83-67-0\n---\n", "utf-8")
     assert main(["check", "--format", "concise", "--quiet", "--strict"]) == 1
-    message = "the CAS number 83-67-0 is of 'theobromine', and the InChIKey of 'caffeine'"
+    message = "the CAS number 83-67-0 is that of theobromine (C7H8N4O2), expected that of caffeine (C8H10N4O2)"
     assert capsys.readouterr().out.startswith(f"a.md:4:6: warning[{RULE}] {message}\n")
     assert main(["check", "--quiet"]) == 0
-    assert "= help: the CAS number of 'caffeine' is 58-08-2\n" in capsys.readouterr().out
+    assert "= help: did you mean 58-08-2? Else correct the InChIKey\n" in capsys.readouterr().out

@@ -439,16 +439,34 @@ inchi_image: ../static/img/inchi/RYYVLZVUVIJVGH-UHFFFAOYSA-N.png
 """
 
 
+# What L-theanine is, the identity table does not know.
 @mutation("inchikey-duplicate")
 def the_key_of_an_earlier_page(text: str, _choose: Choose) -> Planted | None:
-    if CAFFEINE in text:
-        return None
+    return _with_the_key_of_caffeine(text) if "title: L-Theanine" in text else None
+
+
+@mutation("inchikey-identity")
+def the_key_of_another_page(text: str, _choose: Choose) -> Planted | None:
+    is_known = not re.search("^title: (?:DHA|L-Theanine|Caffeine)$", text, re.MULTILINE)
+    return _with_the_key_of_caffeine(text) if is_known else None
+
+
+def _with_the_key_of_caffeine(text: str) -> Planted:
     own = re.compile(r"(?:^(?:inchikey|inchi|inchi_image|ion_notation): .+\n)+", re.MULTILINE).search(text)
     assert own
     begin = own.start() + len("inchikey: ")
     return Planted(
         text[: own.start()] + CAFFEINE + text[own.end() :], begin, begin + len("RYYVLZVUVIJVGH-UHFFFAOYSA-N")
     )
+
+
+@mutation("identifier-mismatch")
+def the_number_of_another_substance(text: str, choose: Choose) -> Planted | None:
+    own = pick(r"^CAS: (?P<number>\S+)$", text, choose)
+    if not own or "title: L-Theanine" in text:
+        return None
+    others = [number for number in ("58-08-2", "107-35-7", "62-49-7") if number != own["number"]]
+    return replaced(text, *own.span("number"), others[choose(len(others))])
 
 
 @mutation("prop-unknown")

@@ -6,8 +6,10 @@ from collections.abc import Iterator
 from contentlint.identity.names import fold, loosened
 from contentlint.identity.substance import Substance
 
-# Places of atoms, and what tells atoms and ions of an element from the element.
-_TECHNICAL = re.compile(r"[0-9],[0-9]|[0-9]-[a-z]|\([0-9]+[+-]?\)|\(\.\)| atom\Z", re.IGNORECASE)
+# What ChEBI tells an atom of a metal by from the metal.
+_ELEMENTAL = re.compile(r"(?<=[a-z])(?:\(0\)| atom)\Z")
+# Places of atoms, and charges.
+_TECHNICAL = re.compile(r"[0-9],[0-9]|[0-9]-[a-z]|\([0-9]+[+-]?\)|\(\.\)", re.IGNORECASE)
 _SUGAR = re.compile(r"[a-z]{2}(?:ose|osamin|uron)", re.IGNORECASE)
 _HAND = re.compile(r"(?<![a-z])(?P<hand>[dl])-", re.IGNORECASE)
 _CONFIGURED = re.compile(r"\((?:[0-9]*'*[a-z]?[RS],?)+\)-(?=\S)")
@@ -69,7 +71,8 @@ def share_a_name(one: Substance, other: Substance) -> bool:
 
 def familiar_name(substance: Substance) -> str:
     """Return the name that people know a substance by: not one with locants, where a better known one has none."""
-    if not _TECHNICAL.search(substance.name):
-        return substance.name
+    plain = _ELEMENTAL.sub("", substance.name)
+    if not _TECHNICAL.search(plain):
+        return plain
     well_known = substance.names[: substance.well_known]
     return next((name for name in well_known if _FAMILIAR.fullmatch(name)), substance.name)

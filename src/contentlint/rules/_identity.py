@@ -31,18 +31,6 @@ def verdict_on(page: PageFacts, site: Site) -> "Verdict | None":
     return None if claim is None or substances is None else judge(claim, substances)
 
 
-def stands_by_its_key(page: PageFacts, site: Site) -> bool:
-    """Tell whether a page stands by its key.
-
-    A draft, which readers do not see, may be the next form of another page; and of a key that the page itself or its
-    name contradicts, as one that was copied from another page, the rules inchikey-mismatch and inchikey-identity speak.
-    """
-    if page.data.get("draft") is True or contradicting_keys(page):
-        return False
-    verdict = verdict_on(page, site)
-    return verdict is None or not verdict.is_against
-
-
 def claim_of(page: PageFacts) -> "Claim | None":
     """Return what a page says of its substance; None where it has no InChIKey, or one that cannot be one.
 

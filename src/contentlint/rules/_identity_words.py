@@ -4,7 +4,7 @@ import re
 
 from contentlint.identity.bearing import familiar_name
 from contentlint.identity.names import fold
-from contentlint.identity.relation import is_flat
+from contentlint.identity.relation import is_flat, same_formula
 from contentlint.identity.substance import Substance
 from contentlint.identity.verdict import Kind, Said, Verdict
 from contentlint.words import either, question, quoted
@@ -17,6 +17,8 @@ _DIFFERENCES = {
     Kind.ISOTOPE: "which has other isotopes",
     Kind.CHARGE: "which has another electric charge",
 }
+
+_ISOMER = "which has the same atoms in another structure"
 
 
 def message(key: str, verdict: Verdict) -> str:
@@ -37,7 +39,8 @@ def message(key: str, verdict: Verdict) -> str:
     if verdict.kind is Kind.PART:
         alone = "alone" if found.parts else "as a whole"
         return f"{whose}, expected that of {_named(said, meant)} {alone}"
-    difference = _DIFFERENCES.get(verdict.kind)
+    is_isomer = verdict.kind is Kind.OTHER and same_formula(meant.formula, found.formula)
+    difference = _ISOMER if is_isomer else _DIFFERENCES.get(verdict.kind)
     return f"{whose}, expected that of {_named(said, meant)}" + (f", {difference}" if difference else "")
 
 

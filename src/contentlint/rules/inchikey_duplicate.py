@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from contentlint.facts.page import PageFacts
 from contentlint.finding import Problem, Related, Severity
-from contentlint.rules._identity import stands_by_its_key
 from contentlint.rules._inchikey import key_of
+from contentlint.rules._own_key import stands_by_its_key
 from contentlint.rules.base import Bad, Good, ReferenceRule
 from contentlint.site.editions import edition
 from contentlint.site.site import Site

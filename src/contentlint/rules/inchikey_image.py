@@ -7,7 +7,6 @@ from pathlib import PurePosixPath
 from contentlint.facts.page import FrontMatter, Link, LinkKind, PageFacts, Text
 from contentlint.finding import Fix, Problem, Related, Safety
 from contentlint.parse.document import pointer_to
-from contentlint.rules._identity import stands_by_its_key
 from contentlint.rules._inchikey import (
     IMAGES,
     computed_keys,
@@ -16,6 +15,7 @@ from contentlint.rules._inchikey import (
     key_in_image,
     key_of,
 )
+from contentlint.rules._own_key import stands_by_its_key
 from contentlint.rules._replacement import replacement
 from contentlint.rules.base import Bad, Good, ReferenceRule
 from contentlint.site.editions import edition
