@@ -99,8 +99,23 @@ def test_ambiguous(name: str) -> None:
 
 @pytest.mark.parametrize(
     "name",
-    ["Green tea", "Clove oil", "Turmeric", "Catalase", "Xanthan gum", "Sebacic acids", "Hyaluronic acid", "Chamomile"]
-    + ["Phosphatidylserine", "Vitamin B4", "Vitamin B8", "Vitamin P", "Niacin", "Flavonols", "Valerian Root"],
+    [
+        "Green tea",
+        "Clove oil",
+        "Turmeric",
+        "Catalase",
+        "Xanthan gum",
+        "Sebacic acids",
+        "Hyaluronic acid",
+        "Chamomile",
+        "Phosphatidylserine",
+        "Vitamin B4",
+        "Vitamin B8",
+        "Vitamin P",
+        "Niacin",
+        "Flavonols",
+        "Valerian Root",
+    ],  # fmt: skip
 )
 def test_what_is_several_substances_is_ambiguous(name: str) -> None:
     assert is_ambiguous(name)
