@@ -2,6 +2,7 @@
 
 import pytest
 
+from contentlint.identity.substance import Substance
 from contentlint.identity.verdict import Claim, Kind, Said, Verdict, judge
 from tests.identity.few import TABLE, Few, known
 
@@ -210,6 +211,19 @@ def test_an_acid_and_a_mineral_with_its_water_may_be_meant() -> None:
     for key, name in (("LELOWRISYMNNSU-UHFFFAOYSA-N", "Cyanide"), ("UQGFMSUEHSUPRD-UHFFFAOYSA-N", "Borax")):
         said_of_it = judge(Claim(key, said(name)), table)
         assert (said_of_it.kind, said_of_it.is_certain) == (Kind.OTHER, False)
+
+
+def test_what_a_name_confirms_is_looked_up_no_further() -> None:
+    asked = []
+
+    class Asked(Few):
+        def named(self, name: str) -> tuple[Substance, ...]:
+            asked.append(name)
+            return super().named(name)
+
+    claim = Claim(CAFFEINE, said("Caffeine"), said("Jitter", field="aliases"), said("58-08-2", field="cas"))
+    assert judge(claim, Asked(TABLE.named("caffeine"))).kind is Kind.CONFIRMED
+    assert asked == ["Caffeine"]
 
 
 def test_the_mildest_of_several_names_counts() -> None:

@@ -110,12 +110,20 @@ class _Key(NamedTuple):
 
 def judge(claim: Claim, substances: Substances) -> Verdict:
     """Return what a table says of a claim; without certainty that the page is wrong, nothing is said against it."""
-    key = _key(claim.key, substances)
-    names, aliases = [*_known(claim.names, substances)], [*_known(claim.aliases, substances)]
-    numbers = [*_registered(claim.cas, substances)]
+    key, names = _key(claim.key, substances), [*_known(claim.names, substances)]
     return (
         _of_another_isomer(claim.names, key)
-        or _confirmed((*names, *aliases), key, _has_key)
+        or _confirmed(names, key, _has_key)
+        or _of_all_that_is_said(claim, names, key, substances)
+    )
+
+
+def _of_all_that_is_said(claim: Claim, names: list[_Known], key: _Key, substances: Substances) -> Verdict:
+    """Judge a claim whose names alone do not confirm the key; most do, and then nothing else is looked up."""
+    aliases = [*_known(claim.aliases, substances)]
+    numbers = [*_registered(claim.cas, substances)]
+    return (
+        _confirmed(aliases, key, _has_key)
         or (None if claim.computed else _slip((*names, *aliases, *numbers), key))
         or _against(claim, _certain(names, claim, substances), numbers, key)
         or _confirmed((*names, *aliases, *numbers), key, _is_same)
