@@ -115,7 +115,7 @@ def test_ambiguous(name: str) -> None:
         "Niacin",
         "Flavonols",
         "Valerian Root",
-    ],  # fmt: skip
+    ],
 )
 def test_what_is_several_substances_is_ambiguous(name: str) -> None:
     assert is_ambiguous(name)
