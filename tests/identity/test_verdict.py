@@ -226,6 +226,18 @@ def test_what_a_name_confirms_is_looked_up_no_further() -> None:
     assert asked == ["Caffeine"]
 
 
+def test_a_name_of_an_acid_and_its_ion_is_that_of_one_substance() -> None:
+    """Nitric acid and nitrate have two skeletons, as the hydrogen of the acid has its place."""
+    table = Few(
+        [
+            known("GRYLNZFGIOXLOG-UHFFFAOYSA-N", "nitric acid", "nitrate", formula="HNO3"),
+            known("NHNBFGGVMKEFGY-UHFFFAOYSA-N", "nitrate", formula="NO3-"),
+            known("IOVCWXUNBOPUCH-UHFFFAOYSA-M", "nitrite", formula="NO2-"),
+        ]
+    )
+    assert judge(Claim("IOVCWXUNBOPUCH-UHFFFAOYSA-M", said("Nitrate")), table).kind is Kind.OTHER
+
+
 def test_the_mildest_of_several_names_counts() -> None:
     assert verdict(ELAIDIC, "Coenzyme Q10", "Oleic acid").kind is Kind.STEREO
     assert verdict(CAFFEINE, "Coenzyme Q10", "Oleic acid").kind is Kind.OTHER

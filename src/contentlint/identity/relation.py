@@ -103,7 +103,7 @@ def same_formula(one: str, other: str) -> bool:
 
 
 def may_be_one(one: str, other: str) -> bool:
-    """Tell whether two formulas may be of one substance: they differ in protons, or, without carbon, in water.
+    """Tell whether two formulas may be of one substance: but for charge, protons or, without carbon, water.
 
     A charge counts as the protons that are missing: cyanide and its acid have two skeletons. A hydrate of a mineral may
     be drawn with its water bound, as borax is.
@@ -116,7 +116,7 @@ def may_be_one(one: str, other: str) -> bool:
     difference = {symbol: ours[symbol] - theirs[symbol] for symbol in ours | theirs}
     hydrogen, oxygen = difference.pop("H", 0), difference.pop("O", 0)
     is_of_water = "C" not in ours and hydrogen == 2 * oxygen
-    return not any(difference.values()) and (is_of_water or hydrogen == oxygen == 0)
+    return same_formula(one, other) or (not any(difference.values()) and (is_of_water or hydrogen == oxygen == 0))
 
 
 def _charge(formula: str) -> int:

@@ -207,7 +207,7 @@ def _is_certain(known: _Known, substances: Substances) -> bool:
     return known.is_settled or (
         not is_ambiguous(known.reading)
         and not substances.is_class(known.reading)
-        and all(related(first, one) is not Relation.OTHER or same_formula(first.formula, one.formula) for one in others)
+        and all(related(first, one) is not Relation.OTHER or may_be_one(first.formula, one.formula) for one in others)
     )
 
 
