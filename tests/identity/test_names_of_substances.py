@@ -76,6 +76,8 @@ def test_a_long_text_is_no_name_and_takes_no_time() -> None:
         ("DHA (Docosahexaenoic Acid)", ["DHA", "Docosahexaenoic Acid", "DHA Docosahexaenoic Acid"]),
         ("Creatine (monohydrate)", ["Creatine", "monohydrate", "Creatine monohydrate"]),
         ("Vitamin D3 / Cholecalciferol", ["Vitamin D3", "Cholecalciferol"]),
+        ("Magnesium (as citrate)", ["Magnesium", "citrate", "Magnesium citrate"]),
+        ("Iron (from ferrous sulfate)", ["Iron", "ferrous sulfate", "Iron ferrous sulfate"]),
         ("Melatonin: what it does", ["Melatonin", "what it does"]),
         ("Iron(2+)", ["Iron(2+)"]),
         ("Magnesium (Mg2+)", ["Mg2+", "Magnesium Mg2+"]),
@@ -95,7 +97,34 @@ def test_ambiguous(name: str) -> None:
     assert is_ambiguous(name)
 
 
-@pytest.mark.parametrize("name", ["Zinc", "Vitamin C", "Vitamin D3", "Caffeine", "Biotin", "CoQ10", "Iron"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Green tea",
+        "Clove oil",
+        "Turmeric",
+        "Catalase",
+        "Xanthan gum",
+        "Sebacic acids",
+        "Hyaluronic acid",
+        "Chamomile",
+        "Phosphatidylserine",
+        "Vitamin B4",
+        "Vitamin B8",
+        "Vitamin P",
+        "Niacin",
+        "Flavonols",
+        "Valerian Root",
+    ],
+)
+def test_what_is_several_substances_is_ambiguous(name: str) -> None:
+    assert is_ambiguous(name)
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["Oleic acid", "Base", "Vitamin B2", "Zinc", "Vitamin C", "Vitamin D3", "Caffeine", "Biotin", "CoQ10", "Iron"],
+)
 def test_not_ambiguous(name: str) -> None:
     assert not is_ambiguous(name)
 
@@ -117,6 +146,10 @@ def test_loosely_the_same(one: str, other: str) -> None:
 
 def test_anomers_are_loosely_the_same_where_they_are_asked_for() -> None:
     assert loosened("alpha-D-glucose", anomers=True) == loosened("beta-D-glucose", anomers=True) == "glucose"
+    assert loosened("D-(-)-Fructose", anomers=True) == loosened("beta-D-fructofuranose", anomers=True) == "fructose"
+    assert loosened("D-glucopyranuronic acid", anomers=True) == loosened("D-glucuronic acid", anomers=True)
+    within, without = "2-amino-2-deoxy-beta-D-glucopyranose", "2-amino-2-deoxy-D-glucose"
+    assert loosened(within, anomers=True) == loosened(without, anomers=True)
     assert loosened("beta-alanine") != loosened("alanine")
 
 

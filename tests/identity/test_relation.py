@@ -44,6 +44,24 @@ def test_two_salts_of_one_metal_have_nothing_in_common() -> None:
     assert related(chloride, by_name("sodium ascorbate")) is Relation.OTHER
 
 
+@pytest.mark.parametrize(
+    ("element", "compound", "relation"),
+    [
+        (("boron", "B"), ("KGBXLFKZBHKPEV-UHFFFAOYSA-N", "boric acid", "BH3O3"), Relation.PART),
+        (("selenium", "Se"), ("RJFAYQIBOAGBLC-BYPYZUCNSA-N", "L-selenomethionine", "C5H11NO2Se"), Relation.PART),
+        (("nitrogen", "N"), ("RYYVLZVUVIJVGH-UHFFFAOYSA-N", "caffeine", "C8H10N4O2"), Relation.OTHER),
+        (("boron", "B"), ("RYYVLZVUVIJVGH-UHFFFAOYSA-N", "caffeine", "C8H10N4O2"), Relation.OTHER),
+    ],
+)
+def test_a_nutrient_goes_by_its_element(
+    element: tuple[str, str], compound: tuple[str, str, str], relation: Relation
+) -> None:
+    name, symbol = element
+    key, its_name, formula = compound
+    one = known("ZOCHARZZJNPSEU-UHFFFAOYSA-N", name, formula=symbol)
+    assert related(one, known(key, its_name, formula=formula)) is relation
+
+
 def test_oxygen_and_ozone_are_two_substances() -> None:
     oxygen = known("MYMOFIZGZYHOMD-UHFFFAOYSA-N", "dioxygen", formula="O2")
     ozone = known("CBENFWSGALASAD-UHFFFAOYSA-N", "ozone", formula="O3")

@@ -2,12 +2,14 @@
 
 import random
 from pathlib import Path
+from zlib import crc32
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from contentlint.chemistry.inchi import inchikey_of
+from contentlint.identity import layout
 from contentlint.identity.build.writing import table_bytes
 from contentlint.identity.layout import PREFIX, VERSION, Source, SubstanceClass, long_key, short_key
 from contentlint.identity.names import fold
@@ -151,6 +153,18 @@ def test_a_table_that_is_cut_short_is_none() -> None:
             Table(whole[:length])
     with pytest.raises(TableError):
         Table(whole + b"\0")
+
+
+def test_counts_that_cannot_be_are_damage() -> None:
+    """A directory with a right checksum may still be one that nobody wrote."""
+    start = layout.PREFIX.size
+    for field in ("substances", "classes", "per_block", "pages", "blocks", "sources"):
+        damaged = bytearray(small())
+        counts = layout.Counts(*layout.COUNTS.unpack_from(damaged, start))._replace(**{field: 2**31})
+        layout.COUNTS.pack_into(damaged, start, *counts)
+        *prefix, directory, _ = layout.PREFIX.unpack_from(damaged)
+        layout.PREFIX.pack_into(damaged, 0, *prefix, directory, crc32(damaged[start : start + directory]))
+        everything(bytes(damaged))
 
 
 def test_a_damaged_table_gives_right_answers_or_none() -> None:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from contentlint.identity.substance import Substance
 from contentlint.identity.verdict import Claim, Kind, Said, Verdict, judge
 from tests.identity.few import TABLE, Few, known
 
@@ -149,6 +150,92 @@ def test_a_number_or_formula_of_the_key_makes_it_less_certain() -> None:
 def test_a_number_confirms_where_no_name_is_known() -> None:
     assert verdict(CAFFEINE, "Coffee", cas="58-08-2").kind is Kind.CONFIRMED
     assert verdict(CAFFEINE, "Coffee", cas="123-66-0").kind is Kind.NOT_VERIFIABLE
+
+
+SUGARS = Few(
+    [
+        known("BJHIKXHVCXFQLS-UYFOZJQFSA-N", "keto-D-fructose", "fructose", "D-fructose", formula="C6H12O6"),
+        known("LKDRXBCSQODPBY-ARQDHWQXSA-N", "beta-D-fructopyranose", formula="C6H12O6"),
+        known("SRBFZHDQGSBBOR-AIHAYLRMSA-N", "alpha-D-ribopyranose", formula="C5H10O5"),
+        known("PYMYPHUHKUWMLA-VAYJURFESA-N", "aldehydo-L-ribose", "L-ribose", formula="C5H10O5"),
+    ]
+)
+
+
+@pytest.mark.parametrize("name", ["Fructose", "D-Fructose", "D-(-)-Fructose", "beta-D-Fructose"])
+def test_a_sugar_is_one_substance_open_and_as_a_ring(name: str) -> None:
+    said_of_it = judge(Claim("LKDRXBCSQODPBY-ARQDHWQXSA-N", said(name)), SUGARS)
+    assert said_of_it.kind is Kind.NOT_VERIFIABLE
+    assert said_of_it.found
+
+
+def test_the_other_hand_of_a_sugar_is_another_substance() -> None:
+    assert judge(Claim("SRBFZHDQGSBBOR-AIHAYLRMSA-N", said("L-Ribose")), SUGARS).kind is Kind.OTHER
+
+
+def test_a_substance_of_which_more_is_said_is_no_other_one() -> None:
+    """Of folates and of SAMe, sources have records with and without the place of one atom, both of them not flat."""
+    table = Few(
+        [
+            known("MEFKEPWMEQBLKI-AIRLBKTGSA-N", "S-adenosyl-L-methionine", "SAMe", "ademetionine"),
+            known("MEFKEPWMEQBLKI-FCKMPRQPSA-O", "(S)-S-adenosyl-L-methionine"),
+            known("ZNOVTXRBGFNYRX-ABLWVSNPSA-N", "5-Methyltetrahydrofolic acid", "prefolic acid"),
+            known("ZNOVTXRBGFNYRX-STQMWFEESA-N", "5-methyltetrahydrofolic acid"),
+            known("CMWTZPSULFXXJA-VIFPVBQESA-N", "naproxen", "(S)-naproxen"),
+            known("CMWTZPSULFXXJA-SECBINFHSA-N", "(R)-naproxen"),
+        ]
+    )
+    for key, name, kind in (
+        ("MEFKEPWMEQBLKI-FCKMPRQPSA-N", "Ademetionine", Kind.NOT_VERIFIABLE),
+        ("ZNOVTXRBGFNYRX-STQMWFEESA-N", "Prefolic acid", Kind.NOT_VERIFIABLE),
+        ("CMWTZPSULFXXJA-SECBINFHSA-N", "Naproxen", Kind.STEREO),
+    ):
+        assert judge(Claim(key, said(name)), table).kind is kind
+
+
+def test_an_id_in_small_letters_is_an_abbreviation_where_the_title_is_one() -> None:
+    table = Few([known("OGGXGZAMXPVRFZ-UHFFFAOYSA-N", "dimethylarsinic acid", "dmaa"), *TABLE.named("caffeine")])
+    assert judge(Claim(CAFFEINE, said("DMAA", "dmaa")), table).kind is Kind.NOT_VERIFIABLE
+    assert judge(Claim(CAFFEINE, said("dmaa")), table).kind is Kind.OTHER
+
+
+def test_an_acid_and_a_mineral_with_its_water_may_be_meant() -> None:
+    table = Few(
+        [
+            known("XFXPMWWXUTWYJX-UHFFFAOYSA-N", "cyanide", formula="CN-"),
+            known("LELOWRISYMNNSU-UHFFFAOYSA-N", "hydrogen cyanide", formula="CHN"),
+            known("OQSOCUIYOAGFKW-UHFFFAOYSA-N", "borax", formula="B4H20Na2O17"),
+            known("UQGFMSUEHSUPRD-UHFFFAOYSA-N", "sodium tetraborate", formula="B4Na2O7"),
+        ]
+    )
+    for key, name in (("LELOWRISYMNNSU-UHFFFAOYSA-N", "Cyanide"), ("UQGFMSUEHSUPRD-UHFFFAOYSA-N", "Borax")):
+        said_of_it = judge(Claim(key, said(name)), table)
+        assert (said_of_it.kind, said_of_it.is_certain) == (Kind.OTHER, False)
+
+
+def test_what_a_name_confirms_is_looked_up_no_further() -> None:
+    asked = []
+
+    class Asked(Few):
+        def named(self, name: str) -> tuple[Substance, ...]:
+            asked.append(name)
+            return super().named(name)
+
+    claim = Claim(CAFFEINE, said("Caffeine"), said("Jitter", field="aliases"), said("58-08-2", field="cas"))
+    assert judge(claim, Asked(TABLE.named("caffeine"))).kind is Kind.CONFIRMED
+    assert asked == ["Caffeine"]
+
+
+def test_a_name_of_an_acid_and_its_ion_is_that_of_one_substance() -> None:
+    """Nitric acid and nitrate have two skeletons, as the hydrogen of the acid has its place."""
+    table = Few(
+        [
+            known("GRYLNZFGIOXLOG-UHFFFAOYSA-N", "nitric acid", "nitrate", formula="HNO3"),
+            known("NHNBFGGVMKEFGY-UHFFFAOYSA-N", "nitrate", formula="NO3-"),
+            known("IOVCWXUNBOPUCH-UHFFFAOYSA-M", "nitrite", formula="NO2-"),
+        ]
+    )
+    assert judge(Claim("IOVCWXUNBOPUCH-UHFFFAOYSA-M", said("Nitrate")), table).kind is Kind.OTHER
 
 
 def test_the_mildest_of_several_names_counts() -> None:

@@ -8,6 +8,9 @@ from contentlint.identity.substance import Substance
 
 # Places of atoms, and what tells atoms and ions of an element from the element.
 _TECHNICAL = re.compile(r"[0-9],[0-9]|[0-9]-[a-z(]|\([0-9]+[+-]?\)|\(\.\)| atom\Z", re.IGNORECASE)
+_SUGAR = re.compile(r"[a-z]{2}(?:ose|osamin|uron)", re.IGNORECASE)
+_HAND = re.compile(r"(?<![a-z])(?P<hand>[dl])-", re.IGNORECASE)
+_CONFIGURED = re.compile(r"\((?:[0-9]*'*[a-z]?[RS],?)+\)-(?=\S)")
 _FAMILIAR = re.compile(r"[^\W\d_]{4,}(?: (?:acid|ion|[^\W\d_]{3,}))?|[^\W\d_]+[ -]?[A-Z]?[0-9]{1,2}")
 _WORD = re.compile(r"[^\W_]+")
 
@@ -27,10 +30,36 @@ def is_well_known(name: str, substance: Substance) -> bool:
 def bears_loosely(substance: Substance, name: str, *, anomers: bool = False) -> bool:
     """Tell whether a substance has a name but for its charge and for how a sugar is drawn.
 
-    `anomers` tells that alpha and beta do not count either.
+    `anomers` tells that alpha and beta, and the size of a ring, do not count either.
     """
-    meant = loosened(name, anomers=anomers)
-    return any(meant == loosened(one, anomers=anomers) for one in all_names(substance))
+    meant, hand = loosened(name, anomers=anomers), _hand(name)
+    return any(
+        meant == loosened(one, anomers=anomers) and not {hand, _hand(one)} >= {"d", "l"} for one in all_names(substance)
+    )
+
+
+def bears_as_sugar(substance: Substance, name: str) -> bool:
+    """Tell whether a substance is the sugar of that name, open or as a ring: in water, each turns into the others."""
+    return _SUGAR.search(name) is not None and bears_loosely(substance, name, anomers=True)
+
+
+def _hand(name: str) -> str | None:
+    """Return whether a name says that it is of the D or the L form; None where it does not."""
+    found = _HAND.search(name)
+    return found["hand"].lower() if found else None
+
+
+def is_configured(one: Substance, other: Substance) -> bool:
+    """Tell whether a substance is another one of which more is said: where its atoms stand that the name leaves open.
+
+    Both are called the same, but for `(3R,5S)-` and the like, and the other one is nowhere called so.
+    """
+    if fold(one.name) == fold(other.name):
+        return True
+    names = {fold(name) for name in all_names(other)}
+    if any(fold(_CONFIGURED.sub("", name)) in names for name in all_names(other) if _CONFIGURED.match(name)):
+        return False
+    return any(fold(_CONFIGURED.sub("", name)) in names for name in all_names(one) if _CONFIGURED.match(name))
 
 
 def share_a_name(one: Substance, other: Substance) -> bool:

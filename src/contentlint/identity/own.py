@@ -168,7 +168,8 @@ def _merged(own: Substance | None, other: Substance) -> Substance:
     """Return what both say of a substance."""
     if own is None:
         return other
-    names = [name for name in (other.name, *other.names) if name not in (own.name, *own.names)]
+    ours = {own.name, *own.names}
+    names = [name for name in (other.name, *other.names) if name not in ours]
     well_known = sum(name in names for name in (other.name, *other.names[: other.well_known]))
     return other._replace(
         name=own.name,

@@ -42,6 +42,8 @@ _ISOTOPIC = re.compile(
     r"deuter|triti|(?<!vitamin)-d[0-9]{1,2}(?![a-z0-9])|[(\[](?:[23]h|1[1345][cn])[0-9]*[)\]]", re.IGNORECASE
 )
 _HEAVY_HYDROGEN = re.compile(r"[DT](?![a-z])")
+# Of these elements nearly every compound has some.
+_COMMON = frozenset({"C", "H", "N", "O", "D", "T"})
 _WATER = "InChI=1S/H2O/h1H2"
 # What makes a salt of a substance; that two salts have one of these in common does not relate them.
 _COUNTERIONS = (
@@ -100,6 +102,30 @@ def same_formula(one: str, other: str) -> bool:
     return bool(ours) and ours == _atoms(other)
 
 
+def may_be_one(one: str, other: str) -> bool:
+    """Tell whether two formulas may be of one substance: but for charge, protons or, without carbon, water.
+
+    A charge counts as the protons that are missing: cyanide and its acid have two skeletons. A hydrate of a mineral may
+    be drawn with its water bound, as borax is.
+    """
+    ours, theirs = _atoms(one), _atoms(other)
+    if not ours or not theirs:
+        return False
+    ours["H"] -= _charge(one)
+    theirs["H"] -= _charge(other)
+    difference = {symbol: ours[symbol] - theirs[symbol] for symbol in ours | theirs}
+    hydrogen, oxygen = difference.pop("H", 0), difference.pop("O", 0)
+    is_of_water = "C" not in ours and hydrogen == 2 * oxygen
+    return same_formula(one, other) or (not any(difference.values()) and (is_of_water or hydrogen == oxygen == 0))
+
+
+def _charge(formula: str) -> int:
+    """Return the charge in a formula, +2 for `Mg+2`; 0 where there is none."""
+    found = _FORMULA.fullmatch(unicodedata.normalize("NFKC", formula.strip()))
+    charge = (found["charge"] or "") if found else ""
+    return int(charge if len(charge) != 1 else charge + "1") if charge else 0
+
+
 def _atoms(formula: str) -> Counter[str]:
     """Return how often each element is in a formula; nothing where it cannot be read."""
     text = unicodedata.normalize("NFKC", formula.strip())
@@ -142,8 +168,12 @@ def _shares_a_part(ours: frozenset[str], theirs: frozenset[str]) -> bool:
 
 
 def _holds(compound: Substance, element: Element | None) -> bool:
-    """Tell whether an element is part of a salt or of another compound of several parts."""
+    """Tell whether an element is part of a salt, of another compound of several parts, or of one that it names.
+
+    A nutrient is called by its element, whatever it is eaten as: boron as boric acid, selenium as selenomethionine.
+    """
     if element is None or not compound.formula:
         return False
     symbols = {found["symbol"] for found in _ELEMENT.finditer(compound.formula)}
-    return element.symbol in symbols and (bool(compound.parts) or len(symbols) == 2)
+    is_told_by_it = element.symbol not in _COMMON or len(symbols) == 2
+    return element.symbol in symbols and (bool(compound.parts) or is_told_by_it)

@@ -43,6 +43,8 @@ class Table(Substances):
         sources_at = dictionary_at + counts.dictionary
         if counts.per_block == 0 or counts.pages == 0 or sources_at + counts.sources != self._body:
             raise TableError(_DAMAGED)
+        if counts.substances + counts.classes > counts.per_block * counts.blocks:
+            raise TableError(_DAMAGED)
         self._blocks_at = blocks_at
         self._pages_at = pages_at
         self._dictionary = content[dictionary_at:sources_at]

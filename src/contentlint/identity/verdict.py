@@ -5,9 +5,9 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from contentlint.chemistry.inchikey import one_edit_apart
-from contentlint.identity.bearing import bears_loosely, is_well_known, share_a_name
+from contentlint.identity.bearing import bears_as_sugar, bears_loosely, is_configured, is_well_known, share_a_name
 from contentlint.identity.names import fold, is_ambiguous, names_salt, readings
-from contentlint.identity.relation import Relation, parts, related, same_formula
+from contentlint.identity.relation import Relation, may_be_one, parts, related, same_formula
 from contentlint.identity.stereo import contradicts
 from contentlint.identity.substance import Substance, Substances
 
@@ -87,8 +87,8 @@ class Verdict(NamedTuple):
         """
         if self.kind is Kind.SLIP:
             return True
-        is_isomer = self.meant and self.found and same_formula(self.meant.formula, self.found.formula)
-        return self.kind is Kind.OTHER and self.is_sure_of_name and not is_isomer and not self.supports
+        may_be_one_form = self.meant and self.found and may_be_one(self.meant.formula, self.found.formula)
+        return self.kind is Kind.OTHER and self.is_sure_of_name and not may_be_one_form and not self.supports
 
 
 class _Known(NamedTuple):
@@ -110,14 +110,22 @@ class _Key(NamedTuple):
 
 def judge(claim: Claim, substances: Substances) -> Verdict:
     """Return what a table says of a claim; without certainty that the page is wrong, nothing is said against it."""
-    key = _key(claim.key, substances)
-    names, aliases = [*_known(claim.names, substances)], [*_known(claim.aliases, substances)]
-    numbers = [*_registered(claim.cas, substances)]
+    key, names = _key(claim.key, substances), [*_known(claim.names, substances)]
     return (
         _of_another_isomer(claim.names, key)
-        or _confirmed((*names, *aliases), key, _has_key)
+        or _confirmed(names, key, _has_key)
+        or _of_all_that_is_said(claim, names, key, substances)
+    )
+
+
+def _of_all_that_is_said(claim: Claim, names: list[_Known], key: _Key, substances: Substances) -> Verdict:
+    """Judge a claim whose names alone do not confirm the key; most do, and then nothing else is looked up."""
+    aliases = [*_known(claim.aliases, substances)]
+    numbers = [*_registered(claim.cas, substances)]
+    return (
+        _confirmed(aliases, key, _has_key)
         or (None if claim.computed else _slip((*names, *aliases, *numbers), key))
-        or _against(claim, [known for known in names if _is_certain(known, substances)], numbers, key)
+        or _against(claim, _certain(names, claim, substances), numbers, key)
         or _confirmed((*names, *aliases, *numbers), key, _is_same)
         or Verdict(Kind.NOT_VERIFIABLE, found=key.bearer)
     )
@@ -183,13 +191,23 @@ def _slip(known: Iterable[_Known], key: _Key) -> Verdict | None:
     return None
 
 
+def _certain(known: Iterable[_Known], claim: Claim, substances: Substances) -> list[_Known]:
+    """Return the names that may speak against a key: none that the page elsewhere writes as an abbreviation is.
+
+    An id in small letters does not show that: of a page with the title "DMAA" it is `dmaa`.
+    """
+    written = (reading for said in (*claim.names, *claim.aliases) for reading in readings(said.text))
+    short = {fold(reading) for reading in written if is_ambiguous(reading)}
+    return [one for one in known if _is_certain(one, substances) and (one.is_settled or fold(one.reading) not in short)]
+
+
 def _is_certain(known: _Known, substances: Substances) -> bool:
     """Tell whether a name may speak against a key: it is that of one substance, or of forms of one."""
     first, *others = known.substances
     return known.is_settled or (
         not is_ambiguous(known.reading)
         and not substances.is_class(known.reading)
-        and all(related(first, one) is not Relation.OTHER or same_formula(first.formula, one.formula) for one in others)
+        and all(related(first, one) is not Relation.OTHER or may_be_one(first.formula, one.formula) for one in others)
     )
 
 
@@ -226,9 +244,10 @@ def _rank(one: Substance, name: str) -> tuple[bool, int, int]:
 def _is_form(name: str, meant: Substance, found: Substance, relation: Relation) -> bool:
     """Tell whether a page's name may well be that of the substance that its key is of, though the table has it not."""
     if relation is Relation.STEREO:
-        return bears_loosely(found, name, anomers=True)
+        return bears_loosely(found, name, anomers=True) or is_configured(found, meant)
     if relation is Relation.PART:
         return bears_loosely(found, name) or (len(parts(meant)) > 1 and not names_salt(name))
     if relation is Relation.OTHER:
-        return bears_loosely(found, name) or share_a_name(meant, found)
+        is_isomer = same_formula(meant.formula, found.formula)
+        return (is_isomer and bears_as_sugar(found, name)) or bears_loosely(found, name) or share_a_name(meant, found)
     return False

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 NOUNS = {"cas": "CAS number", "pubchem": "PubChem CID", "chebi": "ChEBI number"}
 """What the numbers are called that the table knows, by the kinds of `chemistry.registries`."""
 _CAS = re.compile(r"(?<![0-9-])[0-9]{2,7}-[0-9]{2}-[0-9](?![0-9-])")
+_MOST = 100
+"""Who says more numbers of one register lists substances, and it would take long to look at all of them."""
 _NUMBER = re.compile(r"[0-9]+(?=/?\Z)")
 
 
@@ -67,7 +69,8 @@ def _others(
     from contentlint.identity.relation import Relation, related
 
     for kind in dict.fromkeys(number.kind for number in numbers):
-        known = [(one, _bearers(one, substances)) for one in numbers if one.kind == kind]
+        of_kind = [one for one in numbers if one.kind == kind]
+        known = [(one, _bearers(one, substances)) for one in of_kind if len(of_kind) <= _MOST]
         if all(bearers and all(related(one, own) is Relation.OTHER for one in bearers) for _, bearers in known):
             yield from ((number, bearers[0]) for number, bearers in known)
 
