@@ -6,7 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from contentlint.identity.names import fold, is_ambiguous, loosened, names_salt, readings
+from contentlint.identity.names import fold, loosened, names_salt
+from contentlint.identity.readings import readings
+from contentlint.identity.vagueness import is_ambiguous
 
 
 @pytest.mark.parametrize(

@@ -28,7 +28,7 @@ TEXTS = {
     "plain": f'Magnesium,{MAGNESIUM_ION}\n"1,3,7-Trimethylxanthine",{CAFFEINE}\n',
     "no end of the last line": f'Magnesium,{MAGNESIUM_ION}\n"1,3,7-Trimethylxanthine",{CAFFEINE}',
     "with a heading": f'name,key\nMagnesium,{MAGNESIUM_ION}\n"1,3,7-Trimethylxanthine",{CAFFEINE}\n',
-    "another heading": f'Name,InChIKey\nMagnesium,{MAGNESIUM_ION}\n"1,3,7-Trimethylxanthine",{CAFFEINE}\n',
+    "another heading": f'Name,InChI Key\nMagnesium,{MAGNESIUM_ION}\n"1,3,7-Trimethylxanthine",{CAFFEINE}\n',
     "in another order": f'inchikey,name\n{MAGNESIUM_ION},Magnesium\n{CAFFEINE},"1,3,7-Trimethylxanthine"\n',
     "more columns": f'name,group,key\nMagnesium,Mineral,{MAGNESIUM_ION}\n"1,3,7-Trimethylxanthine",,{CAFFEINE}\n',
     "semicolons": f"Magnesium;{MAGNESIUM_ION}\n1,3,7-Trimethylxanthine;{CAFFEINE}\n",

@@ -8,15 +8,17 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from contentlint.assembly import IdentityTables, identity_tables
+from contentlint.chemistry.registries import cas_check_digit
 from contentlint.cli.arguments import Parser, UsageError
 from contentlint.cli.output import complain, in_colour, write
 from contentlint.configuration.load import default, find, load
 from contentlint.configuration.model import Configuration
 from contentlint.identity.bearing import all_names, familiar_name, is_well_known
-from contentlint.identity.names import is_ambiguous, readings
-from contentlint.identity.near import cas_in, check_digit, key_in, near_keys, near_names, near_numbers
+from contentlint.identity.near import cas_in, key_in, near_keys, near_names, near_numbers
+from contentlint.identity.readings import readings
 from contentlint.identity.relation import is_flat
 from contentlint.identity.substance import Substance, Substances
+from contentlint.identity.vagueness import is_ambiguous
 from contentlint.report.style import Style
 from contentlint.report.visible import visible
 
@@ -212,6 +214,6 @@ class _Teller:
 def _doubt(query: str) -> str:
     """Return what is wrong with a number that is not known, if that can be told."""
     cas = cas_in(query)
-    if cas is None or check_digit(cas) == cas[-1]:
+    if cas is None or cas_check_digit(cas) == cas[-1]:
         return ""
-    return f", and can be no CAS Registry Number: its check digit would be {check_digit(cas)}"
+    return f", and can be no CAS Registry Number: its check digit would be {cas_check_digit(cas)}"

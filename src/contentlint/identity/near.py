@@ -5,13 +5,14 @@ from collections.abc import Callable, Iterable, Iterator
 from string import ascii_lowercase, ascii_uppercase, digits
 
 from contentlint.chemistry.inchikey import fault_in, latin
+from contentlint.chemistry.registries import is_cas_number
 from contentlint.identity.names import fold
 from contentlint.identity.substance import Substance, Substances
 from contentlint.nearest import Names
 
 _LIKE_A_KEY = re.compile(r"[^\W_]{10,18}\W[^\W_]{7,13}(?:\W[^\W_]{0,3})?|[^\W_]{23,27}")
 _LABEL = re.compile(r"InChIKey\s*[=:]\s*", re.IGNORECASE)
-_CAS = re.compile(r"(?P<first>[0-9]{2,7})-(?P<second>[0-9]{2})-(?P<check>[0-9])")
+_CAS = re.compile(r"[0-9]{2,7}-[0-9]{2}-[0-9]")
 _MOST = 5
 """How many are told of what is near: nobody reads more."""
 _SHORTEST = 4
@@ -35,12 +36,6 @@ def cas_in(text: str) -> str | None:
     return text.strip() if _CAS.fullmatch(text.strip()) else None
 
 
-def check_digit(cas: str) -> str:
-    """Return the digit in which a CAS Registry Number of that form has to end: its digits weighed by their places."""
-    first, second, _ = cas.split("-")
-    return str(sum(place * int(digit) for place, digit in enumerate(reversed(first + second), 1)) % 10)
-
-
 def near_keys(text: str, substances: Substances) -> list[Substance]:
     """Return the substances whose InChIKeys are one slip away from a text."""
     plain = latin(text.upper())
@@ -52,7 +47,7 @@ def near_keys(text: str, substances: Substances) -> list[Substance]:
 
 def near_numbers(cas: str, substances: Substances) -> list[Substance]:
     """Return the substances whose CAS Registry Numbers differ from one in a digit, or in the order of two."""
-    wanted = (one for one in _one_edit(cas, digits) if _CAS.fullmatch(one) and check_digit(one) == one[-1])
+    wanted = (one for one in _one_edit(cas, digits) if is_cas_number(one))
     return _first(substance for one in dict.fromkeys(wanted) for substance in substances.registered(one))
 
 

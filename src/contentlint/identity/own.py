@@ -12,7 +12,8 @@ from contentlint.identity.names import fold
 from contentlint.identity.substance import Register, Substance, Substances
 
 _NAME, _KEY = "name", "inchikey"
-# What the columns may be called in a first line; case does not count.
+# What the columns may be called in a first line; case does not count, nor does what stands between letters.
+_PUNCTUATION = re.compile(r"[\W_]+")
 _HEADINGS = {"name": _NAME, "key": _KEY, "inchikey": _KEY}
 _SEPARATORS = ",;\t"
 _COMMENT = "#"
@@ -195,7 +196,7 @@ def own_table(text: str, source: str) -> OwnTable:
         return OwnTable((), source)
     separator = _separator(lines[0][1])
     rows = [_Line(number, line, _values(number, line, separator)) for number, line in lines]
-    columns = [_HEADINGS.get(value.lower(), "") for value in rows[0].values]
+    columns = [_HEADINGS.get(_PUNCTUATION.sub("", value.lower()), "") for value in rows[0].values]
     if _NAME in columns or _KEY in columns:
         heading, *rows = rows
         for wanted in (_NAME, _KEY):

@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from contentlint.identity.names import fold, readings
+from contentlint.identity.names import fold
+from contentlint.identity.readings import readings
 from contentlint.identity.relation import is_flat, is_isotopic
 from contentlint.identity.substance import Substance
 

@@ -6,10 +6,12 @@ from typing import NamedTuple
 
 from contentlint.chemistry.inchikey import one_edit_apart
 from contentlint.identity.bearing import bears_as_sugar, bears_loosely, is_configured, is_well_known, share_a_name
-from contentlint.identity.names import fold, is_ambiguous, names_salt, readings
+from contentlint.identity.names import fold, names_salt
+from contentlint.identity.readings import readings
 from contentlint.identity.relation import Relation, may_be_one, parts, related, same_formula
 from contentlint.identity.stereo import contradicts
 from contentlint.identity.substance import Substance, Substances
+from contentlint.identity.vagueness import is_ambiguous
 
 
 class Said(NamedTuple):

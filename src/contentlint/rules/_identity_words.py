@@ -4,7 +4,8 @@ import re
 from collections.abc import Sequence
 
 from contentlint.identity.bearing import familiar_name
-from contentlint.identity.names import fold, readings
+from contentlint.identity.names import fold
+from contentlint.identity.readings import readings
 from contentlint.identity.relation import is_flat, same_formula
 from contentlint.identity.substance import Substance
 from contentlint.identity.verdict import Kind, Said, Verdict
