@@ -4,7 +4,7 @@ import re
 
 from contentlint.identity.bearing import familiar_name
 from contentlint.identity.names import fold
-from contentlint.identity.relation import is_flat, same_formula
+from contentlint.identity.relation import element_of, is_flat, same_formula
 from contentlint.identity.substance import Substance
 from contentlint.identity.verdict import Kind, Said, Verdict
 from contentlint.words import either, question, quoted
@@ -37,7 +37,7 @@ def message(key: str, verdict: Verdict) -> str:
         return f"{quoted(key)} is not the InChIKey of {_named(said, meant)}"
     whose = f"{quoted(key)} is the InChIKey of {described(found)}"
     if verdict.kind is Kind.PART:
-        alone = "alone" if found.parts else "as a whole"
+        alone = "alone" if found.parts or element_of(meant) else "as a whole"
         return f"{whose}, expected that of {_named(said, meant)} {alone}"
     is_isomer = verdict.kind is Kind.OTHER and same_formula(meant.formula, found.formula)
     difference = _ISOMER if is_isomer else _DIFFERENCES.get(verdict.kind)
