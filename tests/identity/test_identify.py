@@ -49,6 +49,7 @@ L-alanine
         (["Magnesium", "Citrate"], CITRATE),
         (["PLSARIKBYIPYPF-UHFFFAOYSA-H"], CITRATE),
         (["3344-18-1"], CITRATE),
+        (["CAS", "3344-18-1"], CITRATE),
         (["Ala (alanine)"], ALANINE),
     ],
 )

@@ -9,6 +9,7 @@ import pytest
 import contentlint
 from contentlint.chemistry.inchikey import fault_in
 from contentlint.chemistry.registries import is_cas_number
+from contentlint.cli.main import main
 from contentlint.identity.substance import Substance
 from contentlint.identity.table import Table
 from contentlint.resources import identity_table
@@ -83,3 +84,14 @@ def test_sources_and_licences_are_told() -> None:
         assert source.address in notices
         assert source.version in notices
     assert {name for one in records() for name in one.sources} == {"ChEBI", "chemicals"}
+
+
+@pytest.mark.parametrize("query", ["Caffeine", "CHEBI:27732", "PubChem CID 2519", "cid 2519", "cas-rn: 58-08-2"])
+def test_numbers_of_registers_identify_as_names_do(query: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["identify", query]) == 0
+    assert "RYYVLZVUVIJVGH-UHFFFAOYSA-N" in capsys.readouterr().out
+
+
+def test_a_class_is_said_to_be_one(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["identify", "flavonoid"]) == 1
+    assert capsys.readouterr().out.startswith("'flavonoid' is a class of substances\n")

@@ -4,6 +4,7 @@ import pytest
 
 from contentlint.identity.substance import Substance
 from contentlint.identity.verdict import Claim, Kind, Said, Verdict, judge
+from contentlint.rules._identity_words import message
 from tests.identity.few import TABLE, Few, known
 
 
@@ -262,3 +263,33 @@ def test_what_the_user_has_settled_is_certain() -> None:
     assert judged(CAFFEINE, "DHA") == (Kind.OTHER, True)
     assert judged(Q10, "Coffee") == (Kind.OTHER, True)
     assert judged(f"{CAFFEINE[:15]}AAAAAAAASA-N", "Coffee") == (Kind.CONFIRMED, False)  # the own one is flat
+
+
+def test_the_element_of_a_compound_is_expected_alone() -> None:
+    table = Few(
+        [
+            known("ZOXJGFHDIHLPTG-UHFFFAOYSA-N", "boron", formula="B"),
+            known("KGBXLFKZBHKPEV-UHFFFAOYSA-N", "boric acid", formula="BH3O3"),
+        ]
+    )
+    key = "KGBXLFKZBHKPEV-UHFFFAOYSA-N"
+    expected = f"'{key}' is the InChIKey of boric acid (BH3O3), expected that of 'Boron' (B) alone"
+    assert message(key, judge(Claim(key, said("Boron")), table)) == expected
+
+
+@pytest.mark.parametrize(
+    ("claim", "kind"),
+    [
+        (Claim(CAFFEINE, said("Slow (Match)")), Kind.NOT_VERIFIABLE),
+        (Claim(CAFFEINE, said("Match: what is meant")), Kind.NOT_VERIFIABLE),
+        (Claim(CAFFEINE, (Said("match", "/id"),)), Kind.NOT_VERIFIABLE),
+        (Claim(CAFFEINE, said("Match")), Kind.OTHER),
+        (Claim(CAFFEINE, said("Biotin: what it does")), Kind.OTHER),
+        (Claim(CAFFEINE, (Said("biotin", "/id"),)), Kind.OTHER),
+        (Claim(CAFFEINE, said("Bios (Coenzyme R)")), Kind.OTHER),
+    ],
+)
+def test_a_short_word_of_a_title_may_have_another_meaning(claim: Claim, kind: Kind) -> None:
+    biotin = known("YBJHBAHKTGYVGT-ZKWXMUAHSA-N", "biotin", "coenzyme R", "Match", formula="C10H16N2O3S")
+    caffeine = known(CAFFEINE, "caffeine", formula="C8H10N4O2")
+    assert judge(claim, Few([biotin, caffeine])).kind is kind

@@ -14,7 +14,7 @@ from contentlint.cli.output import complain, in_colour, write
 from contentlint.configuration.load import default, find, load
 from contentlint.configuration.model import Configuration
 from contentlint.identity.bearing import all_names, familiar_name, is_well_known
-from contentlint.identity.near import cas_in, key_in, near_keys, near_names, near_numbers
+from contentlint.identity.near import cas_in, key_in, listed_in, near_keys, near_names, near_numbers
 from contentlint.identity.readings import readings
 from contentlint.identity.relation import is_flat
 from contentlint.identity.substance import Substance, Substances
@@ -85,7 +85,8 @@ def _found(query: str, substances: Substances) -> tuple[Substance, ...]:
     if exact:
         return (exact,)
     cas = cas_in(query)
-    numbered = substances.registered(cas) if cas else ()
+    listed = listed_in(query)
+    numbered = substances.registered(cas) if cas else substances.listed(*listed) if listed else ()
     if numbered:
         return numbered
     for reading in sorted(readings(query), key=is_ambiguous):  # "DHA (docosahexaenoic acid)" is sure of the second
@@ -134,7 +135,8 @@ class _Teller:
             width = max(len(label) for label, _ in rows)
             yield from (f"  {label:<{width}}  {text}" for label, text in rows)
         if not found:
-            yield visible(f"'{query}' is not known{_doubt(query)}")
+            is_class = self._substances.is_class(query)
+            yield visible(f"'{query}' is {'a class of substances' if is_class else f'not known{_doubt(query)}'}")
         if near:
             yield ""
             yield style.strong("Perhaps you mean:")

@@ -7,12 +7,13 @@ from string import ascii_lowercase, ascii_uppercase, digits
 from contentlint.chemistry.inchikey import fault_in, latin
 from contentlint.chemistry.registries import is_cas_number
 from contentlint.identity.names import fold
-from contentlint.identity.substance import Substance, Substances
+from contentlint.identity.substance import Register, Substance, Substances
 from contentlint.nearest import Names
 
 _LIKE_A_KEY = re.compile(r"[^\W_]{10,18}\W[^\W_]{7,13}(?:\W[^\W_]{0,3})?|[^\W_]{23,27}")
 _LABEL = re.compile(r"InChIKey\s*[=:]\s*", re.IGNORECASE)
-_CAS = re.compile(r"[0-9]{2,7}-[0-9]{2}-[0-9]")
+_CAS = re.compile(r"(?:CAS(?:[ -]?RN)?[ :]*)?(?P<number>[0-9]{2,7}-[0-9]{2}-[0-9])", re.IGNORECASE)
+_LISTED = re.compile(r"(?P<register>CHEBI|(?:PubChem )?CID)[ :]*(?P<number>[0-9]{1,12})", re.IGNORECASE)
 _MOST = 5
 """How many are told of what is near: nobody reads more."""
 _SHORTEST = 4
@@ -32,8 +33,17 @@ def key_in(text: str) -> str | None:
 
 
 def cas_in(text: str) -> str | None:
-    """Return the text if it has the form of a CAS Registry Number, whatever its check digit; else None."""
-    return text.strip() if _CAS.fullmatch(text.strip()) else None
+    """Return what of a text has the form of a CAS Registry Number, whatever its check digit; None where nothing has."""
+    found = _CAS.fullmatch(text.strip())
+    return found["number"] if found else None
+
+
+def listed_in(text: str) -> tuple[Register, int] | None:
+    """Return the register and the number of a text such as `CHEBI:27732` or `CID 2519`; None where it is none."""
+    found = _LISTED.fullmatch(text.strip())
+    if found is None:
+        return None
+    return ("chebi" if found["register"].casefold() == "chebi" else "pubchem"), int(found["number"])
 
 
 def near_keys(text: str, substances: Substances) -> list[Substance]:

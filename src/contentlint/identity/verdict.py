@@ -5,7 +5,14 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from contentlint.chemistry.inchikey import one_edit_apart
-from contentlint.identity.bearing import bears_as_sugar, bears_loosely, is_configured, is_well_known, share_a_name
+from contentlint.identity.bearing import (
+    bears_as_sugar,
+    bears_loosely,
+    familiar_name,
+    is_configured,
+    is_well_known,
+    share_a_name,
+)
 from contentlint.identity.names import fold, names_salt
 from contentlint.identity.readings import readings
 from contentlint.identity.relation import Relation, may_be_one, parts, related, same_formula
@@ -51,6 +58,8 @@ class Kind(StrEnum):
     SLIP = "a slip of the key"
 
 
+_SHORT_WORD = 8
+"""A word of at most as many letters may well be one of another meaning."""
 _AGAINST = {
     Relation.ISOTOPE: Kind.ISOTOPE,
     Relation.STEREO: Kind.STEREO,
@@ -208,9 +217,22 @@ def _is_certain(known: _Known, substances: Substances) -> bool:
     first, *others = known.substances
     return known.is_settled or (
         not is_ambiguous(known.reading)
+        and not _is_perhaps_another_word(known)
         and not substances.is_class(known.reading)
         and all(related(first, one) is not Relation.OTHER or may_be_one(first.formula, one.formula) for one in others)
     )
+
+
+def _is_perhaps_another_word(known: _Known) -> bool:
+    """Tell whether a name is a short word of a title, or an id, and not what its substance is called.
+
+    "Match" and "Green" are trade names, and an id in small letters may be an abbreviation.
+    """
+    word, said = known.reading, known.said
+    is_all = word == said.text.strip() and said.pointer != "/id"
+    if is_all or len(word) > _SHORT_WORD or not word.isalpha():
+        return False
+    return all(fold(word) not in (fold(one.name), fold(familiar_name(one))) for one in known.substances)
 
 
 def _against(claim: Claim, certain: Iterable[_Known], numbers: Iterable[_Known], key: _Key) -> Verdict | None:

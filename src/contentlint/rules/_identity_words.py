@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from contentlint.identity.bearing import familiar_name
 from contentlint.identity.names import fold
 from contentlint.identity.readings import readings
-from contentlint.identity.relation import is_flat, same_formula
+from contentlint.identity.relation import element_of, is_flat, same_formula
 from contentlint.identity.substance import Substance
 from contentlint.identity.verdict import Kind, Said, Verdict
 from contentlint.words import either, question, quoted
@@ -41,7 +41,7 @@ def message(key: str, verdict: Verdict) -> str:
         return f"{quoted(key)} is not the InChIKey of {_named(said, meant)}{own}"
     whose = f"{quoted(key)} is the InChIKey of {described(found)}"
     if verdict.kind is Kind.PART:
-        alone = "alone" if found.parts else "as a whole"
+        alone = "alone" if found.parts or element_of(meant) else "as a whole"
         return f"{whose}, expected that of {_named(said, meant)} {alone}"
     is_isomer = verdict.kind is Kind.OTHER and same_formula(meant.formula, found.formula)
     difference = _BONDS if is_isomer else _DIFFERENCES.get(verdict.kind)
