@@ -106,7 +106,7 @@ def test_a_name_that_proves_nothing_says_so(
     assert main(["identify", "CFF"]) == 0
     assert capsys.readouterr().out == f"caffeine\n  InChIKey     {CAFFEINE}\n  also called  CFF\n\n'CFF' {vague}\n"
     assert main(["identify", "Purines"]) == 1
-    assert capsys.readouterr().out == f"'Purines' is not known\n\n'Purines' {vague}\n"
+    assert capsys.readouterr().out == f"'Purines' is a class of substances\n\n'Purines' {vague}\n"
     assert main(["identify", "CFF (caffeine)"]) == 0
     assert vague not in capsys.readouterr().out
     Path("own.csv").write_text(f"CFF,{CAFFEINE}\n", "utf-8")
