@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from benchmarks.identity.held_out import HeldOut
 from contentlint.identity.build.chebi_source import Term
+from contentlint.identity.claim import Claim, Said
 from contentlint.identity.substance import Substance
-from contentlint.identity.verdict import Claim, Said
 
 # Terms of ChEBI below which the substances stand that pages are about.
 _KINDS = {

@@ -8,7 +8,8 @@ from string import ascii_uppercase
 from benchmarks.identity.held_out import HeldOut
 from benchmarks.identity.pages import Page
 from contentlint.chemistry.inchikey import fault_in
-from contentlint.identity.relation import Relation, element_of, is_flat, is_isotopic, related
+from contentlint.identity.keys import is_flat
+from contentlint.identity.relation import Relation, element_of, is_isotopic, related
 from contentlint.identity.substance import Substance
 
 _FARTHEST = 20

@@ -3,7 +3,8 @@
 import pytest
 
 from contentlint.identity.bearing import familiar_name
-from contentlint.identity.verdict import Claim, Said, judge
+from contentlint.identity.claim import Claim, Said
+from contentlint.identity.verdict import judge
 from contentlint.rules._identity_words import advice, message
 from tests.identity.few import Few, known
 

@@ -2,8 +2,9 @@
 
 import pytest
 
+from contentlint.identity.claim import Claim, Said
 from contentlint.identity.substance import Substance
-from contentlint.identity.verdict import Claim, Kind, Said, Verdict, judge
+from contentlint.identity.verdict import Kind, Verdict, judge
 from contentlint.rules._identity_words import message
 from tests.identity.few import TABLE, Few, known
 

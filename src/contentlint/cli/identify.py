@@ -14,9 +14,9 @@ from contentlint.cli.output import complain, in_colour, write
 from contentlint.configuration.load import default, find, load
 from contentlint.configuration.model import Configuration
 from contentlint.identity.bearing import all_names, familiar_name, is_well_known
+from contentlint.identity.keys import is_flat
 from contentlint.identity.near import cas_in, key_in, listed_in, near_keys, near_names, near_numbers
 from contentlint.identity.readings import readings
-from contentlint.identity.relation import is_flat
 from contentlint.identity.substance import Substance, Substances
 from contentlint.identity.vagueness import is_ambiguous
 from contentlint.report.style import Style

@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterator
 
+from contentlint.identity.keys import same_but_for_protons
 from contentlint.identity.names import fold, loosened
-from contentlint.identity.substance import Substance
+from contentlint.identity.substance import SKELETON_LENGTH, Substance, Substances
 
 # Places of atoms, and what tells atoms and ions of an element from the element.
 _TECHNICAL = re.compile(r"[0-9],[0-9]|[0-9]-[a-z(]|\([0-9]+[+-]?\)|\(\.\)| atom\Z", re.IGNORECASE)
@@ -19,6 +20,17 @@ def all_names(substance: Substance) -> Iterator[str]:
     """Yield all names of a substance, the best known first."""
     yield substance.name
     yield from substance.names
+
+
+def bears(substance: Substance, folded: str) -> bool:
+    """Tell whether a substance has a name that is given as it is folded."""
+    return any(folded == fold(name) for name in all_names(substance))
+
+
+def bearer_of(key: str, substances: Substances) -> Substance | None:
+    """Return the substance that a key is of, else one that differs in protons; None where neither is known."""
+    relatives = substances.with_skeleton(key[:SKELETON_LENGTH])
+    return substances.with_key(key) or next((one for one in relatives if same_but_for_protons(one.key, key)), None)
 
 
 def is_well_known(name: str, substance: Substance) -> bool:

@@ -7,6 +7,7 @@ from enum import IntEnum
 from typing import NamedTuple
 
 from contentlint.chemistry.inchi import inchikey_of
+from contentlint.identity.keys import is_flat, same_shape
 from contentlint.identity.substance import Substance
 
 
@@ -28,12 +29,6 @@ class Relation(IntEnum):
     PART = 4
     OTHER = 5
 
-
-_HASH = slice(15, 23)
-"""Where in a key the hash of the remaining layers stands, stereochemistry and isotopes among them."""
-
-_FLAT = "UHFFFAOY"
-"""The hash of no remaining layers: nothing is said of stereochemistry."""
 
 _FORMULA = re.compile(r"(?P<atoms>(?:[A-Z][a-z]?[0-9]*)+)(?P<charge>[+-][0-9]*)?")
 _ELEMENT = re.compile(r"(?P<symbol>[A-Z][a-z]?)(?P<count>[0-9]*)")
@@ -136,13 +131,8 @@ def _atoms(formula: str) -> Counter[str]:
     return counts
 
 
-def is_flat(key: str) -> bool:
-    """Tell whether an InChIKey says nothing of stereochemistry and isotopes."""
-    return key[_HASH] == _FLAT
-
-
 def _of_one_skeleton(one: Substance, other: Substance) -> Relation:
-    if one.key[_HASH] == other.key[_HASH]:
+    if same_shape(one.key, other.key):
         return Relation.SAME
     if is_isotopic(one) != is_isotopic(other):
         return Relation.ISOTOPE

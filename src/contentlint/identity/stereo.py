@@ -3,9 +3,11 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from contentlint.identity.bearing import bears
+from contentlint.identity.keys import is_flat, same_but_for_protons
 from contentlint.identity.names import fold
 from contentlint.identity.readings import readings
-from contentlint.identity.relation import is_flat, is_isotopic
+from contentlint.identity.relation import is_isotopic
 from contentlint.identity.substance import Substance
 
 _OPPOSITES = (
@@ -40,18 +42,18 @@ def _meant(name: str, key: str, relatives: Sequence[Substance]) -> Substance | N
     if mark is None:
         return None
     own = fold(name)
-    bearers = [one for one in relatives if _bears(one, own)]
-    if any(one.key[:25] == key[:25] for one in bearers):
+    bearers = [one for one in relatives if bears(one, own)]
+    if any(same_but_for_protons(one.key, key) for one in bearers):
         return None
     opposite = {fold(swapped) for swapped in _swapped(name, mark)}
-    ruled_out = [one for one in relatives if any(_bears(one, other) for other in opposite)]
+    ruled_out = [one for one in relatives if any(bears(one, other) for other in opposite)]
     isomers = [one for one in bearers if not is_flat(one.key) and not is_isotopic(one)]
     if not isomers:
         return None
     if is_flat(key):
         doubtful = mark["mark"].casefold() in _DOUBTFUL
         return isomers[0] if not doubtful or ruled_out else None
-    return isomers[0] if any(one.key[:25] == key[:25] for one in ruled_out) else None
+    return isomers[0] if any(same_but_for_protons(one.key, key) for one in ruled_out) else None
 
 
 def _swapped(name: str, mark: re.Match[str]) -> Iterator[str]:
@@ -59,7 +61,3 @@ def _swapped(name: str, mark: re.Match[str]) -> Iterator[str]:
         for one, other in (pair, pair[::-1]):
             if mark["mark"].casefold() == one.casefold():
                 yield name[: mark.start("mark")] + other + name[mark.end("mark") :]
-
-
-def _bears(substance: Substance, folded: str) -> bool:
-    return folded == fold(substance.name) or any(folded == fold(name) for name in substance.names)

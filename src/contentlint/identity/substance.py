@@ -5,6 +5,9 @@ from typing import Literal, NamedTuple, Protocol, TypeAlias
 Register: TypeAlias = Literal["pubchem", "chebi"]
 """A register whose numbers a substance has, under this name."""
 
+SKELETON_LENGTH = 14
+"""How many letters of an InChIKey tell the skeleton: its first block."""
+
 
 class Substance(NamedTuple):
     """One substance, which is one InChIKey.
@@ -31,7 +34,7 @@ class Substance(NamedTuple):
     @property
     def skeleton(self) -> str:
         """The first block of the key: the same for all stereoisomers, isotopes, and forms with other protons."""
-        return self.key[:14]
+        return self.key[:SKELETON_LENGTH]
 
 
 class Substances(Protocol):

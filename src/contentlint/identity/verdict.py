@@ -6,43 +6,20 @@ from typing import NamedTuple
 
 from contentlint.chemistry.inchikey import one_edit_apart
 from contentlint.identity.bearing import (
+    bearer_of,
     bears_as_sugar,
     bears_loosely,
-    familiar_name,
     is_configured,
     is_well_known,
     share_a_name,
 )
+from contentlint.identity.claim import Claim, Said
+from contentlint.identity.keys import same_but_for_protons
+from contentlint.identity.known_names import KnownName, certain_names, known_names, known_numbers
 from contentlint.identity.names import fold, names_salt
-from contentlint.identity.readings import readings
 from contentlint.identity.relation import Relation, may_be_one, parts, related, same_formula
 from contentlint.identity.stereo import contradicts
-from contentlint.identity.substance import Substance, Substances
-from contentlint.identity.vagueness import is_ambiguous
-
-
-class Said(NamedTuple):
-    """What a page says, and where: `pointer` is a JSON pointer into its front matter."""
-
-    text: str
-    pointer: str
-
-
-class Claim(NamedTuple):
-    """An InChIKey, and what the page that has it says of its substance.
-
-    `names` are those that the page goes by (title, id), `aliases` are other ones. `computed` are the InChIs of the page
-    from which just this key is computed. `is_representative` tells that the page is about a class of substances, and
-    the key is that of one of them.
-    """
-
-    key: str
-    names: tuple[Said, ...]
-    aliases: tuple[Said, ...] = ()
-    cas: tuple[Said, ...] = ()
-    formula: Said | None = None
-    computed: tuple[Said, ...] = ()
-    is_representative: bool = False
+from contentlint.identity.substance import SKELETON_LENGTH, Substance, Substances
 
 
 class Kind(StrEnum):
@@ -58,8 +35,6 @@ class Kind(StrEnum):
     SLIP = "a slip of the key"
 
 
-_SHORT_WORD = 8
-"""A word of at most as many letters may well be one of another meaning."""
 _AGAINST = {
     Relation.ISOTOPE: Kind.ISOTOPE,
     Relation.STEREO: Kind.STEREO,
@@ -74,7 +49,8 @@ class Verdict(NamedTuple):
 
     `said` is the name on the page that is judged by, `meant` the substance that bears it, and `found` the one that the
     key is of; each None where it is not known, or does not count. `supports` are the InChIs, numbers and formulas on
-    the page that are those of the key all the same.
+    the page that are those of the key all the same. `is_sure_of_name` tells that `said` is surely a name of what is
+    meant, which a name that few give to it is not.
     """
 
     kind: Kind
@@ -102,15 +78,6 @@ class Verdict(NamedTuple):
         return self.kind is Kind.OTHER and self.is_sure_of_name and not may_be_one_form and not self.supports
 
 
-class _Known(NamedTuple):
-    """A name of the page that the table knows, and the substances that bear it; whether the user has said so."""
-
-    said: Said
-    reading: str
-    substances: tuple[Substance, ...]
-    is_settled: bool = False
-
-
 class _Key(NamedTuple):
     """The key of the claim: what it is of as far as that is known, and who bears it or another form of it."""
 
@@ -121,52 +88,37 @@ class _Key(NamedTuple):
 
 def judge(claim: Claim, substances: Substances) -> Verdict:
     """Return what a table says of a claim; without certainty that the page is wrong, nothing is said against it."""
-    key, names = _key(claim.key, substances), [*_known(claim.names, substances)]
+    key, names = _key(claim.key, substances), [*known_names(claim.names, substances)]
     return (
-        _of_another_isomer(claim.names, key)
+        (None if claim.is_representative else _of_another_isomer(claim.names, key))
         or _confirmed(names, key, _has_key)
         or _of_all_that_is_said(claim, names, key, substances)
     )
 
 
-def _of_all_that_is_said(claim: Claim, names: list[_Known], key: _Key, substances: Substances) -> Verdict:
+def _of_all_that_is_said(claim: Claim, names: list[KnownName], key: _Key, substances: Substances) -> Verdict:
     """Judge a claim whose names alone do not confirm the key; most do, and then nothing else is looked up."""
-    aliases = [*_known(claim.aliases, substances)]
-    numbers = [*_registered(claim.cas, substances)]
+    aliases = [*known_names(claim.aliases, substances)]
+    numbers = [*known_numbers(claim.cas, substances)]
     return (
         _confirmed(aliases, key, _has_key)
         or (None if claim.computed else _slip((*names, *aliases, *numbers), key))
-        or _against(claim, _certain(names, claim, substances), numbers, key)
+        or _against(claim, certain_names(names, claim, substances), numbers, key)
         or _confirmed((*names, *aliases, *numbers), key, _is_same)
         or Verdict(Kind.NOT_VERIFIABLE, found=key.bearer)
     )
 
 
 def _key(key: str, substances: Substances) -> _Key:
-    relatives = substances.with_skeleton(key[:14])
-    bearer = substances.with_key(key) or next((one for one in relatives if one.key[:25] == key[:25]), None)
+    relatives = substances.with_skeleton(key[:SKELETON_LENGTH])
+    bearer = bearer_of(key, substances)
     own = bearer or (relatives[0]._replace(name="", names=()) if relatives else Substance("", ""))
     return _Key(own._replace(key=key), bearer, relatives)
 
 
-def _known(said: Iterable[Said], substances: Substances) -> Iterator[_Known]:
-    for one in said:
-        for reading in readings(one.text):
-            bearers = substances.named(reading)
-            if bearers:
-                yield _Known(one, reading, bearers, substances.is_settled(reading))
-
-
-def _registered(said: Iterable[Said], substances: Substances) -> Iterator[_Known]:
-    for one in said:
-        bearers = substances.registered(one.text.strip())
-        if bearers:
-            yield _Known(one, one.text, bearers)
-
-
 def _has_key(one: Substance, own: Substance) -> bool:
     """Tell whether a substance has a key, whatever the protons."""
-    return one.key[:25] == own.key[:25]
+    return same_but_for_protons(one.key, own.key)
 
 
 def _is_same(one: Substance, own: Substance) -> bool:
@@ -174,7 +126,9 @@ def _is_same(one: Substance, own: Substance) -> bool:
     return related(one, own) is Relation.SAME
 
 
-def _confirmed(known: Iterable[_Known], key: _Key, matches: Callable[[Substance, Substance], bool]) -> Verdict | None:
+def _confirmed(
+    known: Iterable[KnownName], key: _Key, matches: Callable[[Substance, Substance], bool]
+) -> Verdict | None:
     for name in known:
         bearer = next((one for one in name.substances if matches(one, key.own)), None)
         if bearer:
@@ -190,7 +144,7 @@ def _of_another_isomer(names: Iterable[Said], key: _Key) -> Verdict | None:
     return None
 
 
-def _slip(known: Iterable[_Known], key: _Key) -> Verdict | None:
+def _slip(known: Iterable[KnownName], key: _Key) -> Verdict | None:
     """Find that a key is not known and that of a name is one letter away: two keys are not so alike by chance."""
     if key.bearer is not None:
         return None
@@ -202,40 +156,7 @@ def _slip(known: Iterable[_Known], key: _Key) -> Verdict | None:
     return None
 
 
-def _certain(known: Iterable[_Known], claim: Claim, substances: Substances) -> list[_Known]:
-    """Return the names that may speak against a key: none that the page elsewhere writes as an abbreviation is.
-
-    An id in small letters does not show that: of a page with the title "DMAA" it is `dmaa`.
-    """
-    written = (reading for said in (*claim.names, *claim.aliases) for reading in readings(said.text))
-    short = {fold(reading) for reading in written if is_ambiguous(reading)}
-    return [one for one in known if _is_certain(one, substances) and (one.is_settled or fold(one.reading) not in short)]
-
-
-def _is_certain(known: _Known, substances: Substances) -> bool:
-    """Tell whether a name may speak against a key: it is that of one substance, or of forms of one."""
-    first, *others = known.substances
-    return known.is_settled or (
-        not is_ambiguous(known.reading)
-        and not _is_perhaps_another_word(known)
-        and not substances.is_class(known.reading)
-        and all(related(first, one) is not Relation.OTHER or may_be_one(first.formula, one.formula) for one in others)
-    )
-
-
-def _is_perhaps_another_word(known: _Known) -> bool:
-    """Tell whether a name is a short word of a title, or an id, and not what its substance is called.
-
-    "Match" and "Green" are trade names, and an id in small letters may be an abbreviation.
-    """
-    word, said = known.reading, known.said
-    is_all = word == said.text.strip() and said.pointer != "/id"
-    if is_all or len(word) > _SHORT_WORD or not word.isalpha():
-        return False
-    return all(fold(word) not in (fold(one.name), fold(familiar_name(one))) for one in known.substances)
-
-
-def _against(claim: Claim, certain: Iterable[_Known], numbers: Iterable[_Known], key: _Key) -> Verdict | None:
+def _against(claim: Claim, certain: Iterable[KnownName], numbers: Iterable[KnownName], key: _Key) -> Verdict | None:
     """Return what names say against a key: the mildest of it, as one of them may be meant loosely."""
     found = key.bearer
     # Of a key that nobody knows, only what the user has said can tell whose it is not.
@@ -250,7 +171,7 @@ def _against(claim: Claim, certain: Iterable[_Known], numbers: Iterable[_Known],
     return Verdict(_AGAINST[relation], known.said, meant, found, tuple(_supports(claim, numbers, key)), is_sure)
 
 
-def _supports(claim: Claim, numbers: Iterable[_Known], key: _Key) -> Iterator[Said]:
+def _supports(claim: Claim, numbers: Iterable[KnownName], key: _Key) -> Iterator[Said]:
     """Yield the numbers, the formula and the InChIs of a page that are those of the key."""
     yield from claim.computed
     for number in numbers:

@@ -10,8 +10,8 @@ from contentlint.site.site import Site
 from contentlint.span import Span
 
 if TYPE_CHECKING:
-    from contentlint.identity.substance import Substance, Substances
-    from contentlint.identity.verdict import Claim, Said, Verdict
+    from contentlint.identity.claim import Claim, Said
+    from contentlint.identity.verdict import Verdict
 
 _NAMES = ("title", "sidebar_label", "id")
 _ALIASES = ("aliases", "alias", "synonyms", "alternative_names", "other_names", "iupac_name")
@@ -39,7 +39,7 @@ def claim_of(page: PageFacts) -> "Claim | None":
     key, front_matter = key_of(page), page.front_matter
     if key is None or front_matter is None:
         return None
-    from contentlint.identity.verdict import Claim, Said
+    from contentlint.identity.claim import Claim, Said
 
     names = _said(front_matter, _NAMES)
     heading = next((heading.text for heading in page.headings if heading.level == 1 and heading.text), None)
@@ -69,16 +69,9 @@ def is_representative(page: PageFacts) -> bool:
     return page.data.get("representative") is True
 
 
-def substance_of(key: str, substances: "Substances") -> "Substance | None":
-    """Return the substance that a key is of, whatever its protons; None where it is not known."""
-    relatives = substances.with_skeleton(key[:14])
-    exact = (one for one in relatives if one.key == key)
-    return next(exact, None) or next((one for one in relatives if one.key[:25] == key[:25]), None)
-
-
 def cas_in(page: PageFacts) -> "tuple[Said, ...]":
     """Return the CAS Registry Numbers that a page says, each as it stands."""
-    from contentlint.identity.verdict import Said
+    from contentlint.identity.claim import Said
 
     found = identifiers(dict(page.data), {})
     return tuple(Said(value, pointer) for kind, pointer, value in found if kind == "cas" and isinstance(value, str))
@@ -86,7 +79,7 @@ def cas_in(page: PageFacts) -> "tuple[Said, ...]":
 
 def _said(front_matter: FrontMatter, fields: Iterable[str]) -> "tuple[Said, ...]":
     """Return the texts in some fields, each of which is a text or a list of them."""
-    from contentlint.identity.verdict import Said
+    from contentlint.identity.claim import Said
 
     found = []
     for field in fields:

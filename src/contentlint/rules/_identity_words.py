@@ -4,11 +4,13 @@ import re
 from collections.abc import Sequence
 
 from contentlint.identity.bearing import familiar_name
+from contentlint.identity.claim import Said
+from contentlint.identity.keys import is_flat
 from contentlint.identity.names import fold
 from contentlint.identity.readings import readings
-from contentlint.identity.relation import element_of, is_flat, same_formula
+from contentlint.identity.relation import element_of, same_formula
 from contentlint.identity.substance import Substance
-from contentlint.identity.verdict import Kind, Said, Verdict
+from contentlint.identity.verdict import Kind, Verdict
 from contentlint.words import either, question, quoted
 
 _CHARGE = re.compile(r"(?P<sign>[+-])(?P<count>[0-9]*)\Z")

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from contentlint.facts.page import PageFacts
 from contentlint.rules._identifiers import identifiers, slip_of
-from contentlint.rules._identity import is_representative, substance_of
+from contentlint.rules._identity import is_representative
 from contentlint.rules._inchikey import key_of
 from contentlint.site.site import Site
 
@@ -43,8 +43,12 @@ def foreign_numbers(page: PageFacts, site: Site) -> "list[Foreign]":
     key = key_of(page)
     said = [one for one in identifiers(dict(page.data), {}) if one[0] in NOUNS] if key else []
     substances = site.substances if said else None
-    own = substance_of(key, substances) if key and substances else None
-    if own is None or substances is None or is_representative(page):
+    if key is None or substances is None or is_representative(page):
+        return []
+    from contentlint.identity.bearing import bearer_of  # few pages have such a number
+
+    own = bearer_of(key, substances)
+    if own is None:
         return []
     numbers = [number for one in said for number in _numbers(*one)]
     return [Foreign(number, other, own) for number, other in _others(numbers, own, substances)]

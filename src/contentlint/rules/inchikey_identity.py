@@ -5,9 +5,7 @@ from typing import TYPE_CHECKING
 
 from contentlint.facts.page import FrontMatter, PageFacts
 from contentlint.finding import Fix, Problem, Related, Safety, Severity
-from contentlint.identity.verdict import Kind, Verdict
 from contentlint.rules._identity import place_of, verdict_on
-from contentlint.rules._identity_words import advice, message
 from contentlint.rules._inchikey import key_of
 from contentlint.rules._replacement import replacement
 from contentlint.rules.base import Bad, Good, ReferenceRule
@@ -77,6 +75,10 @@ class InchikeyIdentity(ReferenceRule):
         verdict = verdict_on(page, site)
         if verdict is None or not verdict.is_against or page.front_matter is None:
             return
+        from contentlint.rules._identity_words import (  # few pages have a key, and of these most are right
+            advice,
+            message,
+        )
 
         key, said = key_of(page) or "", verdict.said
         yield Problem(
@@ -92,6 +94,8 @@ class InchikeyIdentity(ReferenceRule):
 
 def _fix(front_matter: FrontMatter, key: str, verdict: "Verdict") -> Fix | None:
     """Return the repair of a slip; whether another key or another name is wrong is for people to say."""
+    from contentlint.identity.verdict import Kind
+
     if verdict.kind is not Kind.SLIP or verdict.meant is None:
         return None
     return replacement(front_matter.text_at("/inchikey", key), verdict.meant.key, Safety.SAFE)
