@@ -70,7 +70,7 @@ class OwnTable:
         """Return nothing: the table has names alone."""
         return ()
 
-    def listed(self, register: Register, number: int) -> tuple[Substance, ...]:  # noqa: ARG002
+    def listed(self, register: Register, number: int) -> tuple[Substance, ...]:  # noqa: ARG002  # as above
         """Return nothing: the table has names alone."""
         return ()
 
