@@ -57,6 +57,18 @@ def claim_of(page: PageFacts) -> "Claim | None":
     )
 
 
+def are_forms_of_one(page: PageFacts, other: PageFacts, site: Site) -> bool:
+    """Tell whether the InChIKeys of two pages are known to be those of forms of one substance, as of a salt."""
+    keys, substances = (key_of(page), key_of(other)), site.substances
+    if substances is None or not all(keys):
+        return False
+    from contentlint.identity.bearing import bearer_of
+    from contentlint.identity.relation import Relation, related
+
+    one, another = (bearer_of(key or "", substances) for key in keys)
+    return one is not None and another is not None and related(one, another) is not Relation.OTHER
+
+
 def place_of(said: "Said", page: PageFacts) -> Span:
     """Return where a page says something: in its front matter, else in its first heading."""
     headings = (heading.span for heading in page.headings if heading.text == said.text)

@@ -7,7 +7,7 @@ from pathlib import PurePosixPath
 from contentlint.facts.page import FrontMatter, Link, LinkKind, PageFacts, Text
 from contentlint.finding import Fix, Problem, Related, Safety
 from contentlint.parse.document import pointer_to
-from contentlint.rules._identity import verdict_on
+from contentlint.rules._identity import are_forms_of_one, verdict_on
 from contentlint.rules._inchikey import (
     IMAGES,
     computed_keys,
@@ -48,6 +48,13 @@ class InchikeyImage(ReferenceRule):
         Good(_LISTED, files={"zinc.md": _OTHER.replace("inchi_image", "list_image")}),
         Good(_SAME, files={"zinc.md": _OTHER, "calcium.md": _OTHER}),
         Good(_SAME, files={"same.md": _SAME.replace("SA-N", "SA-M"), "img/zinc.md": _OTHER.replace("/img/", "")}),
+        Good(
+            "---\ntitle: Vitamin C\ninchikey: CIWBSHSKHKDKBQ-JLAZNSOCSA-N\ninchi_image: /img/vitamin-c.svg\n---\n",
+            files={
+                "first.md": "---\ntitle: Sodium ascorbate\ninchikey: PPASLZSBLFJQEF-UHFFFAOYSA-M\n"
+                "inchi_image: /img/vitamin-c.svg\n---\n"
+            },
+        ),
         Good(_SAME, "ion.md", {"first.md": _OTHER}),
         Good(f"---\ntitle: Oleic acid\ninchikey: {_ELAIDIC_ACID}\ninchi_image: /img/{_OLEIC_ACID}.svg\n---\n"),
         Good(_SAME, "de/page.md", {"en/zinc.md": _OTHER}),
@@ -126,7 +133,7 @@ def _shown_by_another(page: PageFacts, front_matter: FrontMatter, site: Site) ->
     other = site.page(others[0]) if len(others) == 1 else None
     if other is None or other.front_matter is None or not is_of_another(page, other):
         return
-    is_ours = _order(image, other.path) < _order(image, page.path)
+    is_ours = _order(image, other.path) < _order(image, page.path) and not are_forms_of_one(page, other, site)
     if is_ours and all(stands_by_its_key(one, site) for one in (page, other)):
         yield Problem(
             front_matter.value_span(pointer_to("", IMAGES[0])),
