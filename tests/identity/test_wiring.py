@@ -185,6 +185,11 @@ def test_without_the_table_all_else_is_checked(
     assert found(capsys) == ["b.md error inchikey-format"]
     told = f"not checked: whether 1 InChIKey belongs to what the page is about: {LACKING[content]}"
     assert notes(capsys) == [told]
+    main(["check", "--no-cache", "--exit-zero"])
+    in_short = f"not checked: whether InChIKeys belong to what their pages are about: {LACKING[content]}"
+    assert in_short in capsys.readouterr().err
+    main(["check", "--no-cache", "--exit-zero", "b.md"])
+    assert "InChIKeys belong" not in capsys.readouterr().err  # it has no key that could be looked up
     configure(OWN, f"Caffeine,{CAFFEINE}\n")
     checked = "1 InChIKey checked against own.csv: 0 confirmed, 1 contradicted, 0 not verifiable"
     assert notes(capsys) == [checked, told]

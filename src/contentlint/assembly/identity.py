@@ -52,6 +52,11 @@ class IdentityTables:
             return Known(guarded, origin, guarded=guarded)
         return Known(Layered(own, guarded), f"{name} and {origin}", guarded=guarded)
 
+    @property
+    def lack(self) -> str:
+        """What is missing of the table that was asked for, and why; empty where nothing is, or nobody has asked."""
+        return self.known.lack if self.is_asked else ""
+
     def substances(self) -> "Iterator[Substance]":
         """Yield all substances, those of the user's own table first; it takes a second or two.
 

@@ -149,5 +149,8 @@ def _tell_rest(subject: Subject, outcome: _Outcome, options: Namespace) -> None:
         from contentlint.cli.describing import describe_unchecked
 
         describe_unchecked(subject)
+    elif not options.quiet and subject.opened.identity.lack:
+        lack = subject.opened.identity.lack
+        complain("note", f"not checked: whether InChIKeys belong to what their pages are about: {lack}")
     for note in () if options.quiet else outcome.notes:
         complain("note", note)
