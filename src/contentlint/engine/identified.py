@@ -39,7 +39,9 @@ class Identified:
         if verdict is None:
             return
         self._kinds[verdict.kind] += 1
-        if verdict.kind == "not verifiable" and len(self.doubts) < _MOST:
+        from contentlint.identity.verdict import Kind
+
+        if verdict.kind is Kind.NOT_VERIFIABLE and len(self.doubts) < _MOST:
             from contentlint.rules._identity_words import doubt  # few pages have a key
 
             self.doubts.append((page.path, doubt(verdict, is_class=is_representative(page))))

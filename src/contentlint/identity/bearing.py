@@ -29,8 +29,9 @@ def bears(substance: Substance, folded: str) -> bool:
 
 def bearer_of(key: str, substances: Substances) -> Substance | None:
     """Return the substance that a key is of, else one that differs in protons; None where neither is known."""
-    relatives = substances.with_skeleton(key[:SKELETON_LENGTH])
-    return substances.with_key(key) or next((one for one in relatives if same_but_for_protons(one.key, key)), None)
+    exact = substances.with_key(key)
+    relatives = () if exact else substances.with_skeleton(key[:SKELETON_LENGTH])
+    return exact or next((one for one in relatives if same_but_for_protons(one.key, key)), None)
 
 
 def is_well_known(name: str, substance: Substance) -> bool:

@@ -66,15 +66,15 @@ class OwnTable:
         """Return the substances that bear a name, however it is written."""
         return tuple(self._by_name.get(fold(name), ()))
 
-    def registered(self, cas: str) -> tuple[Substance, ...]:  # noqa: ARG002  # of numbers it knows nothing
+    def registered(self, _cas: str) -> tuple[Substance, ...]:
         """Return nothing: the table has names alone."""
         return ()
 
-    def listed(self, register: Register, number: int) -> tuple[Substance, ...]:  # noqa: ARG002  # as above
+    def listed(self, _register: Register, _number: int) -> tuple[Substance, ...]:
         """Return nothing: the table has names alone."""
         return ()
 
-    def is_class(self, name: str) -> bool:  # noqa: ARG002  # each of its names is that of a substance
+    def is_class(self, _name: str) -> bool:
         """Tell that no name stands for a class of substances."""
         return False
 

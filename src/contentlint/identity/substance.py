@@ -40,23 +40,23 @@ class Substance(NamedTuple):
 class Substances(Protocol):
     """A table of substances. All answers are in the order of their keys; an empty one means that nothing is known."""
 
-    def with_key(self, key: str) -> Substance | None:
+    def with_key(self, key: str, /) -> Substance | None:
         """Return the substance with exactly that InChIKey."""
 
-    def with_skeleton(self, block: str) -> tuple[Substance, ...]:
+    def with_skeleton(self, block: str, /) -> tuple[Substance, ...]:
         """Return the substances whose InChIKeys begin with a block of 14 letters."""
 
-    def named(self, name: str) -> tuple[Substance, ...]:
+    def named(self, name: str, /) -> tuple[Substance, ...]:
         """Return the substances that bear a name, however it is written (`names.fold`)."""
 
-    def registered(self, cas: str) -> tuple[Substance, ...]:
+    def registered(self, cas: str, /) -> tuple[Substance, ...]:
         """Return the substances that have a CAS Registry Number."""
 
-    def listed(self, register: Register, number: int) -> tuple[Substance, ...]:
+    def listed(self, register: Register, number: int, /) -> tuple[Substance, ...]:
         """Return the substances that have a number in PubChem or ChEBI."""
 
-    def is_class(self, name: str) -> bool:
+    def is_class(self, name: str, /) -> bool:
         """Tell whether a name stands for many substances, as "flavonoid" does."""
 
-    def is_settled(self, name: str) -> bool:
+    def is_settled(self, name: str, /) -> bool:
         """Tell whether the user has said what a name means, so that no doubt is left."""

@@ -106,7 +106,7 @@ class Table(Substances):
         found = (self._class(number) for number in numbers if number >= self.count)
         return tuple(one for one in found if folded in map(fold, (one.name, *one.names)))
 
-    def is_settled(self, name: str) -> bool:  # noqa: ARG002  # no user has said anything here
+    def is_settled(self, _name: str) -> bool:
         """Tell that nothing is settled."""
         return False
 

@@ -111,7 +111,7 @@ def _of_all_that_is_said(claim: Claim, names: list[KnownName], key: _Key, substa
 
 def _key(key: str, substances: Substances) -> _Key:
     relatives = substances.with_skeleton(key[:SKELETON_LENGTH])
-    bearer = bearer_of(key, substances)
+    bearer = bearer_of(key, substances) if relatives else None
     own = bearer or (relatives[0]._replace(name="", names=()) if relatives else Substance("", ""))
     return _Key(own._replace(key=key), bearer, relatives)
 

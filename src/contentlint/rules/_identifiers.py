@@ -49,15 +49,15 @@ def identifiers(data: Any, own: Mapping[str, str], pointer: str = "") -> Iterato
     """Yield kind, JSON pointer and value of what is in the fields of identifiers, at any depth."""
     if isinstance(data, dict):
         for field, value in data.items():
-            at = pointer_to(pointer, field)
             kind = kind_of(field, own)
             if kind:
-                yield from _values(kind, at, value)
+                yield from _values(kind, pointer_to(pointer, field), value)
             if isinstance(value, dict | list):
-                yield from identifiers(value, own, at)
+                yield from identifiers(value, own, pointer_to(pointer, field))
     elif isinstance(data, list):
         for index, item in enumerate(data):
-            yield from identifiers(item, own, pointer_to(pointer, index))
+            if isinstance(item, dict | list):
+                yield from identifiers(item, own, pointer_to(pointer, index))
 
 
 def _values(kind: str, pointer: str, value: Any) -> Iterator[tuple[str, str, Any]]:
